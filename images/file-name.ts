@@ -1,0 +1,49 @@
+/** Room for `-supir-8x-99.png` in the 255 bytes that file systems allow. */
+const MAX_STEM_BYTES = 230;
+const FALLBACK_STEM = 'image';
+
+/**
+ * File name without extension of an address (percent-decoded, without query) or of a path of any system,
+ * with no character that Windows refuses; `image` when there is none, as in a data: URL.
+ */
+export function stemOf(urlOrPath: string): string {
+  if (/^(?:data|blob):/i.test(urlOrPath)) return FALLBACK_STEM;
+  const name = decoded(urlOrPath).split(/[\\/]/).at(-1) ?? '';
+  const stem = name.replace(/^file=/, '').replace(/\.[a-z\d]{1,5}$/i, '');
+  return safeStem(stem);
+}
+
+/** `<stem>-supir-<scale>x.<ext>` */
+export const resultName = (stem: string, scale: number, ext: string): string =>
+  `${safeStem(stem)}-supir-${scale}x.${ext}`;
+
+/** The name with a number before its extension, for when it is taken: `…-supir-2x.png`, 2 → `…-supir-2x-2.png`. */
+export const numbered = (name: string, n: number): string => name.replace(/(\.[^.]*)?$/, (ext) => `-${n}${ext}`);
+
+function decoded(urlOrPath: string): string {
+  if (!/^(?:[a-z][a-z\d+.-]+:\/\/|\/?file=)/i.test(urlOrPath)) return urlOrPath;
+  const address = urlOrPath.replace(/[?#].*$/s, '');
+  try {
+    return decodeURIComponent(address);
+  } catch {
+    return address; // a bare % in the name: Gradio 3.41 does not encode it
+  }
+}
+
+function safeStem(stem: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what Windows refuses
+  const safe = stem.replace(/[<>:"/\\|?*\x00-\x1f\x7f]/g, '_').trim();
+  return cut(safe) || FALLBACK_STEM;
+}
+
+/** By whole characters, so that none is left in half. */
+function cut(stem: string): string {
+  let bytes = 0;
+  let kept = '';
+  for (const character of stem) {
+    bytes += new TextEncoder().encode(character).length;
+    if (bytes > MAX_STEM_BYTES) break;
+    kept += character;
+  }
+  return kept;
+}

@@ -1,0 +1,44 @@
+import { formatOf, type ImageFormat } from './format.ts';
+import { inspectGif } from './gif.ts';
+import type { Header } from './header.ts';
+import { inspectJpeg } from './jpeg.ts';
+import { NotAnImageError } from './not-an-image-error.ts';
+import { inspectPng } from './png.ts';
+import { inspectWebp } from './webp.ts';
+
+/** Width and height are those that browsers show and decode, so after the EXIF orientation is applied. */
+export interface ImageFacts extends Header {
+  format: ImageFormat;
+}
+
+const READERS = { png: inspectPng, jpeg: inspectJpeg, webp: inspectWebp, gif: inspectGif } as const;
+
+/**
+ * Reads an image's headers; the pixels are not touched, so that 60 MB take no longer than 60 kB.
+ * @throws {NotAnImageError} for zero bytes, a web page, another kind of file, a header that is cut off.
+ */
+export function inspectImage(bytes: Uint8Array): ImageFacts {
+  if (bytes.length === 0) throw NotAnImageError.empty();
+  const format = formatOf(bytes);
+  if (!format) throw looksLikeWebPage(bytes) ? NotAnImageError.webPage() : NotAnImageError.unknownFormat();
+  const header = readHeader(format, bytes);
+  if (!header || header.width === 0 || header.height === 0) throw NotAnImageError.cutOff(format, bytes.length);
+  // Browsers ignore the orientation of a WebP (Chromium 156, Firefox 153), in <img> and createImageBitmap; Pillow does not.
+  const turned = header.orientation >= 5 && format !== 'webp';
+  return turned ? { format, ...header, width: header.height, height: header.width } : { format, ...header };
+}
+
+/** Null when the header is incomplete. */
+function readHeader(format: ImageFormat, bytes: Uint8Array): Header | null {
+  try {
+    return READERS[format](bytes);
+  } catch (error) {
+    if (error instanceof RangeError) return null; // DataView's answer to reading beyond the end
+    throw error;
+  }
+}
+
+function looksLikeWebPage(bytes: Uint8Array): boolean {
+  const start = new TextDecoder().decode(bytes.subarray(0, 512)).trimStart();
+  return /^<(?:!doctype html|html|head|body|!--)/i.test(start);
+}

@@ -1,0 +1,16 @@
+import { exifUserComment } from './exif.ts';
+import { formatOf } from './format.ts';
+import { jpegExif } from './jpeg.ts';
+import { readPngText } from './png-text.ts';
+import { webpExif } from './webp.ts';
+
+/**
+ * The infotext inside an image as A1111 and Forge write it: PNG text `parameters`, EXIF UserComment of JPEG and WebP.
+ * Null when there is none, or the file is no image.
+ */
+export async function readInfotext(bytes: Uint8Array): Promise<string | null> {
+  const format = formatOf(bytes);
+  if (format === 'png') return (await readPngText(bytes)).parameters ?? null;
+  const exif = format === 'jpeg' ? jpegExif(bytes) : format === 'webp' ? webpExif(bytes) : null;
+  return exif && exifUserComment(exif);
+}

@@ -1,0 +1,77 @@
+import { concat, fromLatin1, toLatin1, viewOf } from './bytes.ts';
+import { crc32 } from './crc32.ts';
+import { formatOf } from './format.ts';
+import { inflate } from './inflate.ts';
+import { NotAnImageError } from './not-an-image-error.ts';
+import { type PngChunk, pngChunks } from './png.ts';
+
+/** Signature (8 bytes) and IHDR (25 bytes): text goes right after them, before the pixels, where Pillow looks first. */
+const AFTER_IHDR = 33;
+
+/** All texts of a PNG by key (tEXt, zTXt, iTXt); of a key that comes twice, the last. Empty for other formats. */
+export async function readPngText(png: Uint8Array): Promise<Record<string, string>> {
+  const texts: [string, string][] = [];
+  if (formatOf(png) !== 'png') return {};
+  for (const chunk of pngChunks(png)) {
+    const key = textKey(chunk);
+    const value = key === null ? null : await textValue(chunk, key.length + 1);
+    if (key !== null && value !== null) texts.push([key, value]);
+  }
+  return Object.fromEntries(texts);
+}
+
+/**
+ * The same PNG with these texts; a key that is there already is replaced, everything else stays byte for byte.
+ * @param texts keys of 1 … 79 Latin-1 characters
+ * @throws {NotAnImageError} when `png` is not a PNG or ends within its header.
+ */
+export function withPngText(png: Uint8Array, texts: Readonly<Record<string, string>>): Uint8Array<ArrayBuffer> {
+  if (formatOf(png) !== 'png') throw NotAnImageError.unknownFormat();
+  if (png.length < AFTER_IHDR) throw NotAnImageError.cutOff('png', png.length);
+  const parts = [png.subarray(0, AFTER_IHDR)];
+  for (const [key, value] of Object.entries(texts)) parts.push(textChunk(key, value));
+  let keptUpTo = AFTER_IHDR;
+  for (const chunk of pngChunks(png)) {
+    const key = textKey(chunk);
+    if (key === null || !Object.hasOwn(texts, key)) continue;
+    parts.push(png.subarray(keptUpTo, chunk.start));
+    keptUpTo = chunk.end;
+  }
+  parts.push(png.subarray(keptUpTo));
+  return concat(parts);
+}
+
+/** The key of a text chunk; null for other chunks. */
+function textKey({ type, data }: PngChunk): string | null {
+  if (type !== 'tEXt' && type !== 'zTXt' && type !== 'iTXt') return null;
+  const end = data.subarray(0, 80).indexOf(0);
+  return end < 0 ? null : fromLatin1(data.subarray(0, end));
+}
+
+/** `offset` is where the key's NUL ended (https://www.w3.org/TR/png-3/#11textinfo); null when the text is damaged. */
+async function textValue({ type, data }: PngChunk, offset: number): Promise<string | null> {
+  if (type === 'tEXt') return fromLatin1(data.subarray(offset));
+  if (type === 'zTXt') {
+    const latin1 = await inflate(data.subarray(offset + 1));
+    return latin1 && fromLatin1(latin1);
+  }
+  const language = data.indexOf(0, offset + 2) + 1;
+  const text = data.subarray(data.indexOf(0, language) + 1);
+  const utf8 = data[offset] === 1 ? await inflate(text) : text;
+  return utf8 && new TextDecoder('utf-8', { ignoreBOM: true }).decode(utf8);
+}
+
+/** tEXt when Latin-1 can hold the value, as Pillow (and so A1111) writes it; else iTXt, uncompressed. */
+function textChunk(key: string, value: string): Uint8Array {
+  const latin1 = toLatin1(value);
+  const keyBytes = toLatin1(`${key}\0`);
+  if (!keyBytes) throw new RangeError(`A PNG text key must be Latin-1, this is not: ${key}`);
+  const utf8 = () => new TextEncoder().encode(`\0\0\0\0${value}`); // flags, method, no language, no translated key
+  const data = concat([keyBytes, latin1 ?? utf8()]);
+  const chunk = new Uint8Array(data.length + 12);
+  viewOf(chunk).setUint32(0, data.length);
+  new TextEncoder().encodeInto(latin1 ? 'tEXt' : 'iTXt', chunk.subarray(4));
+  chunk.set(data, 8);
+  viewOf(chunk).setUint32(8 + data.length, crc32(chunk.subarray(4, 8 + data.length)));
+  return chunk;
+}
