@@ -1,0 +1,95 @@
+"""The control surface of the lab's backend: what the next jobs shall do, and a log of what happened."""
+
+import os
+import signal
+import threading
+import time
+from collections import deque
+from dataclasses import dataclass
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+
+MODES = ("ok", "fail", "oom", "hang", "die")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What one job shall do; `seconds` None stands for the server's own time per job."""
+
+    mode: str = "ok"
+    seconds: float | None = None
+
+
+class Lab:
+    def __init__(self) -> None:
+        self._events: list[dict] = []
+        self._plans: deque[Plan] = deque()
+        self._hanging: set[threading.Event] = set()
+
+    def record(self, event: str, **fields: object) -> None:
+        """Adds an event; `at_ms` is the system's monotonic clock, the one of Node's process.hrtime."""
+        self._events.append({"event": event, "at_ms": round(time.monotonic() * 1000, 3), **fields})
+
+    def has_started(self, event_id: str) -> bool:
+        return any(event["event"] == "function_start" and event["event_id"] == event_id for event in self._events)
+
+    def next_plan(self) -> Plan:
+        return self._plans.popleft() if self._plans else Plan()
+
+    def run(self, plan: Plan, seconds: float, compute):
+        """Calls `compute` within `seconds` in all, or goes wrong at half-time as the plan says."""
+        end = time.monotonic() + seconds
+        if plan.mode == "hang":
+            released = threading.Event()
+            self._hanging.add(released)
+            released.wait()
+            self._hanging.discard(released)
+        elif plan.mode != "ok":
+            time.sleep(seconds / 2)
+            if plan.mode == "die":
+                die("told to")
+            raise MemoryError("CUDA out of memory") if plan.mode == "oom" else RuntimeError("told to fail")
+        result = compute()
+        time.sleep(max(0.0, end - time.monotonic()))
+        return result
+
+    def routes(self) -> list[Route]:
+        return [
+            Route("/lab/next", self._next, methods=["POST"]),
+            Route("/lab/release", self._release, methods=["POST"]),
+            Route("/lab/reset", self._reset, methods=["POST"]),
+            Route("/lab/log", self._log, methods=["GET"]),
+        ]
+
+    async def _next(self, request: Request) -> JSONResponse:
+        try:
+            body = await request.json()
+            mode, seconds, count = body["mode"], body.get("seconds"), int(body.get("count", 1))
+            seconds = None if seconds is None else float(seconds)
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            return JSONResponse({"error": f"not a plan: {error!r}"}, 400)
+        if mode not in MODES:
+            return JSONResponse({"error": f"mode is one of {', '.join(MODES)}"}, 400)
+        self._plans.extend([Plan(mode, seconds)] * count)
+        return JSONResponse({"planned": len(self._plans)})
+
+    async def _release(self, _: Request) -> JSONResponse:
+        hanging = list(self._hanging)
+        for released in hanging:
+            released.set()
+        return JSONResponse({"released": len(hanging)})
+
+    async def _reset(self, request: Request) -> JSONResponse:
+        self._plans.clear()
+        self._events.clear()
+        return await self._release(request)
+
+    async def _log(self, _: Request) -> JSONResponse:
+        return JSONResponse(self._events)
+
+
+def die(reason: str) -> None:
+    print(f"LAB DIES: {reason}", flush=True)
+    os.kill(os.getpid(), signal.SIGKILL)

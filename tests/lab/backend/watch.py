@@ -1,0 +1,60 @@
+"""Records what the queue and the streams of an unchanged Gradio app do, without altering either."""
+
+from urllib.parse import parse_qs
+
+from gradio.queueing import Event, Queue
+from lab import Lab
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+
+def watch_queue(queue: Queue, lab: Lab) -> dict[str, str]:
+    """
+    Records joined, slot_taken and slot_released. A marker is an event that failed without reaching the function.
+    Returns the session of each event that took a slot, by event id.
+    """
+    sessions: dict[str, str] = {}
+    push, process_events = queue.push, queue.process_events
+
+    async def recorded_push(body, request, username):
+        joined, event_id = await push(body, request, username)
+        lab.record("joined", session_hash=body.session_hash, fn_index=body.fn_index, event_id=event_id)
+        return joined, event_id
+
+    async def recorded_process_events(events: list[Event], batch: bool, begin_time: float) -> None:
+        event = events[0]
+        identity = {"session_hash": event.session_hash, "fn_index": event.fn._id, "event_id": event._id}
+        sessions[event._id] = event.session_hash
+        lab.record("slot_taken", **identity)
+        try:
+            await process_events(events, batch, begin_time)
+        finally:
+            status = queue.event_analytics[event._id]["status"]
+            marker = status == "failed" and not lab.has_started(event._id)
+            lab.record("slot_released", **identity, status=status, marker=marker)
+
+    queue.push, queue.process_events = recorded_push, recorded_process_events
+    return sessions
+
+
+class StreamWatch:
+    """ASGI middleware that records stream_opened and stream_closed; `complete` says that the server ended it."""
+
+    def __init__(self, app: ASGIApp, lab: Lab) -> None:
+        self._app, self._lab = app, lab
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["path"] != "/queue/data":
+            return await self._app(scope, receive, send)
+        session_hash = parse_qs(scope["query_string"].decode()).get("session_hash", [""])[0]
+        complete = False
+
+        async def recorded_send(message: Message) -> None:
+            nonlocal complete
+            complete = message["type"] == "http.response.body" and not message.get("more_body", False)
+            await send(message)
+
+        self._lab.record("stream_opened", session_hash=session_hash)
+        try:
+            await self._app(scope, receive, recorded_send)
+        finally:
+            self._lab.record("stream_closed", session_hash=session_hash, complete=complete)

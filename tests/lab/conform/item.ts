@@ -1,0 +1,26 @@
+import type { Page } from 'puppeteer-core';
+import { currentValue } from './gradio.ts';
+
+export type Gradio3Item = { name: string; data: string; is_file: true };
+export type Gradio4Item = { image: { path: string; url: string }; caption: null };
+export type GalleryItem = Gradio3Item | Gradio4Item;
+
+export async function items(page: Page): Promise<GalleryItem[]> {
+  return (await currentValue(page, 'txt2img_gallery')) as GalleryItem[];
+}
+
+/** An item for `path` in the form that this web UI's own items have. */
+export function itemLike(native: GalleryItem, url: string, path: string): GalleryItem {
+  const address = `${url}/file=${path}`;
+  return 'is_file' in native
+    ? { name: path, data: address, is_file: true }
+    : { image: { path, url: address }, caption: null };
+}
+
+export function pathOf(item: GalleryItem): string {
+  return 'is_file' in item ? item.name : item.image.path;
+}
+
+export function urlOf(item: GalleryItem): string {
+  return 'is_file' in item ? item.data : item.image.url;
+}

@@ -1,0 +1,52 @@
+"""The lab's own routes, /lab/…, and the refusals that they switch on."""
+
+import base64
+
+from fastapi import FastAPI, HTTPException, Request
+from starlette.responses import JSONResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from lab import Lab
+from placements import Placement
+
+
+def add_lab_routes(app: FastAPI, lab: Lab) -> None:
+    async def log() -> dict[str, object]:
+        return {"events": lab.log.read(), "modelLoaded": lab.model_loaded}
+
+    async def refuse(request: Request) -> dict[str, object]:
+        try:
+            lab.refusals.update(await request.json())
+        except ValueError as error:
+            raise HTTPException(400, str(error)) from error
+        return vars(lab.refusals)
+
+    async def place(request: Request) -> dict[str, object]:
+        body = await request.json()
+        data = base64.b64decode(body.get("data", ""))
+        lab.placements.put(body["tab"], Placement(body["name"], data, bool(body.get("missing", False))))
+        return {"tab": body["tab"], "name": body["name"], "bytes": len(data)}
+
+    app.add_api_route("/lab/log", log, methods=["GET"])
+    app.add_api_route("/lab/refuse", refuse, methods=["POST"])
+    app.add_api_route("/lab/place", place, methods=["POST"])
+    app.add_api_route("/internal/ping", lambda: {}, methods=["GET"])
+
+
+class RefusalMiddleware:
+    """Plain ASGI: a request that is not refused passes untouched, streams and sockets too."""
+
+    def __init__(self, app: ASGIApp, lab: Lab) -> None:
+        self.app = app
+        self.lab = lab
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        refusal = self.refusal(scope["path"]) if scope["type"] == "http" else None
+        await (refusal or self.app)(scope, receive, send)
+
+    def refusal(self, path: str) -> JSONResponse | None:
+        if self.lab.refusals.upload and path == "/upload":
+            return JSONResponse({"detail": "Internal Server Error"}, 500)
+        if self.lab.refusals.file and path.startswith("/file="):
+            return JSONResponse({"detail": f"File not allowed: {path.removeprefix('/file=')}."}, 403)
+        return None

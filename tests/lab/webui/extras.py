@@ -1,0 +1,113 @@
+"""The Extras function: one image, a list of files, or a folder, through the steps and onto the disk."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from PIL import Image
+
+from calls import Result, as_html
+from extras_draft import Draft
+from infotext import pairs_as_text
+from kit import Kit
+from lab import Lab
+from metadata import read_texts
+from saving import NameParts, numbered, save
+
+SINGLE, FILES, FOLDER = 0, 1, 2
+Steps = Callable[[Draft, list[object]], None]
+
+
+class Extras:
+    def __init__(self, lab: Lab, kit: Kit, place: Callable[..., Image.Image]) -> None:
+        self.lab = lab
+        self.kit = kit
+        self.place = place
+
+    def run(
+        self,
+        steps: Steps,
+        mode: int,
+        image: object,
+        files: list[object] | None,
+        input_dir: str,
+        output_dir: str,
+        show_results: bool,
+        *values: object,
+    ) -> Result:
+        """Gallery, infotext, log. Asserts as the web UIs do; the caller turns that into a line of HTML."""
+        self.lab.log.add("extras-start", mode=mode, inputDir=input_dir, outputDir=output_dir)
+        folder = Path(output_dir) if mode == FOLDER and output_dir != "" else self.lab.outputs.extras
+        sources = list(self.sources(mode, image, files, input_dir))
+        self.lab.tasks.job_count = len(sources)
+        results: list[Image.Image] = []
+        infotext = ""
+        for source, name in sources:
+            self.lab.tasks.job_number += 1
+            self.lab.tasks.text = name
+            if self.lab.tasks.interrupted:
+                break
+            opened = self.open(source)
+            if opened is None:
+                continue
+            infotext, made = self.process(steps, opened, name, folder, values)
+            if mode != FOLDER or show_results:
+                results += made
+        placed = [self.place("extras", placement) for placement in self.lab.placements.take("extras")]
+        self.lab.log.add("extras-end", mode=mode, files=[str(image.saved_as) for image in results])
+        return placed or results, as_html(infotext), ""
+
+    def sources(
+        self, mode: int, image: object, files: list[object] | None, input_dir: str
+    ) -> Iterator[tuple[object, str | None]]:
+        if mode == FILES:
+            for file in files:
+                yield Image.open(os.path.abspath(file.name)), getattr(file, "orig_name", None) or file.name
+        elif mode == FOLDER:
+            assert not self.lab.options.hide_ui_dir_config, "--hide-ui-dir-config option must be disabled"
+            assert input_dir, "input directory not selected"
+            for path in sorted(Path(input_dir).iterdir()):
+                if path.is_file() and not path.name.startswith("."):
+                    yield path, path.name
+        else:
+            assert image, "image not selected"
+            yield image, None
+
+    def open(self, source: object) -> Image.Image | None:
+        """A file of a folder that is not an image is passed over without a word."""
+        if not isinstance(source, Path):
+            return source
+        try:
+            return Image.open(source)
+        except Exception:
+            return None
+
+    def process(
+        self, steps: Steps, image: Image.Image, name: str | None, folder: Path, values: tuple[object, ...]
+    ) -> tuple[str, list[Image.Image]]:
+        image = self.kit.oriented(image)
+        parameters, texts = read_texts(image)
+        if parameters:
+            texts["parameters"] = parameters
+        draft = Draft(self.kit.extras_mode(image))
+        steps(draft, list(values))
+        infotext = pairs_as_text(draft.info)
+        made = [draft.image, *draft.copies]
+        for number, picture in enumerate(made):
+            suffix = f"-{number}" if number else ""
+            path = self.path_for(folder, name, suffix)
+            for section in self.kit.extras_sections:
+                texts[section] = infotext
+            picture.info = texts
+            save(picture, path, infotext, self.kit.extras_sections[-1], texts)
+            if draft.caption:
+                path.with_suffix(".txt").write_text(draft.caption, encoding="utf8")
+        return infotext, made
+
+    def path_for(self, folder: Path, name: str | None, suffix: str) -> Path:
+        """Its own name, overwriting; a running number for an image without one."""
+        folder.mkdir(parents=True, exist_ok=True)
+        extension = self.lab.outputs.extension
+        if name is None:
+            return numbered(folder, NameParts(decoration=suffix.strip("-")), extension)
+        return folder / f"{Path(name).stem}{suffix}.{extension}"

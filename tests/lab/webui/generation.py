@@ -1,0 +1,137 @@
+"""A generation without a model: so many steps of so many seconds, then a landscape."""
+
+import time
+from dataclasses import replace
+
+from PIL import Image, ImageFilter
+
+from calls import Result, as_html
+from geninfo import Generation, infotext_of
+from grid import make_grid
+from kit import Kit
+from lab import Lab
+from landscape import landscape, variation
+from placements import Placement
+from request import GenerationRequest
+from saving import save
+
+PREVIEW_EVERY_STEPS = 5
+
+
+class Generator:
+    def __init__(self, lab: Lab, kit: Kit) -> None:
+        self.lab = lab
+        self.kit = kit
+        self.version = kit.version
+
+    def run(self, request: GenerationRequest) -> Result:
+        """The four outputs of Generate: gallery, generation info, infotext, log."""
+        if not self.lab.model_loaded:
+            if self.kit.reload_by_hand:
+                raise RuntimeError(
+                    "Expected all tensors to be on the same device, but found at least two devices, cpu and cuda:0!"
+                )
+            self.lab.model_loaded = True
+            self.lab.log.add("model-load")
+        placed = self.lab.placements.take(request.tab)
+        self.lab.log.add("generate-start", tab=request.tab, seed=request.seed, count=request.count)
+        if placed:
+            images = [self.place(request.tab, placement) for placement in placed]
+            as_placed = replace(request, batch_count=len(images), batch_size=1)
+            seeds = [request.seed + number for number in range(len(images))]
+            generation = Generation(as_placed, self.version, seeds, has_grid=False)
+        else:
+            images, generation = self.compute(request)
+        self.lab.last_infotext = generation.infotexts[0]
+        self.lab.log.add(
+            "generate-end",
+            tab=request.tab,
+            files=[str(image.saved_as) for image in images],
+            interrupted=self.lab.tasks.interrupted,
+        )
+        return images, generation.as_json(), as_html(generation.infotexts[0]), as_html("", "comments")
+
+    def upscale(self, request: GenerationRequest, image: Image.Image) -> tuple[Image.Image, str]:
+        """Twice the size, with its infotext."""
+        self.lab.tasks.job_count = 1
+        larger = image.convert("RGB").resize((image.width * 2, image.height * 2), Image.Resampling.LANCZOS)
+        self.sample(request.steps, larger)
+        infotext = infotext_of(replace(request, width=larger.width, height=larger.height), self.version, request.seed)
+        save(larger, self.lab.outputs.sample(request.tab, request.seed), infotext)
+        return larger, infotext
+
+    def compute(self, request: GenerationRequest) -> tuple[list[Image.Image], Generation]:
+        tasks = self.lab.tasks
+        tasks.job_count = request.batch_count
+        images: list[Image.Image] = []
+        seeds: list[int] = []
+        for batch in range(request.batch_count):
+            tasks.skipped = False
+            if tasks.interrupted:
+                break
+            if request.batch_count > 1:
+                tasks.text = f"Batch {batch + 1} out of {request.batch_count}"
+            first = request.seed + batch * request.batch_size
+            seeds += range(first, first + request.batch_size)
+            images += self.sample_batch(request, first)
+            tasks.step = 0
+            tasks.job_number = batch + 1
+        generation = Generation(request, self.version, seeds, has_grid=len(images) > 1)
+        if generation.has_grid:
+            grid = make_grid(images)
+            save(grid, self.lab.outputs.grid(request.tab), generation.infotexts[0])
+            images.insert(0, grid)
+        return images, generation
+
+    def sample_batch(self, request: GenerationRequest, first_seed: int) -> list[Image.Image]:
+        seeds = range(first_seed, first_seed + request.batch_size)
+        pictures = [picture_for(request, seed) for seed in seeds]
+        share = self.sample(request.steps, pictures[0])
+        if share < 1:
+            pictures = [picture.filter(blur_at(share)) for picture in pictures]
+        for seed, picture in zip(seeds, pictures, strict=True):
+            infotext = infotext_of(request, self.version, seed)
+            picture.info["parameters"] = infotext
+            save(picture, self.lab.outputs.sample(request.tab, seed), infotext)
+        return pictures
+
+    def sample(self, steps: int, picture: Image.Image) -> float:
+        """The share of the steps that were done before an interruption or a skip."""
+        tasks = self.lab.tasks
+        tasks.steps = steps
+        for step in range(steps):
+            tasks.step = step
+            if tasks.interrupted or tasks.skipped:
+                return step / steps
+            if step % PREVIEW_EVERY_STEPS == 0:
+                tasks.show(preview_of(picture, step / steps))
+            time.sleep(self.lab.options.step_seconds)
+        return 1
+
+    def place(self, tab: str, placement: Placement) -> Image.Image:
+        path = self.lab.outputs.placed(tab, placement.name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(placement.data)
+        self.kit.register(path)
+        if placement.missing:
+            path.unlink()
+        stand_in = Image.new("RGB", (8, 8))
+        stand_in.saved_as = path
+        return stand_in
+
+
+def picture_for(request: GenerationRequest, seed: int) -> Image.Image:
+    size = (request.width, request.height)
+    if request.init_image is None:
+        return landscape(seed, *size)
+    return variation(request.init_image.resize(size, Image.Resampling.LANCZOS), seed, request.denoising or 0)
+
+
+def preview_of(picture: Image.Image, share: float) -> Image.Image:
+    """An eighth of the size, as the quick decoders give it, less blurred with every step."""
+    small = picture.resize((max(1, picture.width // 8), max(1, picture.height // 8)), Image.Resampling.BOX)
+    return small.filter(blur_at(share))
+
+
+def blur_at(share: float) -> ImageFilter.GaussianBlur:
+    return ImageFilter.GaussianBlur(6 * (1 - share))

@@ -1,0 +1,32 @@
+"""What all parts of one lab web UI share."""
+
+import threading
+from dataclasses import dataclass, field
+
+from eventlog import EventLog
+from options import LabOptions
+from outputs import Outputs
+from placements import Placements
+from refusals import Refusals
+from tasks import Tasks
+
+
+@dataclass
+class Lab:
+    options: LabOptions
+    outputs: Outputs
+    tasks: Tasks = field(default_factory=Tasks)
+    log: EventLog = field(default_factory=EventLog)
+    placements: Placements = field(default_factory=Placements)
+    refusals: Refusals = field(default_factory=Refusals)
+    model_loaded: bool = True
+    last_infotext: str = ""
+    restart: threading.Event = field(default_factory=threading.Event)
+
+    def request_restart(self) -> None:
+        self.tasks.interrupt()
+        self.restart.set()
+
+    @staticmethod
+    def start(options: LabOptions) -> "Lab":
+        return Lab(options, Outputs(options))

@@ -1,0 +1,58 @@
+"""Puts the lab's scripts and styles into Gradio's page, as the web UIs do, and takes out what points to other hosts."""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+import gradio as gr
+
+from kit import Kit
+
+FOLDER = Path(__file__).with_name("page")
+COMMON = [
+    "core.js",
+    "settings.js",
+    "gallery.js",
+    "tabs.js",
+    "progress.js",
+    "submit.js",
+    "infotext.js",
+    "lightbox.js",
+    "hotkeys.js",
+    "attention.js",
+    "context-menu.js",
+    "input-accordion.js",
+    "tips.js",
+    "layout.css",
+    "results.css",
+    "overlays.css",
+]
+FOREIGN = re.compile(rb'<(?:link|script)\b[^>]*(?:href|src)="https://[^>]*>(?:\s*</script>)?')
+
+template_response = gr.routes.templates.TemplateResponse
+
+
+def install_page(kit: Kit) -> None:
+    names = [*COMMON, *kit.page_files]
+    scripts = "<script>window.localization = {};</script>\n" + embed(name for name in names if name.endswith(".js"))
+    styles = embed(name for name in names if name.endswith(".css"))
+
+    def respond(*args: object, **kwargs: object) -> object:
+        response = template_response(*args, **kwargs)
+        body = FOREIGN.sub(b"", response.body)
+        body = body.replace(b"</head>", scripts.encode("utf-8") + b"</head>", 1)
+        # Styles at the end of the body, as in the web UIs: there they win over those that Gradio adds to the head.
+        response.body = body.replace(b"</body>", styles.encode("utf-8") + b"</body>", 1)
+        response.init_headers()
+        return response
+
+    gr.routes.templates.TemplateResponse = respond
+
+
+def embed(names: Iterable[str]) -> str:
+    parts = []
+    for name in names:
+        tag = "script" if name.endswith(".js") else "style"
+        text = (FOLDER / name).read_text(encoding="utf-8")
+        parts.append(f"<{tag}>\n{text}</{tag}>")
+    return "\n".join(parts)

@@ -1,0 +1,50 @@
+"""Runs a lab web UI until it is ended; «Reload UI» builds it anew on the same port, with new component ids."""
+
+import os
+import time
+from collections.abc import Callable
+
+import gradio as gr
+from fastapi import FastAPI
+from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.gzip import GZipMiddleware
+
+from control import RefusalMiddleware, add_lab_routes
+from kit import Kit
+from lab import Lab
+from page import install_page
+from progress import add_progress_route
+
+
+def serve(lab: Lab, kit: Kit, build: Callable[[Lab, Kit], gr.Blocks]) -> None:
+    # The web UIs run in their own folder: Gradio 3.41 serves whatever is in it.
+    lab.options.output_dir.mkdir(parents=True, exist_ok=True)
+    os.chdir(lab.options.output_dir)
+    install_page(kit)
+    while True:
+        demo = build(lab, kit)
+        app, _local, _shared = demo.launch(
+            server_name="127.0.0.1",
+            server_port=lab.options.port,
+            prevent_thread_lock=True,
+            quiet=True,
+            show_error=False,
+        )
+        set_middleware(app, lab)
+        add_progress_route(app, lab.tasks)
+        add_lab_routes(app, lab)
+        lab.log.add("ready")
+        print(f"LAB READY http://127.0.0.1:{lab.options.port}", flush=True)
+        lab.restart.wait()
+        lab.restart.clear()
+        demo.close()
+        time.sleep(0.5)
+
+
+def set_middleware(app: FastAPI, lab: Lab) -> None:
+    """As in the web UIs: no foreign origin may read, answers are compressed."""
+    app.user_middleware = [entry for entry in app.user_middleware if entry.cls is not CORSMiddleware]
+    app.middleware_stack = None
+    app.add_middleware(GZipMiddleware, minimum_size=1000)
+    app.add_middleware(CORSMiddleware, allow_methods=["*"], allow_headers=["*"], allow_credentials=True)
+    app.add_middleware(RefusalMiddleware, lab=lab)

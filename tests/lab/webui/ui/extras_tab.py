@@ -1,0 +1,72 @@
+"""Extras: one image, several files, or a folder; which of the three is a hidden state set by the inner tabs."""
+
+import gradio as gr
+
+from calls import Result, in_turn
+from extras import FILES, FOLDER, SINGLE
+from ui.context import Ui
+from ui.extras_steps import extras_steps, run_steps
+from ui.output_panel import output_panel
+from ui.toprow import generate_box
+
+ON_ERROR: list[object] = [None, ""]
+
+
+def extras_tab(ui: Ui) -> None:
+    kit = ui.kit
+    task = kit.hidden_field()
+    mode = gr.State(value=SINGLE)
+    shown = not ui.lab.options.hide_ui_dir_config
+    with gr.Row(
+        equal_height=False, variant="compact", elem_classes=["resize-handle-row"] if kit.name == "forge" else []
+    ):
+        with gr.Column(variant="compact"):
+            with gr.Tabs(elem_id="mode_extras"):
+                with gr.TabItem("Single Image", id="single_image", elem_id="extras_single_tab") as single:
+                    image = kit.image("Source", "extras_image")
+                with gr.TabItem("Batch Process", id="batch_process", elem_id="extras_batch_process_tab") as batch:
+                    files = gr.Files(label="Batch Process", interactive=True, elem_id="extras_image_batch")
+                with gr.TabItem(
+                    "Batch from Directory", id="batch_from_directory", elem_id="extras_batch_directory_tab"
+                ) as directory:
+                    input_dir = gr.Textbox(
+                        label="Input directory",
+                        value="",
+                        visible=shown,
+                        elem_id="extras_batch_input_dir",
+                        placeholder="A directory on the same machine where the server is running.",
+                    )
+                    output_dir = gr.Textbox(
+                        label="Output directory",
+                        visible=shown,
+                        elem_id="extras_batch_output_dir",
+                        placeholder="Leave blank to save images to the default path.",
+                    )
+                    show = gr.Checkbox(label="Show result images", value=True, elem_id="extras_show_extras_results")
+            built = extras_steps(ui)
+        with gr.Column():
+            generate = generate_box(ui, "extras", compact=True)
+            with gr.Column(elem_id="extras_results"):
+                panel = output_panel(ui, "extras")
+    ui.images["extras"] = image
+    for tab, number in ((single, SINGLE), (batch, FILES), (directory, FOLDER)):
+        kit.on(tab.select, lambda number=number: number, outputs=[mode])
+
+    def run(_task: str, *values: object) -> Result:
+        return ui.extras.run(lambda draft, rest: run_steps(built, draft, rest), *values)
+
+    guarded = in_turn(run, ui.lab.tasks, ON_ERROR)
+
+    def run_or_refuse(*values: object) -> Result:
+        if ui.lab.refusals.extras:
+            raise RuntimeError("Extras was told to fail")
+        return guarded(*values)
+
+    controls = [control for step in built for control in step.controls]
+    kit.on(
+        generate.click,
+        run_or_refuse,
+        js="submit_extras",
+        inputs=[task, mode, image, files, input_dir, output_dir, show, *controls],
+        outputs=[panel.gallery, panel.generation_info, panel.log],
+    )

@@ -1,0 +1,67 @@
+"""Settings: the Actions page with its buttons, and the options that the page's scripts read."""
+
+import json
+import time
+
+import gradio as gr
+
+from geninfo import MODEL, MODEL_HASH
+from lab import Lab
+from ui.context import Ui
+
+
+def settings_tab(ui: Ui) -> None:
+    with gr.Row():
+        with gr.Column(scale=6):
+            gr.Button(value="Apply settings", variant="primary", elem_id="settings_submit")
+        with gr.Column():
+            reload_ui = gr.Button(value="Reload UI", variant="primary", elem_id="settings_restart_gradio")
+    result = gr.HTML(elem_id="settings_result")
+    with gr.Tabs(elem_id="settings"):
+        with gr.TabItem("Saving images/grids", elem_id="settings_saving-images"), gr.Column(variant="compact"):
+            gr.Checkbox(label="Always save all generated images", value=True, elem_id="setting_samples_save")
+            gr.Textbox(
+                label="File format for images", value=ui.lab.options.samples_format, elem_id="setting_samples_format"
+            )
+        with gr.TabItem("Actions", id="actions", elem_id="settings_tab_actions"):
+            gr.Button(value="Request browser notifications", elem_id="request_notifications")
+            with gr.Row():
+                label = "Unload all models" if ui.kit.name == "forge" else "Unload SD checkpoint to RAM"
+                unload = gr.Button(value=label, elem_id="sett_unload_sd_model")
+                if ui.kit.reload_by_hand:
+                    bring_back = gr.Button(value="Load SD checkpoint to VRAM from RAM", elem_id="sett_reload_sd_model")
+    gr.Textbox(elem_id="settings_json", value=lambda: json.dumps(page_options(ui.lab)), visible=False)
+
+    ui.kit.on(unload.click, lambda: move_model(ui.lab, False), outputs=[result], show=True)
+    if ui.kit.reload_by_hand:
+        ui.kit.on(bring_back.click, lambda: move_model(ui.lab, True), outputs=[result], show=True)
+    ui.kit.on(reload_ui.click, lambda: ui.lab.request_restart(), js="restart_reload")
+
+
+def move_model(lab: Lab, load: bool) -> str:
+    start = time.perf_counter()
+    lab.model_loaded = load
+    lab.log.add("model-load" if load else "model-unload")
+    return f"{'Loaded' if load else 'Unloaded'} the checkpoint in {time.perf_counter() - start:.1f}s"
+
+
+def page_options(lab: Lab) -> dict[str, object]:
+    return {
+        "samples_format": lab.options.samples_format,
+        "sd_model_checkpoint": f"{MODEL}.safetensors [{MODEL_HASH}]",
+        "sd_checkpoint_hash": MODEL_HASH,
+        "localization": "None",
+        "send_seed": True,
+        "send_size": True,
+        "show_progressbar": True,
+        "show_progress_in_title": True,
+        "live_previews_enable": True,
+        "live_preview_refresh_period": lab.options.preview_period_ms,
+        "js_modal_lightbox": True,
+        "js_modal_lightbox_initially_zoomed": True,
+        "js_live_preview_in_modal_lightbox": False,
+        "keyedit_precision_attention": 0.1,
+        "keyedit_precision_extra": 0.05,
+        "keyedit_delimiters": r".,\/!?%^*;:{}=`~() ",
+        "keyedit_delimiters_whitespace": ["Tab", "Carriage Return", "Line Feed"],
+    }

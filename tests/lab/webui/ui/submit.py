@@ -1,0 +1,93 @@
+"""Generate: from the form's values to a request, in turn with all other work."""
+
+from collections.abc import Callable
+
+import gradio as gr
+from PIL import Image
+
+from calls import Handler, Result, in_turn
+from request import GenerationRequest, drawn_seed
+from ui.context import Fields, Ui
+from ui.output_panel import OutputPanel
+from ui.toprow import Toprow
+
+NAMES = [
+    "Prompt",
+    "Negative prompt",
+    "Steps",
+    "Sampler",
+    "Batch count",
+    "Batch size",
+    "CFG scale",
+    "Size-1",
+    "Size-2",
+    "Seed",
+]
+ON_ERROR: list[object] = [None, "", ""]
+
+
+def form_inputs(fields: Fields) -> list[gr.components.Component]:
+    return [fields[name] for name in NAMES]
+
+
+def read_form(
+    tab: str, values: tuple[object, ...], denoising: float | None = None, init_image: Image.Image | None = None
+) -> GenerationRequest:
+    form = dict(zip(NAMES, values, strict=True))
+    return GenerationRequest(
+        tab=tab,
+        prompt=str(form["Prompt"] or ""),
+        negative_prompt=str(form["Negative prompt"] or ""),
+        steps=int(form["Steps"]),
+        sampler=str(form["Sampler"]),
+        batch_count=int(form["Batch count"]),
+        batch_size=int(form["Batch size"]),
+        cfg_scale=form["CFG scale"],
+        width=int(form["Size-1"]),
+        height=int(form["Size-2"]),
+        seed=drawn_seed(form["Seed"]),
+        denoising=denoising,
+        init_image=init_image,
+    )
+
+
+def outputs_of(panel: OutputPanel) -> list[gr.components.Component]:
+    return [panel.gallery, panel.generation_info, panel.infotext, panel.log]
+
+
+def connect_generate(
+    ui: Ui, top: Toprow, panel: OutputPanel, handler: Handler, js: str, inputs: list[gr.components.Component]
+) -> None:
+    run = in_turn(handler, ui.lab.tasks, ON_ERROR)
+    if ui.kit.name == "forge":
+        unit_helpers(top.generate)
+    for listen in (top.prompt.submit, top.generate.click):
+        ui.kit.on(listen, run, js=js, inputs=[ui.kit.hidden_field(), *inputs], outputs=outputs_of(panel))
+
+
+def unit_helpers(generate: gr.Button) -> None:
+    """Forge's three ControlNet units listen to Generate too, before the generation itself."""
+    for number in range(3):
+        unit = gr.State()
+        generate.click(lambda number=number: number, outputs=[unit], queue=False, show_progress="hidden")
+
+
+def connect_restore(ui: Ui, tab: str, top: Toprow, panel: OutputPanel) -> None:
+    ui.kit.on(
+        top.restore.click,
+        restorer(ui),
+        js=f"() => [restore_progress('{tab}')]",
+        inputs=[ui.kit.hidden_field()],
+        outputs=outputs_of(panel),
+    )
+
+
+def restorer(ui: Ui) -> Callable[[str], Result]:
+    def restore(task: str) -> Result:
+        found = ui.lab.tasks.wait_for(task)
+        if found is None:
+            text = f"Couldn't restore progress for {task}: results either have been discarded or never were obtained"
+            return gr.update(), gr.update(), gr.update(), text
+        return found
+
+    return restore
