@@ -1,0 +1,39 @@
+import { BRIDGE_ANSWER, BRIDGE_ASK, type BridgeRequest, type BridgeState } from './bridge-protocol.ts';
+
+/** The page's gallery could not be read or changed; the message is what the user reads. */
+export class BridgeError extends Error {
+  override readonly name = 'BridgeError';
+  constructor(cause: string) {
+    super('The gallery of this page could not be reached. Reload the page; your image is kept in the list of jobs.', {
+      cause,
+    });
+  }
+}
+
+/**
+ * Asks the bridge in the page's own world, and has its answer at once.
+ * @throws {BridgeError} when no bridge answers, or one that cannot be understood
+ */
+export function askBridge(request: BridgeRequest): BridgeState {
+  let answer: unknown;
+  const listen = (event: Event) => {
+    answer = (event as CustomEvent<unknown>).detail;
+  };
+  document.addEventListener(BRIDGE_ANSWER, listen);
+  document.dispatchEvent(new CustomEvent(BRIDGE_ASK, { detail: JSON.stringify(request) }));
+  document.removeEventListener(BRIDGE_ANSWER, listen);
+  return checkAnswer(answer);
+}
+
+/** The bridge lives in a world that any script of the page can change. */
+export function checkAnswer(answer: unknown): BridgeState {
+  if (typeof answer !== 'string') throw new BridgeError('no answer');
+  const state: unknown = JSON.parse(answer);
+  if (typeof state !== 'object' || state === null) throw new BridgeError('no state');
+  const { kind, urls, info, error } = state as Record<string, unknown>;
+  if (error !== undefined) throw new BridgeError(String(error));
+  if (kind !== 'a1111' && kind !== 'forge') throw new BridgeError('unknown web UI');
+  if (!Array.isArray(urls) || !urls.every((url) => typeof url === 'string')) throw new BridgeError('bad urls');
+  if (typeof info !== 'string') throw new BridgeError('bad generation info');
+  return { kind, urls, info };
+}

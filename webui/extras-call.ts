@@ -1,0 +1,58 @@
+import type { ExtrasInput, ExtrasPlan } from './extras-plan.ts';
+
+/** What one call of the Extras tab differs in, by element id. */
+export type ExtrasFields = Readonly<Record<string, unknown>>;
+
+/** Everything off, whatever the user's own defaults are: no scaling (the slider multiplies even with no upscaler), no faces. */
+const OFF: ExtrasFields = {
+  extras_image: null,
+  extras_image_batch: null,
+  extras_batch_input_dir: '',
+  extras_batch_output_dir: '',
+  extras_show_extras_results: true,
+  extras_upscaler_1: 'None',
+  extras_upscaler_2: 'None',
+  extras_upscaler_2_visibility: 0,
+  extras_upscaling_resize: 1,
+  extras_gfpgan_visibility: 0,
+  extras_codeformer_visibility: 0,
+};
+
+/**
+ * The inputs of Extras' Generate that leave an image as it is.
+ * @param taskId the first input; the web UI queues the call under it
+ */
+export function extrasInputs({ inputs }: ExtrasPlan, taskId: string, fields: ExtrasFields): unknown[] {
+  const values: ExtrasFields = { ...OFF, ...fields };
+  return inputs.map((input, position) => {
+    if (position === 0) return taskId;
+    return input.elemId in values ? values[input.elemId] : unchanged(input);
+  });
+}
+
+/** A session's state stays on the server; every other step of the pipeline stands behind a checkbox. */
+function unchanged({ type, value }: ExtrasInput): unknown {
+  if (type === 'state') return null;
+  return type === 'checkbox' ? false : value;
+}
+
+/** The form in which the web UIs count tasks, `task(…)`; letters and digits only. */
+export const taskId = (random: string): string => `task(supir${random.replace(/\W/g, '')})`;
+
+/** A file that was uploaded, as the file list of "Batch Process" takes it. */
+export function uploadedFile({ kind }: ExtrasPlan, path: string, name: string, sizeBytes: number): object {
+  if (kind === 'a1111') return { name: path, orig_name: name, size: sizeBytes, is_file: true, data: null };
+  return { path, orig_name: name, size: sizeBytes, meta: { _type: 'gradio.FileData' } };
+}
+
+/** The path that the web UI saved: A1111 answers `{name}`, Forge `{image: {path}}`; null when it refused. */
+export function savedPath({ galleryOutput }: ExtrasPlan, outputs: readonly unknown[]): string | null {
+  const images = outputs[galleryOutput];
+  const last: unknown = Array.isArray(images) && images.length === 1 ? images[0] : null;
+  const item: unknown = Array.isArray(last) ? last[0] : last;
+  if (typeof item !== 'object' || item === null) return null;
+  const file: unknown = 'image' in item ? item.image : item;
+  if (typeof file !== 'object' || file === null) return null;
+  const path = 'path' in file ? file.path : 'name' in file ? file.name : null;
+  return typeof path === 'string' && path !== '' ? path : null;
+}

@@ -1,0 +1,50 @@
+const FILE_ROUTE = '/file=';
+
+/** An address of the web UI's `/file=` route, taken apart. */
+export interface FileUrl {
+  /** Where the web UI lives, without a slash at the end: its origin, or with a path behind it (`--subpath`). */
+  base: string;
+  /** On the web UI's disk, decoded, without the `?mtime` that A1111 may add. */
+  path: string;
+}
+
+/** Null for any other address, as a `data:` URL. */
+export function parseFileUrl(url: string): FileUrl | null {
+  if (!/^https?:/.test(url)) return null;
+  const at = url.indexOf(FILE_ROUTE);
+  if (at < 0) return null;
+  return { base: url.slice(0, at), path: decoded(withoutQuery(url.slice(at + FILE_ROUTE.length))) };
+}
+
+/** The address under which the web UI at `base` serves a file of its disk. */
+export function fileUrl(base: string, path: string): string {
+  return base + FILE_ROUTE + encodeURI(path).replace(/[?#]/g, encodeURIComponent);
+}
+
+/** Whether two addresses mean one image: Gradio 3.41 encodes nothing, browsers and Gradio 4 encode differently. */
+export const isSameImage = (one: string, other: string): boolean =>
+  one === other || comparable(one) === comparable(other);
+
+/** Folder of a path, on the web UI's system: a backslash is a letter where paths begin with `/`. */
+export function folderOf(path: string): string {
+  const end = Math.max(path.lastIndexOf('/'), path.startsWith('/') ? -1 : path.lastIndexOf('\\'));
+  return end > 0 ? path.slice(0, end) : path.slice(0, end + 1);
+}
+
+/** `file` in `folder`, with the separator that the folder's own system uses. */
+export function inFolder(folder: string, file: string): string {
+  const separator = folder.includes('\\') && !folder.startsWith('/') ? '\\' : '/';
+  return folder.endsWith(separator) ? folder + file : folder + separator + file;
+}
+
+const comparable = (url: string): string => (url.startsWith('data:') ? url : decoded(withoutQuery(url)));
+
+const withoutQuery = (url: string): string => url.replace(/[?#].*$/s, '');
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text; // a bare % in a name: Gradio 3.41 does not encode it
+  }
+}

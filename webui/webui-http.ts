@@ -1,0 +1,65 @@
+import { WebuiLoginError, WebuiRefusedError, WebuiUnreachableError } from './webui-errors.ts';
+
+/** The HTTP side of one web UI, for the runner: no page is needed. */
+export interface WebuiServer {
+  /** Its origin, or with a path behind it (`--subpath`); no slash at the end. */
+  base: string;
+  fetch: typeof fetch;
+  signal: AbortSignal;
+}
+
+/**
+ * One request, with the cookies of the web UI's own login.
+ * @throws {WebuiUnreachableError} @throws {WebuiLoginError}
+ */
+export async function request(
+  { base, fetch, signal }: WebuiServer,
+  path: string,
+  init: RequestInit = {},
+): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(base + path, { ...init, signal, credentials: 'include' });
+  } catch (cause) {
+    signal.throwIfAborted();
+    throw new WebuiUnreachableError(base, cause);
+  }
+  if (response.status === 401) throw new WebuiLoginError(base);
+  return response;
+}
+
+/** Gradio's `/upload`, 3.41 and 4.40 alike: the path of the file on the web UI's disk. @throws {WebuiRefusedError} */
+export async function upload(server: WebuiServer, file: Blob, name: string): Promise<string> {
+  const body = new FormData();
+  body.append('files', file, name);
+  const answer = await readJson(server, await request(server, '/upload', { method: 'POST', body }));
+  const path: unknown = Array.isArray(answer) ? answer[0] : undefined;
+  if (typeof path !== 'string') throw new WebuiRefusedError(server.base, 'no path in the answer to the upload');
+  return path;
+}
+
+/** Calls one of the web UI's own functions; resolves with its outputs. @throws {WebuiRefusedError} */
+export async function predict(
+  server: WebuiServer,
+  fnIndex: number,
+  data: readonly unknown[],
+  sessionHash: string,
+): Promise<readonly unknown[]> {
+  const body = JSON.stringify({ fn_index: fnIndex, data, session_hash: sessionHash });
+  const headers = { 'Content-Type': 'application/json' };
+  const answer = await readJson(server, await request(server, '/run/predict', { method: 'POST', headers, body }));
+  const outputs: unknown = typeof answer === 'object' && answer !== null && 'data' in answer ? answer.data : undefined;
+  if (!Array.isArray(outputs)) throw new WebuiRefusedError(server.base, 'no data in the answer');
+  return outputs;
+}
+
+/** @throws {WebuiRefusedError} when the status is not of success, or the body no JSON */
+export async function readJson(server: WebuiServer, response: Response): Promise<unknown> {
+  if (!response.ok) throw new WebuiRefusedError(server.base, `status ${response.status}`);
+  try {
+    return await response.json();
+  } catch {
+    server.signal.throwIfAborted();
+    throw new WebuiRefusedError(server.base, 'an answer that is no JSON');
+  }
+}
