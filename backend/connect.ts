@@ -1,0 +1,44 @@
+import { Client } from '@gradio/client';
+import { BackendUnusableError } from '../jobs/errors.ts';
+import type { BackendLink } from '../jobs/ports.ts';
+import { type InputNames, isInputName } from './call-data.ts';
+import { identify } from './identify.ts';
+import { openLink } from './link.ts';
+import { findingSentence, otherInputsSentence, waitingSentence } from './sentences.ts';
+
+const API_NAME = 'call_upscaler';
+
+/**
+ * Connects to a SUPIR backend. `@gradio/client` reads its config and schema and uploads; the queue is spoken to directly,
+ * because the client's `submit` loses a running job with its stream, and its `cancel` starts the next job beside it.
+ * @throws {BackendUnusableError} with the sentence that waiting jobs show
+ */
+export async function connect(backendUrl: string): Promise<BackendLink> {
+  const finding = await identify(backendUrl);
+  if (finding.kind !== 'supir') throw new BackendUnusableError(waitingSentence(findingSentence(finding, backendUrl)));
+  const client = await openClient(backendUrl);
+  const fnIndex = client.api_map[API_NAME];
+  if (fnIndex === undefined) {
+    const other = findingSentence({ kind: 'other-gradio', title: client.config?.title ?? '' }, backendUrl);
+    throw new BackendUnusableError(waitingSentence(other));
+  }
+  return openLink({ client, backendUrl, fnIndex, inputs: inputsOf(client, backendUrl) });
+}
+
+async function openClient(backendUrl: string): Promise<Client> {
+  try {
+    return await Client.connect(backendUrl, { credentials: 'omit', record_history: false });
+  } catch (cause) {
+    // It answered a moment ago.
+    const sentence = waitingSentence(findingSentence({ kind: 'refused' }, backendUrl));
+    throw new BackendUnusableError(sentence, { cause });
+  }
+}
+
+function inputsOf(client: Client, backendUrl: string): InputNames {
+  const parameters = client.api_info?.named_endpoints[`/${API_NAME}`]?.parameters ?? [];
+  return parameters.map(({ parameter_name: name }) => {
+    if (isInputName(name)) return name;
+    throw new BackendUnusableError(waitingSentence(otherInputsSentence(backendUrl, name)));
+  });
+}

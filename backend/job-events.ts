@@ -1,0 +1,29 @@
+import { BackendGoneError } from '../jobs/errors.ts';
+import type { BackendEvent } from '../jobs/ports.ts';
+import { parseEvent } from './events.ts';
+import { checkAnswer, gone, request, SILENCE_MS } from './requests.ts';
+import { serverEvents } from './server-events.ts';
+
+/**
+ * The messages of a session, up to its end. Leaving the loop drops the stream: an event that still waits is then removed
+ * from the queue, and a running one loses its result.
+ * @throws {BackendGoneError} when the connection ends before the event does
+ */
+export async function* jobEvents(root: string, sessionHash: string, signal: AbortSignal): AsyncGenerator<BackendEvent> {
+  const leaving = new AbortController();
+  const stream = AbortSignal.any([signal, leaving.signal]);
+  try {
+    const response = await request(`${root}/queue/data?session_hash=${sessionHash}`, stream);
+    await checkAnswer(response, 'the stream of a job');
+    for await (const json of serverEvents(response, SILENCE_MS)) {
+      const event = parseEvent(json);
+      if (event) yield event;
+      if (event?.kind === 'completed' || event?.kind === 'failed') return;
+    }
+  } catch (cause) {
+    throw gone(cause, signal);
+  } finally {
+    leaving.abort();
+  }
+  throw new BackendGoneError('SUPIR closed the stream before the job ended.');
+}

@@ -1,0 +1,85 @@
+import type { Client } from '@gradio/client';
+import { BackendGoneError, JobFailedError } from '../jobs/errors.ts';
+import { DEFAULT_PARAMETERS, type SupirParameters } from '../jobs/parameters.ts';
+import type { BackendLink } from '../jobs/ports.ts';
+import { callData, type InputNames } from './call-data.ts';
+import { jobEvents } from './job-events.ts';
+import { checkAnswer, gone, request } from './requests.ts';
+import { uploadName } from './upload-name.ts';
+
+export interface Connection {
+  client: Client;
+  /** As the user named it: requests go nowhere else, whatever the backend takes for its own address. */
+  backendUrl: string;
+  fnIndex: number;
+  inputs: InputNames;
+}
+
+/** Outside Gradio's upload folder, so that preprocessing refuses it and the function is never called. */
+const MARKER_IMAGE = 'supir-upscale-marker';
+
+export function openLink({ client, backendUrl, fnIndex, inputs }: Connection): BackendLink {
+  const root = `${backendUrl}${client.api_prefix}`;
+
+  async function join(sessionHash: string, image: string, parameters: SupirParameters, signal: AbortSignal) {
+    const call = { data: callData(inputs, image, parameters), fn_index: fnIndex, session_hash: sessionHash };
+    const headers = { 'Content-Type': 'application/json' };
+    const init = { method: 'POST', headers, body: JSON.stringify(call) };
+    await checkAnswer(await request(`${root}/queue/join`, signal, init), 'the job');
+  }
+
+  return {
+    appId: String(client.config?.app_id ?? ''), // a number in Gradio 4.43, whatever the client's types say
+    join,
+    joinMarker: (sessionHash, signal) => join(sessionHash, MARKER_IMAGE, DEFAULT_PARAMETERS, signal),
+    events: (sessionHash, signal) => jobEvents(root, sessionHash, signal),
+
+    async upload(image, signal) {
+      const file = new File([image], uploadName(image), { type: image.type });
+      const { files, error } = await client.upload_files(backendUrl, [file]).catch((cause) => {
+        throw gone(cause, signal);
+      });
+      signal.throwIfAborted();
+      const [path] = files ?? [];
+      if (path === undefined)
+        throw new JobFailedError(`SUPIR refused the image (${error ?? 'no path came back'}). Retry.`);
+      return path;
+    },
+
+    async withdraw(sessionHash) {
+      const { signal } = new AbortController();
+      for await (const _ of jobEvents(root, sessionHash, signal)) break;
+    },
+
+    async waitingCount(signal) {
+      const response = await request(`${root}/queue/status`, signal);
+      await checkAnswer(response, 'a look at its queue');
+      return queueSize(await response.json());
+    },
+
+    async fetchImage(path, signal) {
+      const response = await request(fileUrl(root, path), signal);
+      if (response.status === 403 || response.status === 404) return null;
+      await checkAnswer(response, 'to hand out the result');
+      return response.blob().catch((cause) => {
+        throw gone(cause, signal);
+      });
+    },
+  };
+}
+
+/** Built from the path, because the `url` in messages is wrong for `\`, `#` and `%`. */
+export const fileUrl = (root: string, path: string): string =>
+  `${root}/file=${path.split(/[\\/]/).map(encodeURIComponent).join('/')}`;
+
+function queueSize(status: unknown): number {
+  if (
+    typeof status === 'object' &&
+    status !== null &&
+    'queue_size' in status &&
+    typeof status.queue_size === 'number'
+  ) {
+    return status.queue_size;
+  }
+  throw new BackendGoneError('The answer about the queue is not that of Gradio.');
+}

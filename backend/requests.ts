@@ -1,0 +1,36 @@
+import { BackendGoneError, JobFailedError } from '../jobs/errors.ts';
+
+/** WebP encoding of 8192² blocks the whole server for about 30 s: silence below this is no death. */
+export const SILENCE_MS = 120_000;
+
+/**
+ * A request to the backend; cookies know no port, so none are sent.
+ * @throws {BackendGoneError} when it cannot be reached, or is silent for too long
+ */
+export async function request(url: string, signal: AbortSignal, init: RequestInit = {}): Promise<Response> {
+  // Until the headers are there; the body may take as long as it wants.
+  const silence = new AbortController();
+  const timer = setTimeout(() => silence.abort(), SILENCE_MS);
+  try {
+    const any = AbortSignal.any([signal, silence.signal]);
+    return await fetch(url, { ...init, credentials: 'omit', cache: 'no-store', signal: any });
+  } catch (cause) {
+    throw gone(cause, signal);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** What a failed request means: its own abort stays what it is, everything else is a backend that went away. */
+export const gone = (cause: unknown, signal: AbortSignal): unknown =>
+  signal.aborted ? signal.reason : new BackendGoneError('The connection to SUPIR broke off.', { cause });
+
+/** @throws for an answer other than 2xx: gone when another server answers, else the job's own failure */
+export async function checkAnswer(response: Response, act: string): Promise<void> {
+  if (response.ok) return;
+  const text = (await response.text()).slice(0, 200);
+  if (response.status === 404 || response.status === 405) throw new BackendGoneError(`${act}: ${response.status}`);
+  throw new JobFailedError(
+    `SUPIR refused ${act} (HTTP ${response.status}: ${text}). Look at its console window, then retry.`,
+  );
+}

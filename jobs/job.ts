@@ -1,0 +1,89 @@
+import type { Size } from '../images/size.ts';
+import type { Tab } from '../webui/tab.ts';
+import type { SupirParameters } from './parameters.ts';
+
+export const JOB_STATES = [
+  'waiting',
+  'sending',
+  'queued',
+  'running',
+  'finishing',
+  'done',
+  'failed',
+  'cancelled',
+] as const;
+export type JobState = (typeof JOB_STATES)[number];
+
+/** Where a source came from; its bytes lie in the store under the job's id. */
+export interface JobSource extends Size {
+  /** The image's address in the web UI's gallery, without query; null when it has none (a data: URL). */
+  url: string | null;
+  /** File name without extension. */
+  stem: string;
+  /** The generation's infotext, byte for byte; '' when unknown. */
+  infotext: string;
+}
+
+/** What the backend holds of a job (facts of the durable protocol: `docs/architecture.md`); saved before each call it describes. */
+export interface BackendTicket {
+  backendUrl: string;
+  /** The run of the backend that has the job; another one has never heard of it. */
+  appId: string;
+  /** Drawn here; the backend keeps the job's messages under it. */
+  sessionHash: string;
+  /** Jobs are worked on in the order of joining. */
+  joinedAtMs: number;
+  /** The backend confirmed; without it a job may or may not stand in its queue. */
+  joined?: true;
+  /** Path on the backend's disk, known once the job's stream was read; the stream can be read only once. */
+  resultPath?: string;
+}
+
+export interface JobResult extends Size {
+  /** File name, `<stem>-supir-<scale>x.png`, as finally given. */
+  name: string;
+  byteLength: number;
+  infotext: string;
+  /** Where the web UI serves the file; absent while no web UI could take it. */
+  file?: WebuiFile;
+}
+
+/** A file as the web UI knows it. */
+export interface WebuiFile {
+  /** Path on the web UI's disk. */
+  path: string;
+  url: string;
+  /** True when the web UI itself registered the path: as good as one of its own images, also for A1111's Save and Send. */
+  native: boolean;
+}
+
+export interface Job {
+  /** Never changes, also after reload and restart. */
+  readonly id: string;
+  /** Origin of the web UI's page, e.g. `http://127.0.0.1:7860`. */
+  readonly origin: string;
+  readonly tab: Tab;
+  /** The page (one load of it) that asked; only that page inserts the result by itself. */
+  readonly pageId: string;
+  readonly source: JobSource;
+  /** With the seed drawn. */
+  readonly parameters: SupirParameters;
+  readonly target: Size;
+  readonly createdAtMs: number;
+  state: JobState;
+  /** What the user should read: why it waits, why it failed. */
+  message?: string;
+  /** Jobs before this one at the backend, 0 = next; only while queued. */
+  place?: number;
+  startedAtMs?: number;
+  endedAtMs?: number;
+  /** Expected computing time in ms; an estimate, absent when nothing is known. */
+  expectedMs?: number;
+  ticket?: BackendTicket;
+  result?: JobResult;
+  /** The result stands in the page's gallery, or stood there. */
+  inserted?: boolean;
+}
+
+const FINAL: readonly JobState[] = ['done', 'failed', 'cancelled'];
+export const isFinal = (job: Job): boolean => FINAL.includes(job.state);

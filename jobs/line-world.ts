@@ -1,0 +1,21 @@
+import type { EtaBook } from './eta-book.ts';
+import type { Job } from './job.ts';
+import type { JobBook } from './job-book.ts';
+import type { BackendLink, Clock } from './ports.ts';
+
+/** What the queue needs of the world around it. */
+export interface LineWorld {
+  book: JobBook;
+  eta: EtaBook;
+  clock: Clock;
+  /** A session hash that nobody else has. */
+  newSession(): string;
+  /** @throws {BackendUnusableError} with the sentence that waiting jobs show */
+  connect(backendUrl: string): Promise<BackendLink>;
+  /** The job's source in a form that the backend reads as the user sees it. @throws {JobFailedError} */
+  readSendable(job: Job): Promise<Blob>;
+  /** Takes the image that came back and brings the job to its end; never rejects. */
+  finish(job: Job, image: Blob): Promise<void>;
+  /** The rest of `finish` for a job whose file was saved by an earlier run; never rejects. */
+  place(job: Job): Promise<void>;
+}

@@ -1,0 +1,57 @@
+import type { EtaRecord } from './eta.ts';
+import type { Job } from './job.ts';
+import type { SupirParameters } from './parameters.ts';
+
+/** Where jobs and their images outlive the browser. */
+export interface JobStore {
+  /** Oldest first. */
+  listJobs(): Promise<Job[]>;
+  /** Saves a new job with its source, both or neither. */
+  addJob(job: Job, source: Blob): Promise<void>;
+  saveJob(job: Job): Promise<void>;
+  /** Saves a job with its finished file, both or neither. */
+  saveResult(job: Job, result: Blob): Promise<void>;
+  readSource(jobId: string): Promise<Blob | undefined>;
+  readResult(jobId: string): Promise<Blob | undefined>;
+  forgetJob(jobId: string): Promise<void>;
+  readEtaRecords(): Promise<EtaRecord[]>;
+  saveEtaRecords(records: EtaRecord[]): Promise<void>;
+}
+
+/** What a stream of the backend tells. */
+export type BackendEvent =
+  /** `rank` events wait before this one, the running one not counted; `etaMs` until the end of this one. */
+  | { kind: 'waiting'; rank: number; etaMs: number | null }
+  | { kind: 'started' }
+  | { kind: 'heartbeat' }
+  | { kind: 'completed'; path: string; computingMs: number | null }
+  /** `reason` is null when the backend hides it. */
+  | { kind: 'failed'; reason: string | null }
+  | { kind: 'unknown-session' };
+
+/**
+ * A connection to a SUPIR backend that was found and understood.
+ * Every call rejects with `BackendGoneError` when the backend cannot be reached or is no longer the one that was found.
+ */
+export interface BackendLink {
+  /** Of this run of the backend: another one after its restart. */
+  readonly appId: string;
+  /** @returns the image's path on the backend's disk */
+  upload(image: Blob, signal: AbortSignal): Promise<string>;
+  join(sessionHash: string, imagePath: string, parameters: SupirParameters, signal: AbortSignal): Promise<void>;
+  /** Joins an event that waits its turn like a job and then fails before it reaches the GPU. */
+  joinMarker(sessionHash: string, signal: AbortSignal): Promise<void>;
+  /** Ends after `completed` or `failed`; a connection that ends before throws `BackendGoneError`. */
+  events(sessionHash: string, signal: AbortSignal): AsyncIterable<BackendEvent>;
+  /** Takes an event that still waits out of the queue: opens its stream and drops it. It has no signal: it must outlive its visit. */
+  withdraw(sessionHash: string): Promise<void>;
+  /** Events that wait at the backend, anybody's. */
+  waitingCount(signal: AbortSignal): Promise<number>;
+  /** @returns the image's bytes, or null when the backend has no such file */
+  fetchImage(path: string, signal: AbortSignal): Promise<Blob | null>;
+}
+
+export interface Clock {
+  nowMs(): number;
+  sleep(durationMs: number): Promise<void>;
+}

@@ -1,0 +1,15 @@
+/** Sentences that jobs carry as their `message`. */
+
+export const CANCELLED_WHILE_RUNNING =
+  'Cancelled. SUPIR cannot stop a job that is running: the backend still finishes it, then the result is dropped.';
+
+/** The backend hides its reason (`show_error` is off in SUPIR_Low_VRAM_Backend), out of memory included. */
+export const FAILED_WITHOUT_REASON =
+  'SUPIR failed without saying why; most often it is out of video memory. Choose a smaller upscale or free video memory, then retry.';
+
+export const failedWithReason = (reason: string): string =>
+  `SUPIR failed: ${reason}. Look at the backend’s console window, then retry.`;
+
+/** @param found what the browser or the code said; kept because nothing else tells what happened */
+export const failedUnexpectedly = (found: unknown): string =>
+  `The job stopped because of an error in SUPIR Upscale (${found instanceof Error ? found.message : String(found)}). Retry; if it happens again, please report it.`;

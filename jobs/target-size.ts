@@ -1,0 +1,58 @@
+import type { Size } from '../images/size.ts';
+
+/** SUPIR works on sides of at least this many pixels and rounds both to the grid (SUPIR_Low_VRAM_Backend, `upscale_image`). */
+const MIN_SIDE_PX = 1024;
+const GRID_PX = 32;
+/** The backend answers in WebP, whose sides end at 16383 px: beyond that it fails after the whole GPU run. */
+const MAX_SIDE_PX = 16383;
+/** Beyond 100 megapixels neither a 12 GB card nor a browser's canvas can hold the result. */
+const MAX_PIXELS = 100_000_000;
+
+export interface Target extends Size {
+  /** The short side was raised to 1024 px. */
+  raised: boolean;
+  /** The 32 px grid made it differ from scale × source. */
+  rounded: boolean;
+}
+
+/** Thrown when the backend could not return the result; the message names the number that is too large. */
+export class TargetSizeError extends Error {
+  override readonly name = 'TargetSizeError';
+}
+
+/** The size in pixels that the backend returns for a source and a scale; its own formula, with Python's round half to even. */
+export function targetSize(source: Size, scale: number): Target {
+  const shortSide = Math.min(source.width, source.height) * scale;
+  const raise = shortSide < MIN_SIDE_PX ? MIN_SIDE_PX / shortSide : 1;
+  const exactWidth = source.width * scale * raise;
+  const exactHeight = source.height * scale * raise;
+  const width = roundHalfEven(exactWidth / GRID_PX) * GRID_PX;
+  const height = roundHalfEven(exactHeight / GRID_PX) * GRID_PX;
+  return { width, height, raised: raise > 1, rounded: width !== exactWidth || height !== exactHeight };
+}
+
+/**
+ * Refuses, before anything is sent, what would fail at the end of the GPU run or exhaust memory.
+ * @throws {TargetSizeError}
+ */
+export function checkTarget({ width, height }: Size): void {
+  const side = Math.max(width, height);
+  if (side > MAX_SIDE_PX) {
+    throw new TargetSizeError(
+      `The result would be ${width}×${height}; ${side} px is more than the ${MAX_SIDE_PX} px that the backend can return. Choose a smaller upscale.`,
+    );
+  }
+  if (width * height > MAX_PIXELS) {
+    const megapixels = ((width * height) / 1e6).toFixed(1);
+    throw new TargetSizeError(
+      `The result would be ${width}×${height} (${megapixels} MP); the limit is ${MAX_PIXELS / 1e6} MP. Choose a smaller upscale.`,
+    );
+  }
+}
+
+function roundHalfEven(value: number): number {
+  const floor = Math.floor(value);
+  const rest = value - floor;
+  if (rest !== 0.5) return Math.round(value);
+  return floor % 2 === 0 ? floor : floor + 1;
+}

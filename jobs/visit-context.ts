@@ -1,0 +1,14 @@
+import type { LineJobs } from './line-jobs.ts';
+import type { LineWorld } from './line-world.ts';
+import type { BackendLink } from './ports.ts';
+
+/** One connection to a backend, and what is going on over it. */
+export interface VisitContext extends LineWorld {
+  link: BackendLink;
+  backendUrl: string;
+  jobs: LineJobs;
+  /** Aborted when the connection is given up. */
+  signal: AbortSignal;
+  /** Runs a task beside the others; its error ends the visit. */
+  spawn(task: Promise<void>): void;
+}

@@ -1,0 +1,82 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { StorageFullError, StorageUnavailableError } from '../jobs/errors.ts';
+import type { EtaRecord } from '../jobs/eta.ts';
+import type { Job } from '../jobs/job.ts';
+import type { JobStore } from '../jobs/ports.ts';
+
+/** Images lie apart from the jobs: each change of state would write them again. */
+interface Schema extends DBSchema {
+  jobs: { key: string; value: Job; indexes: { createdAtMs: number } };
+  sources: { key: string; value: Blob };
+  results: { key: string; value: Blob };
+  facts: { key: 'eta'; value: EtaRecord[] };
+}
+
+const NAME = 'supir';
+const VERSION = 1;
+
+/**
+ * The store in IndexedDB. Every write rejects with `StorageFullError` when the browser has no room.
+ * @throws {StorageUnavailableError}
+ */
+export async function openJobStore(): Promise<JobStore> {
+  try {
+    return jobStore(await openDB<Schema>(NAME, VERSION, { upgrade: createStores }));
+  } catch (cause) {
+    throw new StorageUnavailableError(cause);
+  }
+}
+
+function createStores(database: IDBPDatabase<Schema>): void {
+  database.createObjectStore('jobs', { keyPath: 'id' }).createIndex('createdAtMs', 'createdAtMs');
+  database.createObjectStore('sources');
+  database.createObjectStore('results');
+  database.createObjectStore('facts');
+}
+
+function jobStore(database: IDBPDatabase<Schema>): JobStore {
+  return {
+    listJobs: () => database.getAllFromIndex('jobs', 'createdAtMs'),
+    readSource: (jobId) => database.get('sources', jobId),
+    readResult: (jobId) => database.get('results', jobId),
+    readEtaRecords: async () => (await database.get('facts', 'eta')) ?? [],
+
+    addJob: (job, source) =>
+      written(async () => {
+        const transaction = database.transaction(['jobs', 'sources'], 'readwrite');
+        // The image first: one that cannot be stored must not leave a job without it.
+        const puts = [transaction.objectStore('sources').put(source, job.id), transaction.objectStore('jobs').put(job)];
+        await Promise.all([...puts, transaction.done]);
+      }),
+
+    saveJob: (job) => written(() => database.put('jobs', job)),
+
+    saveResult: (job, result) =>
+      written(async () => {
+        const transaction = database.transaction(['jobs', 'results'], 'readwrite');
+        const puts = [transaction.objectStore('results').put(result, job.id), transaction.objectStore('jobs').put(job)];
+        await Promise.all([...puts, transaction.done]);
+      }),
+
+    forgetJob: async (jobId) => {
+      const transaction = database.transaction(['jobs', 'sources', 'results'], 'readwrite');
+      const removals = [
+        transaction.objectStore('jobs').delete(jobId),
+        transaction.objectStore('sources').delete(jobId),
+        transaction.objectStore('results').delete(jobId),
+      ];
+      await Promise.all([...removals, transaction.done]);
+    },
+
+    saveEtaRecords: (records) => written(() => database.put('facts', records, 'eta')),
+  };
+}
+
+async function written(write: () => Promise<unknown>): Promise<void> {
+  try {
+    await write();
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'QuotaExceededError') throw new StorageFullError(error);
+    throw error;
+  }
+}

@@ -1,0 +1,17 @@
+import { hasHostPermission } from './host-permission.ts';
+import type { BackendStatus } from './messages.ts';
+import { runnerClient } from './runner-client.ts';
+
+/** What a page of the extension finds at a backend's address; a failure to ask is a finding too. */
+export async function lookAtBackend(backendUrl: string): Promise<BackendStatus> {
+  try {
+    // Only pages like this one know: the runner's offscreen document has no `permissions`.
+    if (backendUrl !== '' && !(await hasHostPermission(backendUrl))) {
+      const message = `The browser does not let SUPIR Upscale talk to ${backendUrl} yet.`;
+      return { state: 'permission-needed', message, backendUrl };
+    }
+    return await runnerClient.checkBackend(backendUrl);
+  } catch (error) {
+    return { state: 'error', message: error instanceof Error ? error.message : String(error), backendUrl };
+  }
+}

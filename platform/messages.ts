@@ -1,0 +1,61 @@
+import { defineExtensionMessaging } from '@webext-core/messaging';
+import type { Job } from '../jobs/job.ts';
+import type { SupirParameters } from '../jobs/parameters.ts';
+import type { Tab } from '../webui/tab.ts';
+import type { Settings } from './settings.ts';
+
+/** What a page hands over for one upscale. */
+export interface JobRequest {
+  tab: Tab;
+  pageId: string;
+  image: Blob;
+  /** The image's address in the gallery; null for a data: URL. */
+  url: string | null;
+  stem: string;
+  infotext: string;
+  parameters: SupirParameters;
+}
+
+/** What a look at an address found. */
+export interface BackendStatus {
+  state: 'not-set-up' | 'permission-needed' | 'unreachable' | 'ready' | 'busy' | 'error';
+  /** One sentence for the user: what is, and what to do. */
+  message: string;
+  backendUrl: string;
+}
+
+/** Every message of the extension: name → function. `to background` unless it says runner. */
+interface Messages {
+  /** Opens the runner where it is not running yet (Chromium's offscreen document); resolves when it listens. */
+  openRunner(): void;
+  /** For the offscreen document, which has no `storage`. */
+  readSettings(): Settings;
+  /** Whether the browser lets the extension talk to this address; for the offscreen document, which has no `permissions`. */
+  mayReach(url: string): boolean;
+
+  /** Runner: the settings changed. */
+  settingsChanged(settings: Settings): void;
+  /** Runner: saves the source, then queues; resolves when the job can no longer be lost. */
+  submitJob(request: JobRequest): Job;
+  /** Runner: jobs of the sender's web UI, or all for a page of the extension; oldest first. */
+  listJobs(): Job[];
+  cancelJob(jobId: string): void;
+  /** Runner: a failed or cancelled job again, same source, same parameters. */
+  retryJob(jobId: string): void;
+  /** Runner: forgets a finished job and its images. */
+  dismissJob(jobId: string): void;
+  markInserted(jobId: string): void;
+  /** Runner: the finished file, infotext inside. */
+  readResult(jobId: string): Blob;
+  /** Runner: the source as it was handed over (for thumbnails of sources without an address). */
+  readSource(jobId: string): Blob;
+  /** Runner: looks at an address, or at the one of the settings. */
+  checkBackend(backendUrl: string | null): BackendStatus;
+}
+
+export const { sendMessage, onMessage } = defineExtensionMessaging<Messages>();
+
+/** Port on which the runner tells of job changes; connect only while there are unfinished jobs. */
+export const JOBS_PORT = 'supir-jobs';
+/** What travels on that port, runner → listener: a job changed, or was forgotten. */
+export type JobsPortMessage = { job: Job } | { forgotten: string };

@@ -1,0 +1,62 @@
+import { onMessage } from '../platform/messages.ts';
+import type { Settings } from '../platform/settings.ts';
+import { callerOf, checkJob, maySee, type Sender, StrangerError } from './caller.ts';
+import { checkBackend } from './check-backend.ts';
+import type { OpenRunner } from './open-runner.ts';
+import { readRequest } from './read-request.ts';
+
+interface Served {
+  started: Promise<OpenRunner>;
+  settings(): Promise<Settings>;
+  settingsChanged(settings: Settings): void;
+  mayReach(url: string): Promise<boolean>;
+}
+
+const outside = {
+  newId: () => crypto.randomUUID(),
+  nowMs: () => Date.now(),
+  random: (max: number) => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) % (max + 1),
+};
+
+/** Answers the messages meant for the runner; a page only sees and touches the jobs of its own origin. */
+export function serveMessages({ started, settings, settingsChanged, mayReach }: Served): void {
+  const callerOfMessage = (sender: Sender) => callerOf(sender, location.origin);
+
+  /** The runner, once the job is known to be the sender's. */
+  async function checked(jobId: string, sender: Sender): Promise<OpenRunner> {
+    const runner = await started;
+    checkJob(callerOfMessage(sender), runner.book.get(jobId));
+    return runner;
+  }
+
+  onMessage('submitJob', async ({ data, sender }) => {
+    const caller = callerOfMessage(sender);
+    if (caller.kind !== 'page') throw new StrangerError();
+    const { job, image } = await readRequest(data, caller.origin, outside);
+    await (await started).queue.submit(job, image);
+    return job;
+  });
+
+  onMessage('listJobs', async ({ sender }) => {
+    const caller = callerOfMessage(sender);
+    return (await started).book.list().filter((job) => maySee(caller, job.origin));
+  });
+
+  onMessage('cancelJob', async ({ data, sender }) => (await checked(data, sender)).queue.cancel(data));
+  onMessage('retryJob', async ({ data, sender }) => (await checked(data, sender)).queue.retry(data));
+  onMessage('dismissJob', async ({ data, sender }) => (await checked(data, sender)).queue.dismiss(data));
+  onMessage('markInserted', async ({ data, sender }) => (await checked(data, sender)).queue.markInserted(data));
+  onMessage('readResult', async ({ data, sender }) => (await checked(data, sender)).readResult(data));
+  onMessage('readSource', async ({ data, sender }) => (await checked(data, sender)).readSource(data));
+
+  onMessage('checkBackend', async ({ data, sender }) => {
+    // A web page must not make us look at addresses that it chooses.
+    const chosen = callerOfMessage(sender).kind === 'extension' ? data : null;
+    const url = chosen ?? (await settings()).backendUrl;
+    return checkBackend(url, { mayReach, unfinishedJobs: (await started).queue.unfinishedAt(url) });
+  });
+
+  onMessage('settingsChanged', ({ data, sender }) => {
+    if (callerOfMessage(sender).kind === 'extension') settingsChanged(data);
+  });
+}

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { type EtaRecord, expectedMs, learn, meanFromMarker, workOf } from '../../../jobs/eta.ts';
+import { DEFAULT_PARAMETERS } from '../../../jobs/parameters.ts';
+
+const A = 'http://127.0.0.1:6688';
+const B = 'http://192.168.0.2:6688';
+const record = (work: number, computingMs: number, backendUrl = A): EtaRecord => ({ backendUrl, work, computingMs });
+
+describe('workOf', () => {
+  it('is output megapixels × steps', () => {
+    const parameters = { ...DEFAULT_PARAMETERS, steps: 20 };
+    expect(workOf({ target: { width: 2000, height: 1000 }, parameters })).toBe(40);
+  });
+});
+
+describe('expectedMs', () => {
+  it('knows nothing of a backend that has done nothing', () => {
+    expect(expectedMs([record(50, 1000)], B, 50)).toBeNull();
+  });
+
+  it('takes the nearest job of that backend, in proportion', () => {
+    const records = [record(50, 10_000), record(800, 400_000), record(100, 1, B)];
+    expect(expectedMs(records, A, 100)).toBe(20_000);
+    expect(expectedMs(records, A, 400)).toBe(200_000);
+  });
+});
+
+describe('learn', () => {
+  it('replaces what was known of about the same work on the same backend', () => {
+    const records = learn([record(50, 1), record(100, 2), record(50, 3, B)], record(52, 9));
+    expect(records).toEqual([record(100, 2), record(50, 3, B), record(52, 9)]);
+  });
+
+  it('keeps the newest forty', () => {
+    let records: EtaRecord[] = [];
+    for (let n = 0; n < 60; n += 1) records = learn(records, record(1.2 ** n, n));
+    expect(records).toHaveLength(40);
+    expect(records.at(-1)).toEqual(record(1.2 ** 59, 59));
+  });
+});
+
+describe('meanFromMarker', () => {
+  it('undoes Gradio’s sum: the rest of the running event, those that wait, and the marker itself', () => {
+    const mean = 3000;
+    const rank = 2;
+    expect(meanFromMarker(mean + rank * mean + mean, rank)).toBe(mean);
+  });
+});

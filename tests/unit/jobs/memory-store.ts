@@ -1,0 +1,35 @@
+import type { EtaRecord } from '../../../jobs/eta.ts';
+import type { Job } from '../../../jobs/job.ts';
+import type { JobStore } from '../../../jobs/ports.ts';
+
+/** A store that keeps everything for as long as the test runs. */
+export function memoryStore(): JobStore & { jobs: Map<string, Job> } {
+  const jobs = new Map<string, Job>();
+  const sources = new Map<string, Blob>();
+  const results = new Map<string, Blob>();
+  let eta: EtaRecord[] = [];
+  return {
+    jobs,
+    listJobs: async () => [...jobs.values()],
+    async addJob(job, source) {
+      jobs.set(job.id, job);
+      sources.set(job.id, source);
+    },
+    async saveJob(job) {
+      jobs.set(job.id, job);
+    },
+    async saveResult(job, result) {
+      jobs.set(job.id, job);
+      results.set(job.id, result);
+    },
+    readSource: async (id) => sources.get(id),
+    readResult: async (id) => results.get(id),
+    async forgetJob(id) {
+      for (const images of [jobs, sources, results]) images.delete(id);
+    },
+    readEtaRecords: async () => eta,
+    saveEtaRecords: async (records) => {
+      eta = records;
+    },
+  };
+}

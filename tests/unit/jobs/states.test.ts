@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { JOB_STATES, type Job } from '../../../jobs/job.ts';
+import { again, enter, queuedAt, running, waitForBackend, withoutTicket } from '../../../jobs/states.ts';
+import { aJob } from './a-job.ts';
+
+const ticket = { backendUrl: 'http://b', appId: '1', sessionHash: 's', joinedAtMs: 5, joined: true } as const;
+
+describe('enter', () => {
+  it('drops the sentence and the place of the state before', () => {
+    const job = enter(aJob({ state: 'queued', place: 2, message: 'old' }), 'finishing');
+    expect(job.state).toBe('finishing');
+    expect(job).not.toHaveProperty('message');
+    expect(job).not.toHaveProperty('place');
+  });
+});
+
+describe('queuedAt', () => {
+  it('is no change when nothing changed', () => {
+    expect(queuedAt(aJob({ state: 'queued', place: 1 }), 1)).toBeNull();
+    expect(queuedAt(aJob({ state: 'queued' }), null)).toBeNull();
+  });
+
+  it.each(['running', 'finishing'] as const)('never takes a job back that was %s', (state) => {
+    expect(queuedAt(aJob({ state }), 0)).toBeNull();
+  });
+
+  it('ends the waiting for the backend', () => {
+    expect(queuedAt(waitForBackend(aJob({ state: 'queued' }), 'not there'), 3)).toEqual(
+      aJob({ state: 'queued', place: 3 }),
+    );
+  });
+});
+
+describe('running', () => {
+  it('starts the clock once, also when the connection was lost in between', () => {
+    const first = running(aJob({ state: 'queued' }), 1000, 500);
+    expect(first).toMatchObject({ state: 'running', startedAtMs: 1000, expectedMs: 500 });
+    const back = running(waitForBackend(first as Job, 'gone'), 9000, 700);
+    expect(back).toMatchObject({ state: 'running', startedAtMs: 1000, expectedMs: 500 });
+  });
+
+  it('gives no estimate when there is none', () => {
+    expect(running(aJob({ state: 'queued' }), 1000, null)).not.toHaveProperty('expectedMs');
+  });
+});
+
+describe('withoutTicket', () => {
+  it('forgets the backend’s part, and when it started', () => {
+    const lost = withoutTicket(aJob({ state: 'running', ticket, startedAtMs: 1, expectedMs: 2 }));
+    expect(lost).toEqual(aJob({ state: 'waiting' }));
+  });
+});
+
+describe('again', () => {
+  it.each(JOB_STATES)('of a job that was %s keeps source and parameters and nothing of the run', (state) => {
+    const ended = aJob({ state, ticket, startedAtMs: 1, endedAtMs: 2, message: 'failed', inserted: true });
+    expect(again(ended)).toEqual(aJob({ state: 'waiting' }));
+  });
+});

@@ -1,0 +1,50 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { browser } from 'wxt/browser';
+import { sendMessage } from '../../../platform/messages.ts';
+import { runnerClient } from '../../../platform/runner-client.ts';
+
+vi.mock('../../../platform/messages.ts');
+const send = vi.mocked(sendMessage);
+
+beforeEach(() => {
+  vi.resetAllMocks();
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+const updated = () => vi.spyOn(browser, 'runtime', 'get').mockReturnValue({} as typeof browser.runtime);
+
+describe('asking the runner', () => {
+  test('opens it first', async () => {
+    send.mockResolvedValue(undefined as never);
+    await runnerClient.cancel('a');
+    expect(send.mock.calls).toEqual([['openRunner'], ['cancelJob', 'a']]);
+  });
+
+  test('passes on the runner’s own words', async () => {
+    send.mockRejectedValue(Object.assign(new Error('The result would be too large.'), { name: 'TargetSizeError' }));
+    await expect(runnerClient.list()).rejects.toThrow('The result would be too large.');
+  });
+
+  test('never shows the browser’s', async () => {
+    send.mockRejectedValue(new Error('Could not establish connection. Receiving end does not exist.'));
+    await expect(runnerClient.list()).rejects.toThrow(/^SUPIR’s background part does not answer/);
+  });
+
+  test('says that the extension was updated', async () => {
+    updated();
+    await expect(runnerClient.list()).rejects.toThrow('SUPIR was updated. Reload this page.');
+    expect(send).not.toHaveBeenCalled();
+  });
+
+  test('also when it is updated while the answer is awaited', async () => {
+    send.mockReturnValue(new Promise<never>(() => {}));
+    const answer = expect(runnerClient.list()).rejects.toThrow('SUPIR was updated. Reload this page.');
+    updated();
+    await vi.advanceTimersByTimeAsync(1000);
+    await answer;
+  });
+});

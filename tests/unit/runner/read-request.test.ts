@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { NotAnImageError } from '../../../images/not-an-image-error.ts';
+import { DEFAULT_PARAMETERS, ParameterError } from '../../../jobs/parameters.ts';
+import { TargetSizeError } from '../../../jobs/target-size.ts';
+import { RefusedError, readRequest } from '../../../runner/read-request.ts';
+import { chunk, makePng } from '../images/make-png.ts';
+
+const ORIGIN = 'http://127.0.0.1:7860';
+const outside = { newId: () => 'id', nowMs: () => 5, random: (max: number) => max };
+
+const request = (parts: Record<string, unknown> = {}) => ({
+  tab: 'txt2img',
+  pageId: 'page',
+  image: new Blob([makePng({ width: 512, height: 768 })]),
+  url: `${ORIGIN}/file=/out/1.png`,
+  stem: '1',
+  infotext: 'from the page',
+  parameters: DEFAULT_PARAMETERS,
+  ...parts,
+});
+
+const read = (parts?: Record<string, unknown>) => readRequest(request(parts), ORIGIN, outside);
+const text = (value: string) => chunk('tEXt', Buffer.from(`parameters\0${value}`, 'latin1'));
+
+describe('readRequest', () => {
+  it('makes a job with the size that the backend will return and a seed of its own', async () => {
+    const { job } = await read();
+    expect(job).toEqual({
+      id: 'id',
+      origin: ORIGIN,
+      tab: 'txt2img',
+      pageId: 'page',
+      source: { width: 512, height: 768, url: `${ORIGIN}/file=/out/1.png`, stem: '1', infotext: 'from the page' },
+      parameters: { ...DEFAULT_PARAMETERS, seed: 2147483647 },
+      target: { width: 1024, height: 1536 },
+      createdAtMs: 5,
+      state: 'waiting',
+    });
+  });
+
+  it('keeps a seed that was given', async () => {
+    const { job } = await read({ parameters: { ...DEFAULT_PARAMETERS, seed: 0 } });
+    expect(job.parameters.seed).toBe(0);
+  });
+
+  it('believes the file’s own infotext more than the page', async () => {
+    const image = new Blob([makePng({ extra: [text('from the file')] })]);
+    expect((await read({ image })).job.source.infotext).toBe('from the file');
+  });
+
+  it.each([
+    ['zero bytes', { image: new Blob([]) }, NotAnImageError, 'empty'],
+    ['a web page', { image: new Blob(['<!doctype html>']) }, NotAnImageError, 'web page'],
+    ['no image', { image: new Blob(['text']) }, NotAnImageError, 'not a PNG'],
+    [
+      'a side that is too long',
+      { image: new Blob([makePng({ width: 20_000, height: 20 })]) },
+      TargetSizeError,
+      '16383',
+    ],
+    ['a wrong parameter', { parameters: { ...DEFAULT_PARAMETERS, steps: 201 } }, ParameterError, '1 to 200'],
+    ['no parameters', { parameters: undefined }, ParameterError, 'missing'],
+    ['a string for an image', { image: 'data:image/png;base64,' }, RefusedError, '(image)'],
+    ['an unknown tab', { tab: 'settings' }, RefusedError, '(tab)'],
+    ['no page', { pageId: 7 }, RefusedError, '(page)'],
+    ['no address', { url: undefined }, RefusedError, '(address)'],
+    ['an empty stem', { stem: '' }, RefusedError, '(file name)'],
+    ['an endless infotext', { infotext: 'x'.repeat(1_000_001) }, RefusedError, '(infotext)'],
+  ])('refuses %s', async (_, parts, kind, words) => {
+    const refused = read(parts);
+    await expect(refused).rejects.toThrow(kind);
+    await expect(refused).rejects.toThrow(words);
+  });
+
+  it('refuses an animation', async () => {
+    const control = Buffer.alloc(8);
+    control.writeUInt32BE(2);
+    const image = new Blob([makePng({ extra: [chunk('acTL', control)] })]);
+    await expect(read({ image })).rejects.toThrow('This png is animated');
+  });
+
+  it.each([null, 'text', 7])('refuses %s', async (nothing) => {
+    await expect(readRequest(nothing, ORIGIN, outside)).rejects.toThrow(RefusedError);
+  });
+});
