@@ -1,0 +1,19 @@
+interface Props {
+  tone: 'hint' | 'error';
+  text: string;
+  onDismiss?: () => void;
+}
+
+/** A sentence beside the thing that it is about. */
+export function Notice({ tone, text, onDismiss }: Props) {
+  return (
+    <div class="notice" data-tone={tone} role={tone === 'error' ? 'alert' : 'status'}>
+      <p>{text}</p>
+      {onDismiss && (
+        <button type="button" class="small-button icon-button" aria-label="Dismiss" title="Dismiss" onClick={onDismiss}>
+          ✕
+        </button>
+      )}
+    </div>
+  );
+}

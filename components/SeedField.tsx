@@ -1,0 +1,50 @@
+import { useId, useState } from 'preact/hooks';
+import { LABELS } from '../jobs/parameters.ts';
+import { FieldProblem } from './FieldProblem.tsx';
+import { NumberBox } from './NumberBox.tsx';
+import type { NumberFieldProps } from './NumberField.tsx';
+
+interface Props extends Omit<NumberFieldProps, 'name'> {
+  /** Of the last job of this tab, null before the first; undefined where there are no jobs. */
+  lastSeed: number | null | undefined;
+}
+
+/** A random seed is drawn for each job; the number that was drawn stands in the job and in the infotext. */
+const RANDOM_SEED = -1;
+
+export function SeedField({ value, onChange, check, title, lastSeed }: Props) {
+  const id = useId();
+  const [problem, setProblem] = useState<string | null>(null);
+  return (
+    <div class="field">
+      <label for={id} title={title}>
+        {LABELS.seed}
+      </label>
+      <div class="seed-row">
+        <NumberBox id={id} name="seed" value={value} onChange={onChange} check={check} onProblem={setProblem} />
+        <button
+          type="button"
+          class="tool-button"
+          title="Random seed for each image"
+          aria-label="Random seed"
+          onClick={() => onChange(RANDOM_SEED)}
+        >
+          🎲️
+        </button>
+        {lastSeed !== undefined && (
+          <button
+            type="button"
+            class="tool-button"
+            title={lastSeed === null ? 'No seed was used yet' : `Use the last seed again: ${lastSeed}`}
+            aria-label="Reuse last seed"
+            disabled={lastSeed === null}
+            onClick={() => lastSeed !== null && onChange(lastSeed)}
+          >
+            ♻️
+          </button>
+        )}
+      </div>
+      <FieldProblem id={`${id}-problem`} problem={problem} />
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+import type { Job, JobState } from '../jobs/job.ts';
+
+const STATE_WORDS: Record<JobState, string> = {
+  waiting: 'Waiting',
+  sending: 'Sending',
+  queued: 'Queued',
+  running: 'Upscaling',
+  finishing: 'Finishing',
+  done: 'Done',
+  failed: 'Failed',
+  cancelled: 'Cancelled',
+};
+
+const ENDED: readonly JobState[] = ['done', 'failed', 'cancelled'];
+export const hasEnded = (job: Job): boolean => ENDED.includes(job.state);
+
+/** How far a running job is, by the clock; `leftMs` and `fraction` (0 … 1) only where an estimate exists. */
+export interface JobTiming {
+  elapsedMs: number;
+  leftMs?: number;
+  fraction?: number;
+}
+
+/** `m:ss`, or `h:mm:ss` from one hour on; a negative or unusable time reads `0:00`. */
+export function clock(timeMs: number): string {
+  const seconds = Number.isFinite(timeMs) ? Math.max(0, Math.floor(timeMs / 1000)) : 0;
+  const pad = (part: number) => String(part).padStart(2, '0');
+  const minutes = Math.floor(seconds / 60);
+  const tail = pad(seconds % 60);
+  return minutes < 60 ? `${minutes}:${tail}` : `${Math.floor(minutes / 60)}:${pad(minutes % 60)}:${tail}`;
+}
+
+/** Time since the job began to compute; until then since it was asked for. */
+export function timing(job: Job, nowMs: number): JobTiming {
+  const elapsedMs = Math.max(0, (job.endedAtMs ?? nowMs) - (job.startedAtMs ?? job.createdAtMs));
+  if (job.state !== 'running' || !job.expectedMs) return { elapsedMs };
+  return {
+    elapsedMs,
+    leftMs: Math.max(0, job.expectedMs - elapsedMs),
+    fraction: Math.min(1, elapsedMs / job.expectedMs),
+  };
+}
+
+const size = ({ width, height }: { width: number; height: number }) => `${width}×${height}`;
+
+/** One line below the name: state, place, time, estimate. */
+export function statusLine(job: Job, nowMs: number): string {
+  const { elapsedMs, leftMs } = timing(job, nowMs);
+  const parts = [STATE_WORDS[job.state]];
+  if (job.state === 'queued' && job.place !== undefined)
+    parts.push(job.place === 0 ? 'next' : `${job.place} before it`);
+  if (job.state === 'done' && job.result) parts.push(size(job.result));
+  if (job.state !== 'cancelled' && job.state !== 'failed') parts.push(clock(elapsedMs));
+  if (leftMs !== undefined) parts.push(leftMs > 0 ? `≈ ${clock(leftMs)} left` : 'about to finish');
+  return parts.join(' · ');
+}
+
+/** What a screen reader says for the progress bar. */
+export function spokenProgress({ elapsedMs, leftMs, fraction }: JobTiming): string {
+  if (fraction === undefined || leftMs === undefined) return `running for ${clock(elapsedMs)}`;
+  return `about ${Math.round(fraction * 100)} percent, ${clock(leftMs)} left`;
+}
+
+/** File name, as far as it is known. */
+export const jobName = (job: Job): string => job.result?.name ?? job.source.stem;
+
+/** `512×768 → 1024×1536` */
+export const jobSizes = (job: Job): string => `${size(job.source)} → ${size(job.target)}`;
+
+/** What the polite live region says about a job that came to rest or has to wait; '' for everything else. */
+export function announcement(job: Job): string {
+  if (job.state === 'done') return `${jobName(job)} is upscaled.`;
+  if (job.state === 'failed' || (job.state === 'waiting' && job.message))
+    return `${jobName(job)}: ${job.message ?? 'failed'}`;
+  return '';
+}

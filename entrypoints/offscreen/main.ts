@@ -1,0 +1,8 @@
+import { sendMessage } from '../../platform/messages.ts';
+import { startRunner } from '../../runner/start-runner.ts';
+
+// An offscreen document has `runtime` alone (Chromium 156): the service worker asks the browser for it.
+startRunner({
+  readSettings: () => sendMessage('readSettings'),
+  mayReach: (url) => sendMessage('mayReach', url),
+});

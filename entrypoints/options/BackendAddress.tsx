@@ -1,0 +1,77 @@
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { ConnectionStatus } from '../../components/ConnectionStatus.tsx';
+import { FieldProblem } from '../../components/FieldProblem.tsx';
+import { askHostPermission } from '../../platform/host-permission.ts';
+import { lookAtBackend } from '../../platform/look-at-backend.ts';
+import type { BackendStatus } from '../../platform/messages.ts';
+import { backendAddress } from './backend-address.ts';
+
+interface Props {
+  saved: string;
+  save(backendUrl: string): Promise<void>;
+}
+
+/** An address is saved as soon as it is one, and looked at; what is found there is said below it. */
+export function BackendAddress({ saved, save }: Props) {
+  const id = useId();
+  const [typed, setTyped] = useState(saved);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [status, setStatus] = useState<BackendStatus | null>(null);
+  const wanted = useRef(saved);
+
+  const look = async (url: string) => {
+    wanted.current = url;
+    setStatus(null);
+    const found = await lookAtBackend(url);
+    if (wanted.current === url) setStatus(found);
+  };
+  const enter = async () => {
+    const { url, problem } = backendAddress(typed);
+    setProblem(problem);
+    if (url === null) return;
+    setTyped(url);
+    await save(url);
+    await look(url);
+  };
+  useEffect(() => void look(saved), []);
+
+  return (
+    <form
+      class="field address"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void enter();
+      }}
+    >
+      <label for={id}>Address</label>
+      <div class="address-row">
+        <input
+          id={id}
+          name="backend_url"
+          inputMode="url"
+          spellcheck={false}
+          autocomplete="off"
+          placeholder="http://127.0.0.1:6688"
+          value={typed}
+          aria-invalid={problem !== null}
+          aria-describedby={`${id}-problem`}
+          onInput={(event) => setTyped(event.currentTarget.value)}
+          onChange={() => void enter()}
+        />
+        <button type="submit" class="small-button">
+          Check
+        </button>
+      </div>
+      <FieldProblem id={`${id}-problem`} problem={problem} />
+      <ConnectionStatus
+        state={status?.state ?? 'checking'}
+        message={status?.message ?? `Looking at ${wanted.current}`}
+        onAct={(state) => {
+          // Directly in the click, or the browser refuses to ask.
+          if (state === 'permission-needed') void askHostPermission(saved).then(() => look(saved));
+          else void look(saved);
+        }}
+      />
+    </form>
+  );
+}

@@ -1,0 +1,78 @@
+import { useId, useState } from 'preact/hooks';
+import { ParameterFields } from '../../components/ParameterFields.tsx';
+import { checkParameter } from '../../features/page/check-parameter.ts';
+import { DEFAULT_PARAMETERS } from '../../jobs/parameters.ts';
+import type { Settings } from '../../platform/settings.ts';
+import { BackendAddress } from './BackendAddress.tsx';
+
+interface Props {
+  initial: Settings;
+  save(settings: Settings): Promise<void>;
+}
+
+/** Everything is saved at once. */
+export function Options({ initial, save }: Props) {
+  const [settings, setSettings] = useState(initial);
+  const [resets, setResets] = useState(0);
+  const besideId = useId();
+
+  const change = (changed: Partial<Settings>) => {
+    const next = { ...settings, ...changed };
+    setSettings(next);
+    return save(next);
+  };
+  const reset = () => {
+    void change({ defaults: DEFAULT_PARAMETERS });
+    setResets((count) => count + 1);
+  };
+
+  return (
+    <div class="options">
+      <header class="options-head">
+        <img src="/icon/48.png" width={40} height={40} alt="" />
+        <h1>SUPIR Upscale options</h1>
+      </header>
+
+      <section class="options-card">
+        <h2>SUPIR backend</h2>
+        <BackendAddress saved={settings.backendUrl} save={(backendUrl) => change({ backendUrl })} />
+      </section>
+
+      <section class="options-card">
+        <h2>Results</h2>
+        <div class="switch">
+          <input
+            id={besideId}
+            type="checkbox"
+            name="save_beside_source"
+            checked={settings.saveBesideSource}
+            onChange={(event) => void change({ saveBesideSource: event.currentTarget.checked })}
+          />
+          <label for={besideId}>Save each result beside its source</label>
+          <p class="options-note">
+            The web UI itself writes the file into its output folder, so its Save and Send buttons know it. Without
+            this, results are only uploaded to the web UI’s temporary folder.
+          </p>
+        </div>
+      </section>
+
+      <section class="options-card">
+        <header>
+          <div>
+            <h2>Defaults</h2>
+            <p class="options-note">What a tab begins with, and what Reset brings back.</p>
+          </div>
+          <button type="button" class="small-button" onClick={reset}>
+            Reset
+          </button>
+        </header>
+        <ParameterFields
+          key={resets}
+          values={settings.defaults}
+          onChange={(defaults) => void change({ defaults })}
+          check={checkParameter}
+        />
+      </section>
+    </div>
+  );
+}

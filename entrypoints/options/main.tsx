@@ -1,0 +1,6 @@
+import { render } from 'preact';
+import { settings } from '../../platform/settings.ts';
+import { Options } from './Options.tsx';
+
+const root = document.getElementById('root');
+if (root) render(<Options initial={await settings.getValue()} save={settings.setValue} />, root);

@@ -1,0 +1,20 @@
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import type { Job } from '../../jobs/job.ts';
+import { type JobWatch, watchJobs } from '../../platform/job-watch.ts';
+import { connectJobs, runnerClient } from '../../platform/runner-client.ts';
+
+/** All jobs of all web UIs, followed while the popup is open. */
+export function useJobs(onProblem: (problem: string) => void) {
+  const [jobs, setJobs] = useState<readonly Job[]>([]);
+  const watch = useRef<JobWatch | null>(null);
+  useEffect(() => {
+    const closed = new AbortController();
+    const failed = (error: unknown) => onProblem(error instanceof Error ? error.message : String(error));
+    const outside = { list: runnerClient.list, connect: connectJobs, changed: setJobs, failed };
+    watch.current = watchJobs(outside, closed.signal);
+    void watch.current.refresh();
+    return () => closed.abort();
+  }, [onProblem]);
+  const refresh = useCallback(async () => watch.current?.refresh(), []);
+  return { jobs, refresh };
+}

@@ -1,0 +1,22 @@
+import { defineContentScript } from 'wxt/utils/define-content-script';
+import { features } from '../../features/index.ts';
+import { createPage } from '../../features/page/create-page.ts';
+import { detectWebui } from '../../webui/detect.ts';
+
+export default defineContentScript({
+  matches: ['http://127.0.0.1/*', 'http://localhost/*'],
+  runAt: 'document_idle',
+  // On a page that is no web UI nothing of ours may be seen, not even WXT's message.
+  noScriptStartedPostMessage: true,
+  async main(context) {
+    const kind = detectWebui(document);
+    if (!kind) {
+      context.abort();
+      return;
+    }
+    const page = await createPage(kind, context.signal);
+    for (const feature of features) {
+      if (feature.include(page)) feature.init(page, context.signal);
+    }
+  },
+});

@@ -1,0 +1,32 @@
+import { TABS, type Tab } from '../webui/tab.ts';
+import { insertBesideSource, isFinished } from './page/insert-job.ts';
+import type { Feature } from './page/page.ts';
+
+/**
+ * Each result of this load of the page goes into its gallery by itself, one after the other. One whose source has gone
+ * stays in the strip, where it can be inserted all the same.
+ */
+export const insertResults: Feature = {
+  id: 'insert-results',
+  include: () => true,
+  init(page, signal) {
+    const taken = new Set<string>();
+    const last = Object.fromEntries(TABS.map((tab) => [tab, Promise.resolve()])) as Record<Tab, Promise<void>>;
+
+    const take = () => {
+      for (const job of page.jobs.value) {
+        if (job.pageId !== page.id || job.inserted || taken.has(job.id) || !isFinished(job)) continue;
+        taken.add(job.id);
+        last[job.tab] = last[job.tab].then(async () => {
+          try {
+            await insertBesideSource(page, job, signal);
+          } catch (error) {
+            if (!signal.aborted) page.report(error, job.tab);
+          }
+        });
+      }
+    };
+    page.jobs.subscribe(take, signal);
+    take();
+  },
+};

@@ -1,0 +1,57 @@
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { JobAnnouncer } from '../components/JobAnnouncer.tsx';
+import { JobList } from '../components/JobList.tsx';
+import { Notice } from '../components/Notice.tsx';
+import type { Job } from '../jobs/job.ts';
+import { whenMounted } from '../webui/mount.ts';
+import { TABS, type Tab } from '../webui/tab.ts';
+import { jobActs } from './page/job-acts.ts';
+import type { Feature, Page } from './page/page.ts';
+import { mountInShadow } from './page/shadow-mount.ts';
+import { useObservable } from './page/use-observable.ts';
+
+/** Below the gallery: what still needs the user's eye, and what went wrong. */
+export const jobStrip: Feature = {
+  id: 'job-strip',
+  include: () => true,
+  init(page, signal) {
+    for (const tab of TABS) {
+      whenMounted(
+        tab,
+        (places, mounted) => {
+          const view = <JobStrip page={page} tab={tab} signal={signal} />;
+          mountInShadow({ id: `${tab}_supir_strip`, kind: page.kind, insert: places.belowGallery, view }, mounted);
+        },
+        signal,
+      );
+    }
+  },
+};
+
+function JobStrip({ page, tab, signal }: { page: Page; tab: Tab; signal: AbortSignal }) {
+  const notice = useObservable(page.tabs[tab].notice);
+  const all = useObservable(page.jobs);
+  const jobs = useMemo(() => all.filter((job) => job.tab === tab), [all, tab]);
+  const inserting = useObservable(page.inserting);
+  const acts = useMemo(() => jobActs(page, tab, signal), [page, tab, signal]);
+  const shown = jobs.filter(needsAttention);
+  const box = useRef<HTMLDivElement>(null);
+  const empty = !notice && shown.length === 0;
+  // Out of the flow, or the results column would keep a gap for it; the live region stays.
+  useLayoutEffect(() => void hostOf(box.current)?.toggleAttribute('data-empty', empty), [empty]);
+  return (
+    <div class="job-strip" ref={box}>
+      {notice && <Notice {...notice} onDismiss={() => page.tabs[tab].notice.set(null)} />}
+      <JobList jobs={shown} acts={acts} inserting={inserting} />
+      <JobAnnouncer jobs={jobs} />
+    </div>
+  );
+}
+
+/** A cancelled job was the user's own wish; it stays in the panel's list. */
+const needsAttention = (job: Job): boolean => job.state !== 'cancelled' && !(job.state === 'done' && job.inserted);
+
+function hostOf(element: HTMLElement | null): Element | undefined {
+  const root = element?.getRootNode();
+  return root instanceof ShadowRoot ? root.host : undefined;
+}

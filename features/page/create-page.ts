@@ -1,0 +1,65 @@
+import type { Job } from '../../jobs/job.ts';
+import { watchJobs } from '../../platform/job-watch.ts';
+import { connectJobs, ExtensionUpdatedError, isExtensionAlive, runnerClient } from '../../platform/runner-client.ts';
+import { settings } from '../../platform/settings.ts';
+import { TABS, type Tab, type WebuiKind } from '../../webui/tab.ts';
+import { type Observable, observable } from './observable.ts';
+import type { Page, TabState } from './page.ts';
+import { readTabState } from './tab-state.ts';
+
+/** Reads what was kept, and follows the jobs while the page lives. */
+export async function createPage(kind: WebuiKind, signal: AbortSignal): Promise<Page> {
+  const { defaults } = await settings.getValue();
+  const states = TABS.map(async (tab) => [tab, await readTabState(tab, defaults, signal)] as const);
+  const tabs = Object.fromEntries(await Promise.all(states)) as Record<Tab, TabState>;
+  const jobs: Observable<readonly Job[]> = observable<readonly Job[]>([]);
+  const outdated = observable(false);
+
+  const report = (error: unknown, tab?: Tab) => {
+    if (error instanceof ExtensionUpdatedError) outdated.set(true);
+    else if (tab) tabs[tab].notice.set({ tone: 'error', text: error instanceof Error ? error.message : String(error) });
+    else console.warn('SUPIR Upscale:', error);
+  };
+
+  const watch = watchJobs(
+    {
+      list: runnerClient.list,
+      connect: connectJobs,
+      changed: (now) => jobs.set(now),
+      failed: (error) => report(error),
+    },
+    signal,
+  );
+
+  // Jobs may have been retried in the popup, and the extension updated, while nobody looked at this page.
+  const look = () => {
+    if (outdated.value || document.visibilityState === 'hidden') return;
+    if (isExtensionAlive()) void watch.refresh();
+    else outdated.set(true);
+  };
+  addEventListener('focus', look, { signal });
+  document.addEventListener('visibilitychange', look, { signal });
+  void watch.refresh();
+
+  return {
+    kind,
+    id: crypto.randomUUID(),
+    runner: runnerClient,
+    jobs,
+    outdated,
+    tabs,
+    inserting: observable<ReadonlySet<string>>(new Set()),
+    report,
+    readDefaults: async () => (await settings.getValue()).defaults,
+    refresh: watch.refresh,
+    async attempt(tab, act) {
+      tabs[tab].notice.set(null);
+      try {
+        await act();
+        await watch.refresh();
+      } catch (error) {
+        report(error, tab);
+      }
+    },
+  };
+}

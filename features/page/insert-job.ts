@@ -1,0 +1,73 @@
+import type { Job, JobResult, WebuiFile } from '../../jobs/job.ts';
+import { appendResult, type InsertedResult, insertResult } from '../../webui/insert.ts';
+import { plainUpload } from '../../webui/save-beside-source.ts';
+import type { Page } from './page.ts';
+
+type FinishedJob = Job & { result: JobResult };
+export const isFinished = (job: Job): job is FinishedJob => job.state === 'done' && job.result !== undefined;
+
+/** Puts a result right after its source, once no generation runs; false when the source is no longer in the gallery. */
+export async function insertBesideSource(page: Page, job: FinishedJob, signal: AbortSignal): Promise<boolean> {
+  return once(page, job, async () => {
+    const result = await insertable(page, job, signal);
+    return (await insertResult(job.tab, result, signal)) === 'inserted';
+  });
+}
+
+/** The same by the user's wish: at the end of the gallery when the source has gone. */
+export async function insertAnywhere(page: Page, job: Job, signal: AbortSignal): Promise<void> {
+  if (!isFinished(job)) return;
+  await once(page, job, async () => {
+    const result = await insertable(page, job, signal);
+    if ((await insertResult(job.tab, result, signal)) === 'source-gone') await appendResult(job.tab, result, signal);
+    return true;
+  });
+}
+
+/** A second click must not insert it twice. */
+async function once(page: Page, job: Job, insert: () => Promise<boolean>): Promise<boolean> {
+  const { inserting } = page;
+  if (inserting.value.has(job.id)) return false;
+  inserting.set(new Set([...inserting.value, job.id]));
+  try {
+    const inserted = await insert();
+    if (inserted) {
+      await page.runner.markInserted(job.id);
+      await page.refresh();
+    }
+    return inserted;
+  } finally {
+    inserting.set(new Set([...inserting.value].filter((id) => id !== job.id)));
+  }
+}
+
+async function insertable(page: Page, job: FinishedJob, signal: AbortSignal): Promise<InsertedResult> {
+  const file = job.result.file ?? (await uploadResult(page, job, signal));
+  const result = { sourceUrl: job.source.url, file, infotext: job.result.infotext };
+  if (page.kind === 'forge' || (file.native && job.pageId === page.id)) return result;
+  // A1111 1.7 refuses a path that it did not register in this run: its Save and Send get the pixels instead.
+  const dataUrl = await asDataUrl(await page.runner.readResult(job.id));
+  return { ...result, pngDataUrl: () => dataUrl };
+}
+
+/** When the web UI could not be reached as the job ended. */
+async function uploadResult(page: Page, job: FinishedJob, signal: AbortSignal): Promise<WebuiFile> {
+  const png = await page.runner.readResult(job.id);
+  return plainUpload({
+    origin: location.origin,
+    sourceUrl: job.source.url,
+    name: job.result.name,
+    png,
+    fetch: (...request) => fetch(...request),
+    signal,
+  });
+}
+
+function asDataUrl(blob: Blob): Promise<string> {
+  const { promise, resolve, reject } = Promise.withResolvers<string>();
+  const reader = new FileReader();
+  reader.onload = () => resolve(String(reader.result));
+  reader.onerror = () => reject(reader.error);
+  reader.readAsDataURL(blob);
+  return promise;
+}

@@ -1,0 +1,48 @@
+import type { Job } from '../../jobs/job.ts';
+import type { SupirParameters } from '../../jobs/parameters.ts';
+import type { RunnerClient } from '../../platform/runner-client.ts';
+import type { Tab, WebuiKind } from '../../webui/tab.ts';
+import type { Observable } from './observable.ts';
+
+/** A sentence for the user, below a tab's gallery. */
+interface PageNotice {
+  tone: 'hint' | 'error';
+  text: string;
+}
+
+export interface TabState {
+  /** The panel's values, always valid. */
+  readonly parameters: Observable<SupirParameters>;
+  readonly notice: Observable<PageNotice | null>;
+  readonly panelOpen: Observable<boolean>;
+}
+
+/** One load of a web UI's page: what its features share. */
+export interface Page {
+  readonly kind: WebuiKind;
+  /** Of this load of the page: only it inserts the results of its jobs by itself. */
+  readonly id: string;
+  readonly runner: RunnerClient;
+  /** All jobs of this web UI, oldest first. */
+  readonly jobs: Observable<readonly Job[]>;
+  /** True once the extension was updated or removed under this page. */
+  readonly outdated: Observable<boolean>;
+  readonly tabs: Readonly<Record<Tab, TabState>>;
+  /** What Reset brings back: the user's defaults, from the options. */
+  readDefaults(): Promise<SupirParameters>;
+  /** Ids of jobs whose results are on their way into the gallery, or wait there for a generation to end. */
+  readonly inserting: Observable<ReadonlySet<string>>;
+  /** Asks the runner for the jobs again. */
+  refresh(): Promise<void>;
+  /** Tells the user, below the gallery of a tab. */
+  report(error: unknown, tab: Tab): void;
+  /** Does what the user asked for in a tab, and then reads the jobs again; an error becomes that tab's notice. */
+  attempt(tab: Tab, act: () => Promise<void>): Promise<void>;
+}
+
+export interface Feature {
+  readonly id: string;
+  include(page: Page): boolean;
+  /** Everything that it adds goes when `signal` is aborted. */
+  init(page: Page, signal: AbortSignal): void;
+}

@@ -1,0 +1,37 @@
+import { type ComponentChild, render } from 'preact';
+import { componentStyles } from '../../components/styles.ts';
+import theme from '../../components/webui-theme.css?inline';
+import type { WebuiKind } from '../../webui/tab.ts';
+
+interface Mount {
+  id: string;
+  kind: WebuiKind;
+  insert(host: HTMLElement): void;
+  view: ComponentChild;
+}
+
+/** Keys that bubble out would start (Ctrl+Enter), skip (Alt+Enter) or interrupt (Esc) a generation. */
+const KEY_EVENTS = ['keydown', 'keyup', 'keypress'] as const;
+
+/** Shows `view` in an open shadow root that takes the web UI's theme; gone when `signal` is aborted. */
+export function mountInShadow({ id, kind, insert, view }: Mount, signal: AbortSignal): void {
+  const host = document.createElement('div');
+  host.id = id;
+  host.dataset.webui = kind;
+  const root = host.attachShadow({ mode: 'open' });
+  const style = document.createElement('style');
+  style.textContent = `${theme}\n${componentStyles}`;
+  const body = document.createElement('div');
+  root.append(style, body);
+  for (const type of KEY_EVENTS) root.addEventListener(type, (event) => event.stopPropagation(), { signal });
+  render(view, body);
+  insert(host);
+  signal.addEventListener(
+    'abort',
+    () => {
+      render(null, body);
+      host.remove();
+    },
+    { once: true },
+  );
+}

@@ -1,0 +1,28 @@
+import { checkParameters, ParameterError, type SupirParameters } from '../../jobs/parameters.ts';
+import { panelOpen, tabParameters } from '../../platform/settings.ts';
+import type { Tab } from '../../webui/tab.ts';
+import { kept } from './kept.ts';
+import { observable } from './observable.ts';
+import type { TabState } from './page.ts';
+
+/** What a tab's panel showed when it was last used; `defaults` before the first time. */
+export async function readTabState(tab: Tab, defaults: SupirParameters, signal: AbortSignal): Promise<TabState> {
+  const parameters = tabParameters(tab);
+  const open = panelOpen(tab);
+  return {
+    parameters: kept(validOr(defaults, await parameters.getValue()), parameters.setValue, signal),
+    panelOpen: kept(await open.getValue(), open.setValue, signal),
+    notice: observable(null),
+  };
+}
+
+/** A store may hold what another version wrote. */
+function validOr(defaults: SupirParameters, stored: unknown): SupirParameters {
+  if (stored === null) return defaults;
+  try {
+    return checkParameters(stored);
+  } catch (error) {
+    if (error instanceof ParameterError) return defaults;
+    throw error;
+  }
+}

@@ -1,0 +1,67 @@
+import { useMemo, useState } from 'preact/hooks';
+import { Accordion } from '../components/Accordion.tsx';
+import { JobList } from '../components/JobList.tsx';
+import { ParameterFields } from '../components/ParameterFields.tsx';
+import { TargetSize } from '../components/TargetSize.tsx';
+import { whenMounted } from '../webui/mount.ts';
+import { TABS, type Tab } from '../webui/tab.ts';
+import { checkParameter } from './page/check-parameter.ts';
+import { jobActs } from './page/job-acts.ts';
+import type { Feature, Page } from './page/page.ts';
+import { mountInShadow } from './page/shadow-mount.ts';
+import { targetOf } from './page/target-of.ts';
+import { useObservable } from './page/use-observable.ts';
+import { useSelectedSize } from './page/use-selected-size.ts';
+
+/** The accordion in the settings column: SUPIR's parameters, the size of the result, and all jobs of the tab. */
+export const panel: Feature = {
+  id: 'panel',
+  include: () => true,
+  init(page, signal) {
+    for (const tab of TABS) {
+      whenMounted(
+        tab,
+        (places, mounted) => {
+          const view = <Panel page={page} tab={tab} signal={signal} />;
+          mountInShadow({ id: `${tab}_supir_panel`, kind: page.kind, insert: places.settingsColumn, view }, mounted);
+        },
+        signal,
+      );
+    }
+  },
+};
+
+function Panel({ page, tab, signal }: { page: Page; tab: Tab; signal: AbortSignal }) {
+  const { parameters, panelOpen } = page.tabs[tab];
+  const values = useObservable(parameters);
+  const jobs = useObservable(page.jobs).filter((job) => job.tab === tab);
+  const inserting = useObservable(page.inserting);
+  const acts = useMemo(() => jobActs(page, tab, signal), [page, tab, signal]);
+  // A new key forgets what was typed but not accepted.
+  const [resets, setResets] = useState(0);
+
+  const reset = () =>
+    void page.attempt(tab, async () => {
+      parameters.set(await page.readDefaults());
+      setResets((count) => count + 1);
+    });
+
+  return (
+    <Accordion title="SUPIR upscale" open={useObservable(panelOpen)} onToggle={panelOpen.set}>
+      <div class="panel-head">
+        <TargetSize {...targetOf(useSelectedSize(tab), values.upscale)} />
+        <button type="button" class="small-button" title="Back to your defaults" onClick={reset}>
+          Reset
+        </button>
+      </div>
+      <ParameterFields
+        key={resets}
+        values={values}
+        onChange={parameters.set}
+        check={checkParameter}
+        lastSeed={jobs.at(-1)?.parameters.seed ?? null}
+      />
+      <JobList jobs={jobs} acts={acts} inserting={inserting} named />
+    </Accordion>
+  );
+}

@@ -1,0 +1,28 @@
+import { Notice } from '../components/Notice.tsx';
+import { whenMounted } from '../webui/mount.ts';
+import { TABS } from '../webui/tab.ts';
+import type { Feature } from './page/page.ts';
+import { mountInShadow } from './page/shadow-mount.ts';
+
+/** Says why nothing works any more when the extension was updated while the page stood open. */
+export const updateNotice: Feature = {
+  id: 'update-notice',
+  include: () => true,
+  init(page, signal) {
+    for (const tab of TABS) {
+      whenMounted(
+        tab,
+        (places, mounted) => {
+          const show = () => {
+            if (!page.outdated.value) return;
+            const view = <Notice tone="error" text="SUPIR was updated. Reload this page." />;
+            mountInShadow({ id: `${tab}_supir_update`, kind: page.kind, insert: places.belowGallery, view }, mounted);
+          };
+          page.outdated.subscribe(show, mounted);
+          show();
+        },
+        signal,
+      );
+    }
+  },
+};

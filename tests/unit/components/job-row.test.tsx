@@ -1,0 +1,101 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { JobList } from '../../../components/JobList.tsx';
+import { type JobActs, JobRow } from '../../../components/JobRow.tsx';
+import type { Job } from '../../../jobs/job.ts';
+import { aDoneJob, aJob, NOW_MS } from './a-job.ts';
+import { click, one, rendered } from './render.ts';
+
+const acts = () => {
+  const done: string[] = [];
+  const note = (name: string) => (job: Job) => void done.push(`${name} ${job.id}`);
+  const all: JobActs = {
+    cancel: note('cancel'),
+    retry: note('retry'),
+    download: note('download'),
+    dismiss: note('dismiss'),
+    insert: note('insert'),
+  };
+  return { all, done };
+};
+
+const row = (job: Job, options: { inserting?: boolean; named?: boolean; acts?: JobActs } = {}) =>
+  rendered(
+    <JobRow
+      job={job}
+      acts={options.acts ?? acts().all}
+      inserting={options.inserting ?? false}
+      named={options.named ?? true}
+    />,
+  ).root;
+
+const buttons = (root: ParentNode) => [...root.querySelectorAll('button')].map((button) => button.textContent);
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: NOW_MS });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('JobRow', () => {
+  test.each([
+    ['waiting', aJob(), ['Cancel']],
+    ['running', aJob({ state: 'running' }), ['Cancel']],
+    ['failed', aJob({ state: 'failed' }), ['Retry', '✕']],
+    ['cancelled', aJob({ state: 'cancelled' }), ['Retry', '✕']],
+    ['done', aDoneJob(), ['Insert', 'Download', '✕']],
+    ['inserted', aDoneJob({ inserted: true }), ['Download', '✕']],
+  ])('offers what helps when %s', (_, job, words) => {
+    expect(buttons(row(job))).toEqual(words);
+  });
+
+  test('does not offer to insert what is being inserted, nor where there is no gallery', () => {
+    expect(buttons(row(aDoneJob(), { inserting: true }))).toEqual(['Download', '✕']);
+    const { insert: _, ...withoutGallery } = acts().all;
+    expect(buttons(row(aDoneJob(), { acts: withoutGallery }))).toEqual(['Download', '✕']);
+  });
+
+  test('each button acts on its job, and says the image’s name', () => {
+    const { all, done } = acts();
+    const root = row(aDoneJob(), { acts: all });
+    for (const name of ['insert', 'download']) click(one(root, `[data-supir="${name}"]`));
+    click(one(root, '[aria-label="Dismiss 00012-77-supir-2x.png"]'));
+    expect(done).toEqual(['insert job-1', 'download job-1', 'dismiss job-1']);
+  });
+
+  test('carries the public names only in the panel', () => {
+    const named = one<HTMLElement>(row(aJob()), 'li');
+    expect(named.dataset).toMatchObject({ supirJob: 'job-1', state: 'waiting' });
+    const unnamed = row(aJob(), { named: false });
+    expect(unnamed.innerHTML).not.toMatch(/data-supir|data-state/);
+  });
+
+  test('shows the sentence of a failure', () => {
+    const root = row(aJob({ state: 'failed', message: 'Out of memory.' }));
+    expect(one(root, '.job-message').textContent).toBe('Out of memory.');
+    expect(one<HTMLElement>(root, 'li').dataset.tone).toBe('error');
+  });
+
+  test('counts on by itself while the job runs', async () => {
+    const root = row(aJob({ state: 'running', startedAtMs: NOW_MS, expectedMs: 10_000 }));
+    await vi.advanceTimersByTimeAsync(4000);
+    expect(one(root, '.job-status').textContent).toBe('Upscaling · 0:04 · ≈ 0:06 left');
+    const bar = one(root, '[role="progressbar"]');
+    expect(bar.getAttribute('aria-valuenow')).toBe('40');
+    expect(bar.getAttribute('aria-valuetext')).toBe('about 40 percent, 0:06 left');
+  });
+
+  test('claims no percentage without an estimate', () => {
+    const bar = one(row(aJob({ state: 'running', startedAtMs: NOW_MS })), '[role="progressbar"]');
+    expect(bar.hasAttribute('aria-valuenow')).toBe(false);
+  });
+});
+
+test('a list shows the queue in its order, then what has ended, newest first', () => {
+  const states = ['done', 'running', 'failed', 'queued'] as const;
+  const jobs = states.map((state, index) => aJob({ id: `job-${index}`, state }));
+  const { root } = rendered(<JobList jobs={jobs} acts={acts().all} named />);
+  const ids = [...root.querySelectorAll<HTMLElement>('[data-supir="jobs"] > li')].map((item) => item.dataset.supirJob);
+  expect(ids).toEqual(['job-1', 'job-3', 'job-2', 'job-0']);
+});

@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import { announcement, clock, jobSizes, spokenProgress, statusLine, timing } from '../../../components/job-words.ts';
+import { aDoneJob, aJob, NOW_MS } from './a-job.ts';
+
+test.each([
+  [0, '0:00'],
+  [999, '0:00'],
+  [61_000, '1:01'],
+  [3_599_999, '59:59'],
+  [3_600_000, '1:00:00'],
+  [-5, '0:00'],
+  [Number.NaN, '0:00'],
+])('a clock shows %d ms as %s', (ms, words) => {
+  expect(clock(ms)).toBe(words);
+});
+
+describe('the line below a job’s name', () => {
+  const later = (ms: number) => NOW_MS + ms;
+  test.each([
+    ['waiting', aJob(), 'Waiting · 0:05'],
+    ['next', aJob({ state: 'queued', place: 0 }), 'Queued · next · 0:05'],
+    ['two before it', aJob({ state: 'queued', place: 2 }), 'Queued · 2 before it · 0:05'],
+    ['running without an estimate', aJob({ state: 'running', startedAtMs: later(2000) }), 'Upscaling · 0:03'],
+    [
+      'running with an estimate',
+      aJob({ state: 'running', startedAtMs: NOW_MS, expectedMs: 47_000 }),
+      'Upscaling · 0:05 · ≈ 0:42 left',
+    ],
+    [
+      'running longer than estimated',
+      aJob({ state: 'running', startedAtMs: NOW_MS, expectedMs: 4000 }),
+      'Upscaling · 0:05 · about to finish',
+    ],
+    ['done', aDoneJob(), 'Done · 1024×1536 · 0:42'],
+    ['failed', aJob({ state: 'failed' }), 'Failed'],
+    ['cancelled', aJob({ state: 'cancelled' }), 'Cancelled'],
+  ])('%s', (_, job, words) => {
+    expect(statusLine(job, later(5000))).toBe(words);
+  });
+});
+
+test('a progress bar speaks of the estimate, or of the time so far', () => {
+  const job = aJob({ state: 'running', startedAtMs: NOW_MS, expectedMs: 100_000 });
+  expect(spokenProgress(timing(job, NOW_MS + 40_000))).toBe('about 40 percent, 1:00 left');
+  expect(spokenProgress(timing({ ...job, expectedMs: 0 }, NOW_MS + 40_000))).toBe('running for 0:40');
+});
+
+test('an estimate that was too short stays at 100 percent', () => {
+  const job = aJob({ state: 'running', startedAtMs: NOW_MS, expectedMs: 10_000 });
+  expect(timing(job, NOW_MS + 90_000)).toEqual({ elapsedMs: 90_000, leftMs: 0, fraction: 1 });
+});
+
+test('only what came to rest, or has to wait, is announced', () => {
+  expect(announcement(aJob())).toBe('');
+  expect(announcement(aJob({ state: 'running' }))).toBe('');
+  expect(announcement(aDoneJob())).toBe('00012-77-supir-2x.png is upscaled.');
+  expect(announcement(aJob({ state: 'failed', message: 'Out of memory.' }))).toBe('00012-77: Out of memory.');
+  expect(announcement(aJob({ message: 'SUPIR is not there.' }))).toBe('00012-77: SUPIR is not there.');
+});
+
+test('sizes are those of source and target', () => {
+  expect(jobSizes(aJob())).toBe('512×768 → 1024×1536');
+});

@@ -1,0 +1,58 @@
+// @vitest-environment happy-dom
+import { useState } from 'preact/hooks';
+import { describe, expect, test } from 'vitest';
+import { NumberField } from '../../../components/NumberField.tsx';
+import { checkParameter } from '../../../features/page/check-parameter.ts';
+import { one, rendered, type } from './render.ts';
+
+function setUp(initial = 50) {
+  const accepted: number[] = [];
+  const Form = () => {
+    const [value, setValue] = useState(initial);
+    const onChange = (next: number) => {
+      accepted.push(next);
+      setValue(next);
+    };
+    const check = (number: number) => checkParameter('steps', number);
+    return <NumberField name="steps" title="" value={value} onChange={onChange} check={check} />;
+  };
+  const { root } = rendered(<Form />);
+  const box = one<HTMLInputElement>(root, '[name="steps"]');
+  return { root, accepted, box, slider: one<HTMLInputElement>(root, '[type="range"]') };
+}
+
+describe('NumberField', () => {
+  test('hands on a valid number, and the slider follows', () => {
+    const { accepted, box, slider } = setUp();
+    type(box, '20');
+    expect(accepted).toEqual([20]);
+    expect(slider.value).toBe('20');
+    expect(box.getAttribute('aria-invalid')).toBe('false');
+  });
+
+  test.each(['999', '0', '2.5', '', 'abc'])('keeps the last good value when “%s” is typed, and says so', (text) => {
+    const { root, accepted, box, slider } = setUp();
+    // A number field of a browser gives '' for what is no number.
+    type(box, text === 'abc' ? '' : text);
+    expect(accepted).toEqual([]);
+    expect(slider.value).toBe('50');
+    expect(box.getAttribute('aria-invalid')).toBe('true');
+    const sentence = root.querySelector(`#${box.getAttribute('aria-describedby')}`)?.textContent;
+    expect(sentence).toBe('Steps must be a whole number from 1 to 200. 50 stays in use.');
+  });
+
+  test('forgets what was wrongly typed as soon as the slider moves', () => {
+    const { root, box, slider } = setUp();
+    type(box, '999');
+    type(slider, '30');
+    expect(box.value).toBe('30');
+    expect(one(root, '.field-problem').textContent).toBe('');
+  });
+
+  test('number box and slider have the same label', () => {
+    const { root, box, slider } = setUp();
+    const label = one<HTMLLabelElement>(root, 'label');
+    expect(label.htmlFor).toBe(box.id);
+    expect(slider.getAttribute('aria-labelledby')).toBe(label.id);
+  });
+});

@@ -1,0 +1,103 @@
+// @vitest-environment happy-dom
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { toolButton } from '../../../features/tool-button.ts';
+import * as gallery from '../../../webui/gallery.ts';
+import { aJob } from '../components/a-job.ts';
+import { fakePage } from './fake-page.ts';
+
+vi.mock('../../../webui/gallery.ts');
+vi.mock('../../../webui/infotext-of.ts', () => ({ infotextOf: () => 'a cat' }));
+vi.mock('../../../webui/mount.ts', () => ({
+  whenMounted: (_: string, mount: (places: object, signal: AbortSignal) => void, signal: AbortSignal) => {
+    const cloneToolButton = ({ id, title, icon }: { id: string; title: string; icon: string }) =>
+      Object.assign(document.createElement('button'), { id, title, textContent: icon });
+    mount({ cloneToolButton, buttonRow: (button: Element) => document.body.append(button) }, signal);
+  },
+}));
+
+const IMAGE_URL = 'http://127.0.0.1:7860/file=/out/00012-77.png';
+
+beforeEach(() => {
+  document.body.replaceChildren();
+  vi.stubGlobal('fetch', async () => new Response('png'));
+  vi.mocked(gallery.galleryImages).mockReturnValue([]);
+  vi.mocked(gallery.selectedImage).mockReturnValue(null);
+});
+
+function setUp(overrides: Parameters<typeof fakePage>[0] = {}) {
+  const fake = fakePage(overrides);
+  const life = new AbortController();
+  toolButton.init(fake.page, life.signal);
+  const button = document.querySelector<HTMLButtonElement>('#txt2img_supir_upscale');
+  if (!button) throw new Error('no button');
+  return { ...fake, button, life };
+}
+
+describe('a click', () => {
+  test('hands over the selected image with all that belongs to it', async () => {
+    vi.mocked(gallery.selectedImage).mockReturnValue({ index: 1, url: `${IMAGE_URL}?1700000000` });
+    const { page, button, requests } = setUp();
+    button.click();
+    expect(button.dataset.supirState).toBe('busy');
+    await expect.poll(() => requests.length).toBe(1);
+    expect(requests[0]).toMatchObject({
+      tab: 'txt2img',
+      pageId: 'page',
+      url: IMAGE_URL,
+      stem: '00012-77',
+      infotext: 'a cat',
+    });
+    expect(requests[0]?.parameters).toBe(page.tabs.txt2img.parameters.value);
+    await expect.poll(() => button.dataset.supirState).toBe('idle');
+  });
+
+  test('again gives another job: the button stays usable while it is busy', async () => {
+    vi.mocked(gallery.selectedImage).mockReturnValue({ index: 0, url: IMAGE_URL });
+    const { button, requests } = setUp();
+    button.click();
+    button.click();
+    button.click();
+    await expect.poll(() => requests.length).toBe(3);
+  });
+
+  test('gives an image that is only in the page no address', async () => {
+    vi.mocked(gallery.selectedImage).mockReturnValue({ index: 0, url: 'data:image/png;base64,AAAA' });
+    const { button, requests } = setUp();
+    button.click();
+    await expect.poll(() => requests.length).toBe(1);
+    expect(requests[0]).toMatchObject({ url: null, stem: 'image' });
+  });
+
+  test('without a selected image says what to do, and asks for nothing', () => {
+    vi.mocked(gallery.galleryImages).mockReturnValue([{ index: 0, url: IMAGE_URL }]);
+    const { page, button, requests } = setUp();
+    button.click();
+    expect(page.tabs.txt2img.notice.value).toEqual({ tone: 'hint', text: 'Select an image in the gallery first.' });
+    expect(button.dataset.supirState).toBe('idle');
+    expect(requests).toEqual([]);
+  });
+});
+
+test('shows how the jobs of its own tab stand', () => {
+  const { page, button } = setUp();
+  page.jobs.set([aJob({ tab: 'img2img', state: 'running' })]);
+  expect(button.dataset.supirState).toBe('idle');
+  page.jobs.set([aJob({ state: 'running' })]);
+  expect([button.dataset.supirState, button.getAttribute('aria-busy')]).toEqual(['busy', 'true']);
+  page.jobs.set([aJob({ state: 'failed' })]);
+  expect([button.dataset.supirState, button.getAttribute('aria-busy')]).toEqual(['error', 'false']);
+});
+
+test('shows that the extension was updated', () => {
+  const { page, button } = setUp();
+  page.outdated.set(true);
+  expect(button.dataset.supirState).toBe('error');
+});
+
+test('each tab has one button, which goes with the features', () => {
+  const { life } = setUp();
+  const ids = () => [...document.querySelectorAll('button')].map(({ id }) => id);
+  expect(ids()).toEqual(['txt2img_supir_upscale', 'img2img_supir_upscale', 'extras_supir_upscale']);
+  life.abort();
+  expect(ids()).toEqual([]);
+});

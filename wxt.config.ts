@@ -1,0 +1,58 @@
+import preact from '@preact/preset-vite';
+import { defineConfig } from 'wxt';
+
+// Every permission with its reason; tests/unit/manifest.test.ts holds the list.
+const permissions = {
+  /** Settings and the panel's last values. */
+  storage: 'all',
+  /** Jobs outlive a page: their images wait in IndexedDB, which can exceed the usual quota. */
+  unlimitedStorage: 'all',
+  /** Jobs live in an offscreen document, because Chromium stops a service worker after 30 s. */
+  offscreen: 'chromium',
+} as const;
+
+const LOOPBACK = ['http://127.0.0.1/*', 'http://localhost/*'];
+
+export default defineConfig({
+  manifestVersion: 3,
+  imports: false,
+  modules: ['@wxt-dev/webextension-polyfill'],
+  // What Mozilla's reviewers need to build the same; without it stray files of the working tree travel along.
+  zip: {
+    includeSources: [
+      '{entrypoints,features,components,webui,backend,jobs,images,platform,runner,public}/**',
+      '{package,package-lock,tsconfig}.json',
+      'wxt.config.ts',
+      'README.md',
+      'LICENSE',
+    ],
+  },
+  vite: () => ({ plugins: [preact()], build: { target: 'es2023' } }),
+  manifest: ({ browser }) => ({
+    name: 'SUPIR Upscale',
+    description: 'SUPIR upscaling in the gallery of the AUTOMATIC1111 and Forge web UIs.',
+    permissions: Object.entries(permissions)
+      .filter(([, where]) => where === 'all' || browser !== 'firefox')
+      .map(([name]) => name),
+    host_permissions: LOOPBACK,
+    // A backend on another machine: asked for that one origin, on a click in the options.
+    optional_host_permissions: ['http://*/*', 'https://*/*'],
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: 'supir-upscale@supir-upscale.example',
+              strict_min_version: '140.0',
+              data_collection_permissions: { required: ['none'] },
+            },
+          },
+          // Firefox's default for MV3 turns http into https for every host but loopback.
+          content_security_policy: { extension_pages: "script-src 'self'; object-src 'self'" },
+        }
+      : {
+          minimum_chrome_version: '148',
+          // Images travel between page and runner as Blobs (Chrome ≥ 148).
+          message_serialization: 'structured_clone',
+        }),
+  }),
+});
