@@ -1,0 +1,45 @@
+// Makes the pictures of the README from the real thing: the built extension, in Chromium, on the lab.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'puppeteer-core';
+import { openBrowser } from '../tests/e2e/harness/browsers.ts';
+import { WebuiPage } from '../tests/e2e/harness/webui-page.ts';
+import { startBackend, startWebui } from '../tests/lab/servers.ts';
+import { prepare } from './prepare.ts';
+
+const folder = join(import.meta.dirname, '../docs/pictures');
+mkdirSync(folder, { recursive: true });
+await prepare(['chromium'], true);
+
+const [backend, webuiServer] = await Promise.all([startBackend({ secondsPerJob: 4 }), startWebui('forge')]);
+const browser = await openBrowser('chromium');
+
+const options = await browser.openExtensionPage('options.html');
+await options.locator('[name=backend_url]').fill(backend.url);
+await options.keyboard.press('Tab');
+
+const page = await browser.browser.newPage();
+await page.setViewport({ width: 1400, height: 980, deviceScaleFactor: 1 });
+const webui = await new WebuiPage(page, 'forge', `${webuiServer.url}/?__theme=dark`).load();
+const tab = webui.tab('txt2img');
+const supir = webui.supir('txt2img');
+await tab.generate({ prompt: 'mountains at dawn, a lake, mist', seed: 11, batch_count: 3, width: 768, height: 512 });
+await tab.select(2);
+await supir.upscaled();
+const { names } = await tab.gallery();
+await tab.select(names.length - 1);
+await supir.waitForJob(await supir.upscale(), 'running');
+await shoot(page, 'gallery');
+
+const popup = await browser.openExtensionPage('popup.html');
+await popup.setViewport({ width: 360, height: 420, deviceScaleFactor: 2 });
+await popup.waitForSelector('[data-supir=status][data-state=busy], [data-supir=status][data-state=ready]');
+await shoot(popup, 'popup');
+
+await browser.close();
+process.exit();
+
+async function shoot(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+  console.log(`docs/pictures/${name}.png`);
+}

@@ -1,0 +1,141 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
+import { freePort, type LabServer, startBackend } from '../lab/servers.ts';
+import { useBackend } from './harness/extension-pages.ts';
+import { LabBackend } from './harness/lab.ts';
+import { onEveryLab } from './harness/on-every-lab.ts';
+import { seedOf } from './harness/results.ts';
+import type { WebuiPage } from './harness/webui-page.ts';
+
+onEveryLab('backend trouble', (lab) => {
+  async function withImage(seed: number): Promise<WebuiPage> {
+    const page = await lab.openPage();
+    await page.tab('txt2img').generate({ prompt: 'a fox', seed, width: 128, height: 128, steps: 5, batch_count: 1 });
+    await page.tab('txt2img').select(0);
+    return page;
+  }
+
+  /** Lets the extension use another address until the test ends. */
+  async function useUntilTheEnd(url: string): Promise<void> {
+    await useBackend(lab.open, url);
+    onTestFinished(() => useBackend(lab.open, lab.backend.url));
+  }
+
+  async function start(port: number): Promise<LabServer> {
+    const server = await startBackend({ port, secondsPerJob: 0.3 });
+    onTestFinished(() => server.stop());
+    return server;
+  }
+
+  test('not there: the job waits with the address, and starts by itself when it is', async () => {
+    const port = await freePort();
+    await useUntilTheEnd(`http://127.0.0.1:${port}`);
+    const page = await withImage(141);
+    const supir = page.supir('txt2img');
+    const id = await supir.upscale();
+    const { text } = await supir.waitForJob(id, 'waiting', `http://127.0.0.1:${port}`);
+    expect(text).toContain('is not started, or still loading its models');
+    await supir.waitForButtonState('error');
+    expect((await page.tab('txt2img').gallery()).names).toHaveLength(1);
+
+    const server = await start(port);
+    await supir.waitForJob(id, 'done');
+    await supir.waitForButtonState('idle');
+    await page.tab('txt2img').waitForSelection(1);
+    expect(await new LabBackend(server.url).computed()).toHaveLength(1);
+  });
+
+  test('dies in the middle of a job: it is computed again, alike, when it is back', async () => {
+    const port = await freePort();
+    const dying = await start(port);
+    await useUntilTheEnd(`http://127.0.0.1:${port}`);
+    await new LabBackend(dying.url).plan('die', { seconds: 1 });
+    const page = await withImage(142);
+    const supir = page.supir('txt2img');
+    const id = await supir.upscale();
+    await supir.waitForJob(id, 'waiting', `http://127.0.0.1:${port}`);
+    await supir.waitForButtonState('error');
+    await dying.exited;
+
+    const server = await start(port);
+    await supir.waitForJob(id, 'done');
+    await page.tab('txt2img').waitForSelection(1);
+    const [computed, ...more] = await new LabBackend(server.url).computed();
+    expect(more).toEqual([]);
+    expect(seedOf((await page.tab('txt2img').infotexts())[1])).toBe(computed?.parameters.seed);
+  });
+
+  test.each(['fail', 'oom'] as const)(
+    'null error (%s): failed with a cause and a way on, Retry works',
+    async (mode) => {
+      const page = await withImage(143);
+      const supir = page.supir('txt2img');
+      await lab.backend.plan(mode);
+      const id = await supir.upscale();
+      const { text } = await supir.waitForJob(id, 'failed', 'out of video memory');
+      expect(text).toMatch(/retry/i);
+      await supir.waitForButtonState('error');
+      expect((await page.tab('txt2img').gallery()).names).toHaveLength(1);
+
+      await supir.clickRow(id, 'retry');
+      await supir.waitForJob(id, 'done');
+      await supir.waitForButtonState('idle');
+      await page.tab('txt2img').waitForSelection(1);
+      const seeds = (await lab.backend.computed()).map(({ parameters }) => parameters.seed);
+      expect(seeds).toHaveLength(2);
+      expect(new Set(seeds).size).toBe(1);
+    },
+  );
+
+  test('not Gradio, and another Gradio app: the job waits and says what is there', async () => {
+    const stranger = createServer((_, response) => response.end('hello'));
+    await new Promise<void>((resolve) => stranger.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void stranger.close());
+    const address = `http://127.0.0.1:${(stranger.address() as AddressInfo).port}`;
+    await useUntilTheEnd(address);
+    const page = await withImage(145);
+    const supir = page.supir('txt2img');
+    const id = await supir.upscale();
+    await supir.waitForJob(id, 'waiting', `What answers at ${address} is not SUPIR`);
+    await supir.waitForButtonState('error');
+
+    await useBackend(lab.open, lab.server.url);
+    await supir.waitForJob(id, 'waiting', `What answers at ${lab.server.url} is another program`);
+
+    await useBackend(lab.open, lab.backend.url);
+    await supir.waitForJob(id, 'done');
+  });
+
+  test('a waiting job can be cancelled, and never runs', async () => {
+    const page = await withImage(146);
+    const supir = page.supir('txt2img');
+    await lab.backend.plan('hang');
+    const first = await supir.upscale();
+    const second = await supir.upscale();
+    await supir.waitForJob(first, 'running');
+    await supir.waitForJob(second, 'queued');
+    await supir.clickRow(second, 'cancel');
+    await supir.waitForJob(second, 'cancelled');
+    await lab.backend.release();
+    await supir.waitForJob(first, 'done');
+    const third = await supir.upscaled();
+    expect(third).not.toBe(second);
+    expect(await lab.backend.computed()).toHaveLength(2);
+  });
+
+  test('a running job can be cancelled: its result is dropped', async () => {
+    const page = await withImage(147);
+    const supir = page.supir('txt2img');
+    await lab.backend.plan('hang');
+    const id = await supir.upscale();
+    await supir.waitForJob(id, 'running');
+    await supir.clickRow(id, 'cancel');
+    await supir.waitForJob(id, 'cancelled', 'cannot stop');
+    await lab.backend.release();
+    // The next one comes after the dropped one: nothing of that is inserted before it.
+    await supir.upscaled();
+    await page.tab('txt2img').waitForSelection(1);
+    expect((await page.tab('txt2img').gallery()).names).toHaveLength(2);
+  });
+});

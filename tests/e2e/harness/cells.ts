@@ -1,0 +1,17 @@
+import type { WebuiKind } from '../../../webui/tab.ts';
+import { BROWSERS, type BrowserName } from './find-browser.ts';
+
+/** One place where the suite runs. */
+export interface Cell {
+  browser: BrowserName;
+  webui: WebuiKind;
+}
+
+/** `SUPIR_E2E_BROWSER=firefox` and `SUPIR_E2E_WEBUI=forge` narrow the run. */
+const chosen = <T extends string>(all: readonly T[], wanted = ''): T[] =>
+  all.filter((one) => !wanted || one === wanted);
+
+export const WEBUIS = chosen<WebuiKind>(['a1111', 'forge'], process.env.SUPIR_E2E_WEBUI);
+export const CELLS: Cell[] = chosen(BROWSERS, process.env.SUPIR_E2E_BROWSER).flatMap((browser) =>
+  WEBUIS.map((webui) => ({ browser, webui })),
+);

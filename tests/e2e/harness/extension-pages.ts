@@ -1,0 +1,67 @@
+import type { Page } from 'puppeteer-core';
+import type { Job } from '../../../jobs/job.ts';
+import type { Settings } from '../../../platform/settings.ts';
+import type { LabBrowser } from './browsers.ts';
+import { waitFor } from './wait.ts';
+
+/** Of the extension's page in which the functions below run. */
+declare const chrome: {
+  storage: { local: { get(key: string): Promise<{ settings?: Partial<Settings> }> } };
+  runtime: { sendMessage(message: unknown): Promise<unknown> };
+};
+
+/** Enters the backend's address in the options, as a user does, and waits until it is kept. */
+export async function useBackend(open: LabBrowser, url: string): Promise<void> {
+  const page = await open.openExtensionPage('options.html');
+  await enterBackend(page, url);
+  await waitForSetting(page, 'backendUrl', url);
+  await page.close();
+}
+
+/** Ticks or clears a checkbox of the options. */
+export async function saveBesideSource(open: LabBrowser, wanted: boolean): Promise<void> {
+  const page = await open.openExtensionPage('options.html');
+  const box = await page.waitForSelector('[name=save_beside_source]');
+  const checked = await box?.evaluate((box) => (box as HTMLInputElement).checked);
+  if (checked !== wanted) {
+    await box?.click();
+    await waitForSetting(page, 'saveBesideSource', wanted);
+  }
+  await page.close();
+}
+
+async function waitForSetting(page: Page, name: keyof Settings, value: string | boolean): Promise<void> {
+  await waitFor(
+    page,
+    `${name} to be kept`,
+    async (name, value) => (await chrome.storage.local.get('settings')).settings?.[name] === value,
+    name,
+    value,
+  );
+}
+
+export async function enterBackend(page: Page, url: string): Promise<void> {
+  const field = await page.waitForSelector('[name=backend_url]');
+  await field?.click();
+  await field?.evaluate((input) => (input as HTMLInputElement).select());
+  await page.keyboard.type(url);
+  await page.keyboard.press('Enter');
+}
+
+/** Cancels and forgets all jobs, through the runner's own messages. */
+export async function forgetJobs(open: LabBrowser): Promise<void> {
+  const page = await open.openExtensionPage('options.html');
+  await page.evaluate(async () => {
+    const send = (type: string, data?: unknown) =>
+      chrome.runtime.sendMessage({ id: 0, type, data, timestamp: Date.now() }) as Promise<{
+        res?: unknown;
+        err?: unknown;
+      }>;
+    await send('openRunner');
+    for (const { id, state } of ((await send('listJobs')).res ?? []) as Job[]) {
+      if (!['done', 'failed', 'cancelled'].includes(state)) await send('cancelJob', id);
+      await send('dismissJob', id);
+    }
+  });
+  await page.close();
+}

@@ -1,0 +1,93 @@
+import type { SupirParameters } from '../../../jobs/parameters.ts';
+import type { Tab } from '../../../webui/tab.ts';
+
+interface Source {
+  width: number;
+  height: number;
+  /** Of the RGB bytes, as the function got them. */
+  sha256: string;
+}
+
+export type BackendEvent = { at_ms: number; event_id?: string; session_hash?: string } & (
+  | { event: 'joined' | 'slot_taken' | 'stream_opened' | 'stream_closed' }
+  | { event: 'slot_released'; marker: boolean; status: string }
+  | { event: 'function_start'; parameters: SupirParameters; source: Source | null }
+  | { event: 'function_end'; ok: boolean; width?: number; height?: number; mark?: string }
+);
+export type Computed = Extract<BackendEvent, { event: 'function_start' }>;
+export type Outcome = Extract<BackendEvent, { event: 'function_end' }>;
+
+export interface WebuiEvent {
+  event: string;
+  [detail: string]: unknown;
+}
+
+/** The control surface of a lab backend (tests/lab/backend/lab.py). */
+export class LabBackend {
+  readonly url: string;
+
+  /** @param url with or without a slash at its end */
+  constructor(url: string) {
+    this.url = url.replace(/\/$/, '');
+  }
+
+  /** What the next jobs do; `hang` computes only after `release`. */
+  async plan(mode: 'ok' | 'fail' | 'oom' | 'hang' | 'die', { seconds = 0, count = 1 } = {}): Promise<void> {
+    await post(`${this.url}/lab/next`, { mode, seconds, count });
+  }
+
+  release = () => post(`${this.url}/lab/release`);
+  /** Forgets plans and log, and releases what hangs. */
+  reset = () => post(`${this.url}/lab/reset`);
+
+  async log(): Promise<BackendEvent[]> {
+    return (await get(`${this.url}/lab/log`)) as BackendEvent[];
+  }
+
+  /** Every computation since the last reset, in order. */
+  async computed(): Promise<Computed[]> {
+    return (await this.log()).filter((event) => event.event === 'function_start');
+  }
+
+  async outcomes(): Promise<Outcome[]> {
+    return (await this.log()).filter((event) => event.event === 'function_end');
+  }
+}
+
+/** The control surface of a lab web UI (tests/lab/webui/control.py). */
+export class LabWebui {
+  readonly url: string;
+
+  constructor(url: string) {
+    this.url = url.replace(/\/$/, '');
+  }
+
+  /** This file is a result of the tab's next run; several calls give several. Without `bytes` its address answers 404. */
+  async place(tab: Tab, name: string, bytes: Uint8Array | null): Promise<void> {
+    const data = Buffer.from(bytes ?? []).toString('base64');
+    await post(`${this.url}/lab/place`, { tab, name, data, missing: bytes === null });
+  }
+
+  async refuse(what: Partial<Record<'upload' | 'extras' | 'file', boolean>>): Promise<void> {
+    await post(`${this.url}/lab/refuse`, what);
+  }
+
+  refuseNothing = () => this.refuse({ upload: false, extras: false, file: false });
+
+  async log(event?: string): Promise<WebuiEvent[]> {
+    const { events } = (await get(`${this.url}/lab/log`)) as { events: WebuiEvent[] };
+    return event ? events.filter((entry) => entry.event === event) : events;
+  }
+}
+
+async function get(url: string): Promise<unknown> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url} answered ${response.status}`);
+  return response.json();
+}
+
+async function post(url: string, body: unknown = {}): Promise<void> {
+  const headers = { 'content-type': 'application/json' };
+  const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
+  if (!response.ok) throw new Error(`${url} answered ${response.status}: ${await response.text()}`);
+}

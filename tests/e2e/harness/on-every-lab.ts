@@ -1,0 +1,55 @@
+import { afterEach, beforeAll, beforeEach, describe, inject } from 'vitest';
+import { type LabBrowser, openBrowser } from './browsers.ts';
+import { CELLS, type Cell } from './cells.ts';
+import { forgetJobs, useBackend } from './extension-pages.ts';
+import type { BrowserName } from './find-browser.ts';
+import { LabBackend, LabWebui } from './lab.ts';
+import { WebuiPage } from './webui-page.ts';
+
+/** What a test works with, once it runs. */
+export interface Lab extends Cell {
+  readonly open: LabBrowser;
+  readonly server: LabWebui;
+  readonly backend: LabBackend;
+  /** A fresh page of the web UI. */
+  openPage(): Promise<WebuiPage>;
+}
+
+/** Shared by all files: vitest runs them in one process without isolation. */
+const browsers = new Map<BrowserName, Promise<LabBrowser>>();
+
+/** Declares the same tests for every browser and every web UI. */
+export function onEveryLab(subject: string, tests: (lab: Lab) => void): void {
+  describe.each(CELLS)(`${subject} · $browser · $webui`, (cell) => {
+    let open: LabBrowser;
+    const backend = new LabBackend(inject('backendUrl'));
+    const server = new LabWebui(inject('webuiUrls')[cell.webui] ?? '');
+
+    beforeAll(async () => {
+      if (!browsers.has(cell.browser)) browsers.set(cell.browser, openBrowser(cell.browser).then(withBackend(backend)));
+      open = (await browsers.get(cell.browser)) as LabBrowser;
+    });
+    beforeEach(() => backend.reset());
+    afterEach(async () => {
+      await backend.reset();
+      await server.refuseNothing();
+      await forgetJobs(open);
+      for (const page of (await open.browser.pages()).slice(1)) await page.close();
+    });
+
+    tests({
+      ...cell,
+      backend,
+      server,
+      get open() {
+        return open;
+      },
+      openPage: async () => new WebuiPage(await open.browser.newPage(), cell.webui, server.url).load(),
+    });
+  });
+}
+
+const withBackend = (backend: LabBackend) => async (open: LabBrowser) => {
+  await useBackend(open, backend.url);
+  return open;
+};

@@ -1,0 +1,74 @@
+import type { Page } from 'puppeteer-core';
+import type { Tab, WebuiKind } from '../../../webui/tab.ts';
+import { SupirTab } from './supir-tab.ts';
+import { waitFor } from './wait.ts';
+import { WebuiTab } from './webui-tab.ts';
+
+/** One open page of a web UI, as its user handles it. */
+export class WebuiPage {
+  readonly page: Page;
+  readonly kind: WebuiKind;
+  readonly #address: string;
+
+  constructor(page: Page, kind: WebuiKind, address: string) {
+    this.page = page;
+    this.kind = kind;
+    this.#address = address;
+  }
+
+  /** Loads the page, also again, and waits for SUPIR in the first tab. */
+  async load(): Promise<this> {
+    await this.page.goto(this.#address, { waitUntil: 'domcontentloaded' });
+    await this.supir('txt2img').waitForButton();
+    return this;
+  }
+
+  tab(tab: Tab): WebuiTab {
+    return new WebuiTab(this.page, tab);
+  }
+
+  supir(tab: Tab): SupirTab {
+    return new SupirTab(this.page, tab);
+  }
+
+  /** Opens a top tab. */
+  async openTab(tab: Tab): Promise<void> {
+    await this.page.evaluate((id) => {
+      const index = [...document.querySelectorAll('#tabs > .tabitem')].findIndex((item) => item.id === id);
+      document.querySelectorAll<HTMLButtonElement>('#tabs > .tab-nav > button')[index]?.click();
+    }, `tab_${tab}`);
+    await this.waitForTab(tab);
+  }
+
+  async waitForTab(tab: Tab): Promise<void> {
+    await waitFor(
+      this.page,
+      `the ${tab} tab to open`,
+      (id) => document.getElementById(id)?.checkVisibility(),
+      `tab_${tab}`,
+    );
+  }
+
+  /** Clicks an element by id, whichever tab it is in. */
+  async click(id: string): Promise<void> {
+    await this.page.evaluate((id) => {
+      const element = document.getElementById(id);
+      if (!element) throw new Error(`No #${id}`);
+      element.click();
+    }, id);
+  }
+
+  /** Size of the image that stands in an element, `512x768`, once it does. */
+  async waitForImageIn(selector: string): Promise<string> {
+    const handle = await this.page.waitForFunction(
+      (selector) => {
+        const images = [...document.querySelectorAll<HTMLImageElement>(`${selector} img`)];
+        const shown = images.find((img) => img.naturalWidth > 1);
+        return shown && `${shown.naturalWidth}x${shown.naturalHeight}`;
+      },
+      { polling: 40 },
+      selector,
+    );
+    return String(await handle.jsonValue());
+  }
+}

@@ -1,0 +1,138 @@
+import { basename, join } from 'node:path';
+import { expect, test } from 'vitest';
+import { pathOf } from './harness/gallery.ts';
+import { readImageFile } from './harness/images.ts';
+import { onEveryLab } from './harness/on-every-lab.ts';
+import { besides } from './harness/results.ts';
+import { saveImage } from './harness/save.ts';
+import { waitFor, waitUntil } from './harness/wait.ts';
+import type { WebuiPage } from './harness/webui-page.ts';
+
+/** Positions in the gallery: grid, first, its result, second. */
+const [GRID, FIRST, RESULT, SECOND] = [0, 1, 2, 3];
+
+onEveryLab('native behaviour', (lab) => {
+  async function withResult(
+    seed: number,
+  ): Promise<{ page: WebuiPage; names: string[]; urls: string[]; infotexts: string[] }> {
+    const page = await lab.openPage();
+    const tab = page.tab('txt2img');
+    await tab.generate({ prompt: 'a fox', seed, width: 128, height: 192, steps: 5, batch_count: 2 });
+    await tab.select(FIRST);
+    await page.supir('txt2img').upscaled();
+    await tab.waitForSelection(RESULT);
+    const { names, urls } = await tab.gallery();
+    return { page, names, urls, infotexts: await tab.infotexts() };
+  }
+
+  test('every image keeps its own infotext, the result has its own', async () => {
+    const { page, infotexts } = await withResult(51);
+    const tab = page.tab('txt2img');
+    for (const [index, part] of [
+      [SECOND, 'Seed: 52,'],
+      [RESULT, 'SUPIR upscale: 2'],
+      [FIRST, 'Seed: 51,'],
+      [GRID, 'Seed: 51,'],
+      [RESULT, 'SUPIR seed:'],
+    ] as const) {
+      await tab.select(index);
+      const shown = await tab.waitForInfotext(part);
+      expect(shown).toContain(infotexts[index]);
+      if (index !== RESULT) expect(shown).not.toContain('SUPIR');
+    }
+  });
+
+  test('Save writes the selected image with its own infotext', async () => {
+    const { page, urls, infotexts } = await withResult(53);
+    const tab = page.tab('txt2img');
+    for (const index of [RESULT, SECOND, FIRST]) {
+      await tab.select(index);
+      const file = await saveImage(page);
+      const saved = await readImageFile(join(pathOf(urls[0] ?? ''), '../../../log/images', basename(file)));
+      expect(saved.texts.parameters).toBe(infotexts[index]);
+      expect(saved.rgbSha256).toBe((await readImageFile(pathOf(urls[index] ?? ''))).rgbSha256);
+    }
+  });
+
+  test('Zip with the grid selected takes all images', async () => {
+    const { page } = await withResult(55);
+    await page.tab('txt2img').select(GRID);
+    await saveImage(page, 'save_zip_txt2img');
+    const names = await page.page.$eval('#download_files_txt2img', (files) => files.textContent);
+    expect(names.replace(/\s/g, '').match(/\.zip|\.png/g)).toEqual(['.zip', '.png', '.png', '.png', '.png']);
+  });
+
+  test('Send to img2img, inpaint and extras take the result', async () => {
+    const { page } = await withResult(57);
+    for (const [to, tab, place] of [
+      ['img2img', 'img2img', '#img2img_image'],
+      ['inpaint', 'img2img', '#img2maskimg'],
+      ['extras', 'extras', '#extras_image'],
+    ] as const) {
+      await page.click(`txt2img_send_to_${to}`);
+      await page.waitForTab(tab);
+      expect(await page.waitForImageIn(place)).toBe('1024x1536');
+      await page.openTab('txt2img');
+    }
+  });
+
+  test('Send takes a native neighbour after the result was inserted before it', async () => {
+    const { page } = await withResult(59);
+    await page.tab('txt2img').select(SECOND);
+    await page.click('txt2img_send_to_img2img');
+    expect(await page.waitForImageIn('#img2img_image')).toBe('128x192');
+  });
+
+  test('the lightbox shows the result, goes on to its neighbours, and its save key saves it', async () => {
+    const { page, names, urls } = await withResult(61);
+    const shows = (name = '') =>
+      waitFor(
+        page.page,
+        `the lightbox to show ${name}`,
+        (name) => decodeURIComponent((document.getElementById('modalImage') as HTMLImageElement).src).includes(name),
+        name,
+      );
+    await page.page.$eval('#txt2img_gallery img[data-testid=detailed-image]', (image) =>
+      (image as HTMLElement).click(),
+    );
+    await shows(names[RESULT]);
+    const saves = (await lab.server.log('save')).length;
+    await page.page.focus('#lightboxModal');
+    await page.page.keyboard.press('s');
+    await waitUntil('the lightbox to save', async () => (await lab.server.log('save')).length > saves);
+    expect((await lab.server.log('save')).at(-1)).toMatchObject({ tab: 'txt2img', index: RESULT });
+    await page.page.keyboard.press('ArrowRight');
+    await shows(names[SECOND]);
+    await page.page.focus('#lightboxModal');
+    await page.page.keyboard.press('ArrowLeft');
+    await shows(basename(pathOf(urls[RESULT] ?? '')));
+    await page.page.keyboard.press('Escape');
+  });
+
+  test.each([
+    ['as many images', 2],
+    ['fewer images', 1],
+  ])('the next Generate with %s works and leaves a usable preview', async (_, batch_count) => {
+    const { page } = await withResult(63 + 2 * batch_count);
+    const tab = page.tab('txt2img');
+    await tab.select(SECOND);
+    const { names } = await tab.generate({ seed: 70 + 2 * batch_count, batch_count });
+    expect(names).toHaveLength(batch_count === 1 ? 1 : 3);
+    expect(names.join()).not.toContain('supir');
+    await waitFor(
+      page.page,
+      'a preview of a new image',
+      (names) => {
+        const large = document.querySelector<HTMLImageElement>(
+          '#txt2img_gallery .preview [data-testid=detailed-image]',
+        );
+        return large && names.some((name) => decodeURIComponent(large.src).includes(name));
+      },
+      names,
+    );
+    // And it is not a dead end: the new image can be upscaled at once.
+    await tab.select(names.length - 1);
+    await page.supir('txt2img').upscaled();
+    await tab.waitForNames([...names, besides(names.at(-1) ?? '')]);
+  });
+});

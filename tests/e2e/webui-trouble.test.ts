@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { onEveryLab } from './harness/on-every-lab.ts';
+import { besides } from './harness/results.ts';
+
+const FIELDS = { prompt: 'a fox', width: 128, height: 128, steps: 5, batch_count: 1 };
+
+onEveryLab('web UI trouble', (lab) => {
+  test('upload and Extras refused: the result is kept, says so, and can be downloaded and inserted later', async () => {
+    const page = await lab.openPage();
+    const tab = page.tab('txt2img');
+    const supir = page.supir('txt2img');
+    const { names } = await tab.generate({ ...FIELDS, seed: 161 });
+    await tab.select(0);
+    await lab.server.refuse({ upload: true, extras: true });
+    const id = await supir.upscale();
+    await supir.waitForJob(id, 'done');
+    await supir.waitForWords('web UI');
+    expect(await supir.hasRowButton(id, 'download')).toBe(true);
+    expect((await tab.gallery()).names).toEqual(names);
+
+    await lab.server.refuseNothing();
+    await supir.clickRow(id, 'insert');
+    await tab.waitForSelection(1);
+    expect((await tab.gallery()).names[1]).toBe(besides(names[0] ?? ''));
+  });
+
+  test('upload refused: the web UI still takes the result in another way, and it keeps its name', async () => {
+    const page = await lab.openPage();
+    const tab = page.tab('txt2img');
+    const { names } = await tab.generate({ ...FIELDS, seed: 164 });
+    await tab.select(0);
+    await lab.server.refuse({ upload: true });
+    const id = await page.supir('txt2img').upscaled();
+    await tab.waitForSelection(1);
+    expect((await page.supir('txt2img').job(id)).text).toContain(besides(names[0] ?? ''));
+    await page.click('txt2img_send_to_img2img');
+    expect(await page.waitForImageIn('#img2img_image')).toBe('1024x1024');
+  });
+
+  test('extension updated while the page is open: it says so, and works after a reload', async () => {
+    const page = await lab.openPage();
+    const tab = page.tab('txt2img');
+    await tab.generate({ ...FIELDS, seed: 162 });
+    await tab.select(0);
+    await lab.open.updateExtension();
+    await page.supir('txt2img').clickButton();
+    await page.supir('txt2img').waitForWords('SUPIR was updated. Reload this page.');
+
+    await page.load();
+    await tab.generate({ ...FIELDS, seed: 163 });
+    await tab.select(0);
+    await page.supir('txt2img').upscaled();
+    await tab.waitForSelection(1);
+  });
+});
