@@ -1,3 +1,4 @@
+import { stemOf } from '../images/file-name.ts';
 import { failJob } from '../jobs/fail-job.ts';
 import type { Job, JobResult, WebuiFile } from '../jobs/job.ts';
 import type { LineWorld } from '../jobs/line-world.ts';
@@ -50,7 +51,7 @@ export function createFinisher(world: FinisherWorld): Pick<LineWorld, 'finish' |
 async function placedIn({ saveInWebui }: FinisherWorld, job: Job, result: JobResult, file: Blob) {
   try {
     const taken = await saveInWebui(job, result.name, file);
-    return { result: { ...result, name: nameOf(taken.path), file: taken }, note: {} };
+    return { result: { ...result, name: nameAs(taken.path, result.name), file: taken }, note: {} };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return {
@@ -60,4 +61,8 @@ async function placedIn({ saveInWebui }: FinisherWorld, job: Job, result: JobRes
   }
 }
 
-const nameOf = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;
+/** Our name with the number that the web UI's folder needed; in its extras folder the web UI gives names of its own. */
+function nameAs(path: string, name: string): string {
+  const taken = stemOf(path);
+  return taken.startsWith(stemOf(name)) ? `${taken}.png` : name;
+}

@@ -57,6 +57,12 @@ describe('finish', () => {
     expect(saved).toEqual([{ name: '00001-supir-2x.png', file: await store.readResult(job.id) }]);
   });
 
+  it('keeps its own name where the web UI gives another, as its extras folder does', async () => {
+    saveInWebui = async () => ({ ...taken, path: '/outputs/extras-images/00000.png' });
+    await finisher().finish(job, webp);
+    expect(book.get(job.id).result?.name).toBe('00001-supir-2x.png');
+  });
+
   it('leaves the pixels of a PNG alone', async () => {
     exactPng = () => Promise.reject(new Error('not for PNG'));
     await finisher().finish(job, new Blob([makePng({ width: 96, height: 32 })]));
