@@ -28,12 +28,18 @@ export function askBridge(request: BridgeRequest): BridgeState {
 /** The bridge lives in a world that any script of the page can change. */
 export function checkAnswer(answer: unknown): BridgeState {
   if (typeof answer !== 'string') throw new BridgeError('no answer');
-  const state: unknown = JSON.parse(answer);
-  if (typeof state !== 'object' || state === null) throw new BridgeError('no state');
-  const { kind, urls, info, error } = state as Record<string, unknown>;
+  const { kind, urls, info, error } = parsed(answer);
   if (error !== undefined) throw new BridgeError(String(error));
   if (kind !== 'a1111' && kind !== 'forge') throw new BridgeError('unknown web UI');
   if (!Array.isArray(urls) || !urls.every((url) => typeof url === 'string')) throw new BridgeError('bad urls');
   if (typeof info !== 'string') throw new BridgeError('bad generation info');
   return { kind, urls, info };
+}
+
+function parsed(answer: string): Record<string, unknown> {
+  try {
+    return Object(JSON.parse(answer));
+  } catch {
+    throw new BridgeError('no JSON');
+  }
 }

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { fileUrl, folderOf, inFolder, isSameImage, parseFileUrl } from '../../../webui/image-url.ts';
+
+describe('parseFileUrl', () => {
+  it.each([
+    ['http://127.0.0.1:7860/file=/out/a.png', 'http://127.0.0.1:7860', '/out/a.png'],
+    ['http://host/sd/file=/out/a.png', 'http://host/sd', '/out/a.png'],
+    ['http://host/file=C:/My%20Images/%E7%8C%AB.png', 'http://host', 'C:/My Images/猫.png'],
+    ['http://host/file=C:%5Cout%5Ca.png', 'http://host', 'C:\\out\\a.png'],
+    ['http://host/file=/out/a.png?1700000000.25', 'http://host', '/out/a.png'],
+    ['http://host/file=/out/a%3Fb%23.png', 'http://host', '/out/a?b#.png'],
+    ['http://host/file=/out/100%.png', 'http://host', '/out/100%.png'],
+  ])('%s', (url, base, path) => {
+    expect(parseFileUrl(url)).toEqual({ base, path });
+  });
+
+  it.each(['data:image/png;base64,AAAA', 'blob:http://host/1', 'http://host/assets/a.png', '/file=/out/a.png'])(
+    'knows no file behind %s',
+    (url) => {
+      expect(parseFileUrl(url)).toBeNull();
+    },
+  );
+});
+
+describe('fileUrl', () => {
+  it.each(['/out/a.png', 'C:\\My Images\\猫.png', '/out/50% off/a?b#c.png'])(
+    '%s comes back from its own address',
+    (path) => {
+      expect(parseFileUrl(fileUrl('http://host/sd', path))).toEqual({ base: 'http://host/sd', path });
+    },
+  );
+
+  it('leaves plain paths readable, as the web UIs write them', () => {
+    expect(fileUrl('http://host', '/out/2026-11-23/00001-77.png')).toBe(
+      'http://host/file=/out/2026-11-23/00001-77.png',
+    );
+  });
+});
+
+describe('isSameImage', () => {
+  it('sees through encoding and query', () => {
+    expect(isSameImage('http://h/file=/my out/猫.png', 'http://h/file=/my%20out/%E7%8C%AB.png?17.5')).toBe(true);
+  });
+
+  it.each([
+    ['http://h/file=/a/1.png', 'http://h/file=/b/1.png'],
+    ['http://h/file=/a/1.png', 'http://other/file=/a/1.png'],
+    ['data:image/png;base64,A?b', 'data:image/png;base64,A?c'],
+  ])('%s is not %s', (one, other) => {
+    expect(isSameImage(one, other)).toBe(false);
+  });
+});
+
+describe('folders', () => {
+  it.each([
+    ['/out/2026/a.png', '/out/2026'],
+    ['C:\\out\\a.png', 'C:\\out'],
+    ['C:/out/a.png', 'C:/out'],
+    ['\\\\nas\\out\\a.png', '\\\\nas\\out'],
+    ['/out/back\\slash.png', '/out'],
+    ['/a.png', '/'],
+    ['a.png', ''],
+  ])('folderOf(%s)', (path, folder) => {
+    expect(folderOf(path)).toBe(folder);
+  });
+
+  it.each([
+    ['/out', '/out/a.png'],
+    ['/', '/a.png'],
+    ['C:\\out', 'C:\\out\\a.png'],
+    ['C:/out', 'C:/out/a.png'],
+  ])('inFolder(%s)', (folder, path) => {
+    expect(inFolder(folder, 'a.png')).toBe(path);
+  });
+});
