@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { type NumberName, RANGES } from '../jobs/parameters.ts';
 
 interface Props {
@@ -10,15 +10,32 @@ interface Props {
   onProblem(problem: string | null): void;
 }
 
-/** Keeps what is typed while it is wrong, and hands on only what is right. */
+/**
+ * Hands on what is typed as long as it is right. When it turns wrong, the text stays with a sentence, and the value from
+ * before the typing counts again: the 2 on the way to 2.5 was never meant.
+ */
 export function NumberBox({ id, name, value, onChange, check, onProblem }: Props) {
   const [typed, setTyped] = useState<string | null>(null);
+  const before = useRef<number | null>(null);
+  const handedOn = useRef(value);
   const { min, max, step } = RANGES[name];
-  const problem = typed === null ? null : problemWith(typed, value, check);
+  const problem = typed === null ? null : check(toNumber(typed));
 
-  // Set from elsewhere (slider, dice): what was typed no longer counts.
-  useEffect(() => setTyped(null), [value]);
-  useEffect(() => onProblem(problem), [problem]);
+  useEffect(() => {
+    if (value === handedOn.current) return;
+    // Set from elsewhere (slider, dice): what was typed no longer counts.
+    handedOn.current = value;
+    before.current = value;
+    setTyped(null);
+  }, [value]);
+  useEffect(() => onProblem(problem && `${problem} ${value} stays in use.`), [problem, value]);
+
+  const enter = (text: string) => {
+    setTyped(text);
+    const number = toNumber(text);
+    handedOn.current = check(number) === null ? number : (before.current ?? value);
+    onChange(handedOn.current);
+  };
 
   return (
     <input
@@ -33,11 +50,10 @@ export function NumberBox({ id, name, value, onChange, check, onProblem }: Props
       value={typed ?? value}
       aria-invalid={problem !== null}
       aria-describedby={problem === null ? undefined : `${id}-problem`}
-      onInput={({ currentTarget: { value: text } }) => {
-        setTyped(text);
-        const number = toNumber(text);
-        if (check(number) === null) onChange(number);
+      onFocus={() => {
+        before.current = value;
       }}
+      onInput={(event) => enter(event.currentTarget.value)}
       onBlur={() => problem === null && setTyped(null)}
     />
   );
@@ -45,8 +61,3 @@ export function NumberBox({ id, name, value, onChange, check, onProblem }: Props
 
 /** An empty box is not zero. */
 const toNumber = (text: string): number => (text.trim() === '' ? Number.NaN : Number(text));
-
-function problemWith(text: string, kept: number, check: Props['check']): string | null {
-  const problem = check(toNumber(text));
-  return problem && `${problem} ${kept} stays in use.`;
-}

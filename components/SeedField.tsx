@@ -15,19 +15,33 @@ const RANDOM_SEED = -1;
 export function SeedField({ value, onChange, check, title, lastSeed }: Props) {
   const id = useId();
   const [problem, setProblem] = useState<string | null>(null);
+  // A new box forgets what was wrongly typed, also when the seed in use stays the same.
+  const [boxes, setBoxes] = useState(0);
+  const choose = (seed: number) => {
+    onChange(seed);
+    setBoxes((count) => count + 1);
+  };
   return (
     <div class="field">
       <label for={id} title={title}>
         {LABELS.seed}
       </label>
       <div class="seed-row">
-        <NumberBox id={id} name="seed" value={value} onChange={onChange} check={check} onProblem={setProblem} />
+        <NumberBox
+          key={boxes}
+          id={id}
+          name="seed"
+          value={value}
+          onChange={onChange}
+          check={check}
+          onProblem={setProblem}
+        />
         <button
           type="button"
           class="tool-button"
           title="Random seed for each image"
           aria-label="Random seed"
-          onClick={() => onChange(RANDOM_SEED)}
+          onClick={() => choose(RANDOM_SEED)}
         >
           🎲️
         </button>
@@ -38,7 +52,7 @@ export function SeedField({ value, onChange, check, title, lastSeed }: Props) {
             title={lastSeed === null ? 'No seed was used yet' : `Use the last seed again: ${lastSeed}`}
             aria-label="Reuse last seed"
             disabled={lastSeed === null}
-            onClick={() => lastSeed !== null && onChange(lastSeed)}
+            onClick={() => lastSeed !== null && choose(lastSeed)}
           >
             ♻️
           </button>

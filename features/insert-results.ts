@@ -15,7 +15,9 @@ export const insertResults: Feature = {
 
     const take = () => {
       for (const job of page.jobs.value) {
-        if (job.pageId !== page.id || job.inserted || taken.has(job.id) || !isFinished(job)) continue;
+        if (job.pageId !== page.id || job.inserted || taken.has(job.id)) continue;
+        // Without a file the web UI refused the result: the job says so, and waits for the user.
+        if (!isFinished(job) || !job.result.file) continue;
         taken.add(job.id);
         last[job.tab] = last[job.tab].then(async () => {
           try {

@@ -34,11 +34,22 @@ describe('NumberField', () => {
     const { root, accepted, box, slider } = setUp();
     // A number field of a browser gives '' for what is no number.
     type(box, text === 'abc' ? '' : text);
-    expect(accepted).toEqual([]);
+    expect(new Set(accepted)).toEqual(new Set([50]));
     expect(slider.value).toBe('50');
     expect(box.getAttribute('aria-invalid')).toBe('true');
     const sentence = root.querySelector(`#${box.getAttribute('aria-describedby')}`)?.textContent;
     expect(sentence).toBe('Steps must be a whole number from 1 to 200. 50 stays in use.');
+  });
+
+  test('takes nothing of what was right only on the way to something wrong', () => {
+    const { root, accepted, box } = setUp();
+    box.focus();
+    type(box, '2');
+    expect(accepted.at(-1)).toBe(2);
+    type(box, '2.5');
+    expect(accepted.at(-1)).toBe(50);
+    expect(box.value).toBe('2.5');
+    expect(one(root, '.field-problem').textContent).toMatch(/50 stays in use/);
   });
 
   test('forgets what was wrongly typed as soon as the slider moves', () => {

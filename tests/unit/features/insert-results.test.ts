@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { insertResults } from '../../../features/insert-results.ts';
 import { insertAnywhere } from '../../../features/page/insert-job.ts';
+import type { JobResult } from '../../../jobs/job.ts';
 import * as insertion from '../../../webui/insert.ts';
 import { aDoneJob, aJob } from '../components/a-job.ts';
 import { fakePage } from './fake-page.ts';
@@ -62,6 +63,15 @@ describe('a result of this page', () => {
     await expect.poll(() => calls).toEqual(['markInserted b', 'refresh']);
     expect(reported).toEqual([failure]);
   });
+});
+
+test('a result that the web UI refused waits for the user', async () => {
+  const { page, calls } = fakePage();
+  insertResults.init(page, living());
+  const { file: _, ...withoutFile } = theirs('a').result ?? { file: undefined };
+  page.jobs.set([{ ...theirs('a'), result: withoutFile as JobResult }, theirs('b')]);
+  await expect.poll(() => calls).toContain('markInserted b');
+  expect(calls).not.toContain('markInserted a');
 });
 
 test('results of another load of the page, unfinished and inserted ones are left alone', async () => {
