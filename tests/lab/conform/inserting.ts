@@ -8,8 +8,9 @@ import { setValue } from './gradio.ts';
 import { infotextShown } from './infotext-shown.ts';
 import { itemLike, items, pathOf } from './item.ts';
 import type { Group, Subject } from './observation.ts';
-import { save, send } from './outcomes.ts';
 import { encodePng, testPicture } from './png.ts';
+import { save } from './save.ts';
+import { send } from './send.ts';
 
 const MARK = 'SUPIR upscale: 2';
 

@@ -38,7 +38,10 @@ function noteDependency(config: Config, elemId: string, event: string, note: Not
   note(`${elemId}: type`, componentOf(config, elemId).type);
 }
 
-/** Input accordions are numbered through the page, so their number says nothing. */
+/**
+ * Input accordions are numbered through the page, so their number says nothing. Empty texts are null on a web UI's very
+ * first start and '' on later ones.
+ */
 function noteExtrasInputs(config: Config, note: Note): void {
   const { inputs = [] } = config.dependencies[fnIndex(config, 'extras_generate', 'click')] ?? {};
   inputs.forEach((id, position) => {
@@ -49,7 +52,7 @@ function noteExtrasInputs(config: Config, note: Note): void {
     const elemId = props.elem_id?.replace(/^input-accordion-\d+/, 'input-accordion-N') ?? '(no id)';
     note(
       `extras_generate input ${position}`,
-      `${type} ${elemId} ${JSON.stringify(props.label ?? null)} = ${JSON.stringify(props.value ?? null)}`,
+      `${type} ${elemId} ${JSON.stringify(props.label ?? null)} = ${JSON.stringify(props.value === '' ? null : (props.value ?? null))}`,
     );
   });
 }

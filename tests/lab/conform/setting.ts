@@ -7,8 +7,8 @@ import { ended, generate, start } from './generation.ts';
 import { setValue, type Way } from './gradio.ts';
 import { itemLike, items, pathOf } from './item.ts';
 import type { Group } from './observation.ts';
-import { save } from './outcomes.ts';
 import { encodePng, testPicture } from './png.ts';
+import { save } from './save.ts';
 
 /** What becomes of a gallery value that the page's own script sets. */
 export const setting: Group = {

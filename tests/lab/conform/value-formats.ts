@@ -7,8 +7,9 @@ import { setValue } from './gradio.ts';
 import { upload } from './http.ts';
 import { itemLike, items, pathOf } from './item.ts';
 import type { Group, Subject } from './observation.ts';
-import { type Destination, save, send } from './outcomes.ts';
 import { encodePng, testPicture } from './png.ts';
+import { save } from './save.ts';
+import { type Destination, send } from './send.ts';
 
 const DESTINATIONS: readonly Destination[] = ['img2img', 'inpaint', 'extras'];
 

@@ -11,8 +11,7 @@ from extras_draft import Draft
 from infotext import pairs_as_text
 from kit import Kit
 from lab import Lab
-from metadata import read_texts
-from saving import NameParts, numbered, save
+from saving import NameParts, numbered
 
 SINGLE, FILES, FOLDER = 0, 1, 2
 Steps = Callable[[Draft, list[object]], None]
@@ -86,7 +85,7 @@ class Extras:
         self, steps: Steps, image: Image.Image, name: str | None, folder: Path, values: tuple[object, ...]
     ) -> tuple[str, list[Image.Image]]:
         image = self.kit.oriented(image)
-        parameters, texts = read_texts(image)
+        parameters, texts = self.kit.texts_of(image)
         if parameters:
             texts["parameters"] = parameters
         draft = Draft(self.kit.extras_mode(image))
@@ -99,7 +98,7 @@ class Extras:
             for section in self.kit.extras_sections:
                 texts[section] = infotext
             picture.info = texts
-            save(picture, path, infotext, self.kit.extras_sections[-1], texts)
+            self.lab.outputs.save(picture, path, infotext, self.kit.extras_sections[-1], texts)
             if draft.caption:
                 path.with_suffix(".txt").write_text(draft.caption, encoding="utf8")
         return infotext, made

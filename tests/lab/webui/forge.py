@@ -16,4 +16,5 @@ from lab import Lab  # noqa: E402
 from serve import serve  # noqa: E402
 from ui.build import build  # noqa: E402
 
-serve(Lab.start(options), Gradio4(), build)
+kit = Gradio4()
+serve(Lab.start(options, kit.hides_infotext), kit, build)

@@ -13,7 +13,6 @@ from lab import Lab
 from landscape import landscape, variation
 from placements import Placement
 from request import GenerationRequest
-from saving import save
 
 PREVIEW_EVERY_STEPS = 5
 
@@ -57,7 +56,7 @@ class Generator:
         larger = image.convert("RGB").resize((image.width * 2, image.height * 2), Image.Resampling.LANCZOS)
         self.sample(request.steps, larger)
         infotext = infotext_of(replace(request, width=larger.width, height=larger.height), self.version, request.seed)
-        save(larger, self.lab.outputs.sample(request.tab, request.seed), infotext)
+        self.lab.outputs.save(larger, self.lab.outputs.sample(request.tab, request.seed), infotext)
         return larger, infotext
 
     def compute(self, request: GenerationRequest) -> tuple[list[Image.Image], Generation]:
@@ -79,7 +78,7 @@ class Generator:
         generation = Generation(request, self.version, seeds, has_grid=len(images) > 1)
         if generation.has_grid:
             grid = make_grid(images)
-            save(grid, self.lab.outputs.grid(request.tab), generation.infotexts[0])
+            self.lab.outputs.save(grid, self.lab.outputs.grid(request.tab), generation.infotexts[0])
             images.insert(0, grid)
         return images, generation
 
@@ -92,7 +91,7 @@ class Generator:
         for seed, picture in zip(seeds, pictures, strict=True):
             infotext = infotext_of(request, self.version, seed)
             picture.info["parameters"] = infotext
-            save(picture, self.lab.outputs.sample(request.tab, seed), infotext)
+            self.lab.outputs.save(picture, self.lab.outputs.sample(request.tab, seed), infotext)
         return pictures
 
     def sample(self, steps: int, picture: Image.Image) -> float:

@@ -15,6 +15,7 @@ def infotext_of(request: GenerationRequest, version: str, seed: int) -> str:
     pairs = {
         "Steps": request.steps,
         "Sampler": request.sampler,
+        "Schedule type": request.scheduler,
         "CFG scale": request.cfg_scale,
         "Seed": seed,
         "Size": f"{request.width}x{request.height}",

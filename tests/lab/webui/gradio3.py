@@ -39,6 +39,7 @@ class Gradio3(Kit):
         "settings": "Settings",
         "extensions": "Extensions",
     }
+    hides_infotext = False
     js_argument = "_js"
     extras_sections = ["postprocessing", "extras"]
     reload_by_hand = True

@@ -10,9 +10,10 @@ from gradio.data_classes import FileData, GradioModel, GradioRootModel
 from gradio_client import utils as client_utils
 from PIL import Image, ImageOps
 
+import stealth
 from forge_canvas import forge_canvas
 from kit import Kit
-from metadata import write_temporary_png
+from metadata import read_texts, write_temporary_png
 from tips import with_tip
 
 move_to_cache = processing_utils.async_move_files_to_cache
@@ -36,6 +37,7 @@ class Gradio4(Kit):
         "settings": "Settings",
         "extensions": "Extensions",
     }
+    hides_infotext = True
     js_argument = "js"
     extras_sections = ["postprocessing"]
     reload_by_hand = False
@@ -112,6 +114,10 @@ class Gradio4(Kit):
 
     def read_entry(self, entry: object) -> Image.Image:
         return entry[0]
+
+    def texts_of(self, image: Image.Image) -> tuple[str | None, dict[str, object]]:
+        infotext, texts = read_texts(image)
+        return infotext or stealth.reveal(image), texts
 
     def oriented(self, image: Image.Image) -> Image.Image:
         return ImageOps.exif_transpose(image)

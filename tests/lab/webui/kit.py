@@ -7,12 +7,16 @@ from pathlib import Path
 import gradio as gr
 from PIL import Image
 
+from metadata import read_texts
+
 
 class Kit(ABC):
     name: str
     version: str
     tabs: dict[str, str]
     """Labels by name, in their order."""
+    hides_infotext: bool
+    """Whether saved PNG files carry the infotext in their alpha channel too."""
     js_argument: str
     """Name of the argument for a function of the page: Gradio renamed it."""
     extras_sections: list[str]
@@ -75,6 +79,10 @@ class Kit(ABC):
     @abstractmethod
     def read_entry(self, entry: object) -> Image.Image:
         """One entry of a gallery's value, for Save; raises where the web UI refuses to read it."""
+
+    def texts_of(self, image: Image.Image) -> tuple[str | None, dict[str, object]]:
+        """The infotext, and every other text of the file."""
+        return read_texts(image)
 
     @abstractmethod
     def oriented(self, image: Image.Image) -> Image.Image: ...

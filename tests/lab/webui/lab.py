@@ -28,5 +28,5 @@ class Lab:
         self.restart.set()
 
     @staticmethod
-    def start(options: LabOptions) -> "Lab":
-        return Lab(options, Outputs(options))
+    def start(options: LabOptions, hides_infotext: bool) -> "Lab":
+        return Lab(options, Outputs(options, hides_infotext))

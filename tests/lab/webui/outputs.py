@@ -2,12 +2,18 @@
 
 from pathlib import Path
 
+from PIL import Image
+
+import stealth
+from metadata import write_image
 from options import LabOptions
 from saving import NameParts, numbered, today
 
 
 class Outputs:
-    def __init__(self, options: LabOptions) -> None:
+    def __init__(self, options: LabOptions, hides_infotext: bool) -> None:
+        """`hides_infotext`: PNG files with an infotext carry it in their alpha channel too."""
+        self.hides_infotext = hides_infotext
         self.root = options.output_dir
         self.extension = options.samples_format
         self.saved = self.root / "log" / "images"
@@ -24,3 +30,20 @@ class Outputs:
 
     def placed(self, tab: str, name: str) -> Path:
         return self.root / f"{tab}-images" / today() / Path(name).name
+
+    def save(
+        self,
+        image: Image.Image,
+        path: Path,
+        text: str,
+        section: str = "parameters",
+        texts: dict[str, object] | None = None,
+    ) -> Path:
+        """Saves with `text` as the chunk `section` beside `texts`, and notes the path on the image for the gallery."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        chunks = {**(texts or {}), section: text}
+        if self.hides_infotext and path.suffix == ".png" and "parameters" in chunks:
+            stealth.hide(image, str(chunks["parameters"]))
+        write_image(image, path, chunks, text)
+        image.saved_as = path
+        return path

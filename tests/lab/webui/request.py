@@ -13,6 +13,8 @@ class GenerationRequest:
     negative_prompt: str
     steps: int
     sampler: str
+    scheduler: str | None
+    """Forge names it apart from the sampler."""
     batch_count: int
     batch_size: int
     cfg_scale: float

@@ -12,7 +12,6 @@ from calls import Result, as_html
 from infotext import parse_infotext
 from kit import Kit
 from lab import Lab
-from saving import save
 
 COLUMNS = ["prompt", "seed", "width", "height", "sampler", "cfgs", "steps", "filename", "negative_prompt"]
 
@@ -28,7 +27,7 @@ def save_images(lab: Lab, kit: Kit, info_json: str, gallery: object, do_zip: boo
     for position, entry in images:
         image = kit.read_entry(entry)
         seed = seed_for(kit, info, position, first)
-        files.append(save(image, lab.outputs.saved_copy(seed), info["infotexts"][position]))
+        files.append(lab.outputs.save(image, lab.outputs.saved_copy(seed), info["infotexts"][position]))
     append_line(lab.outputs.saved / "log.csv", info, files[0].name)
     downloads = [str(file) for file in files]
     if do_zip:

@@ -4,10 +4,6 @@ import datetime
 from collections.abc import Iterator
 from pathlib import Path
 
-from PIL import Image
-
-from metadata import write_image
-
 
 def today() -> str:
     return datetime.datetime.now().strftime("%Y-%m-%d")
@@ -46,13 +42,3 @@ def candidates(folder: Path, name: NameParts, extension: str) -> Iterator[Path]:
     while True:
         yield folder / f"{name.prefix}{number:0{name.digits}}{name.tail}.{extension}"
         number += 1
-
-
-def save(
-    image: Image.Image, path: Path, text: str, section: str = "parameters", texts: dict[str, object] | None = None
-) -> Path:
-    """Saves with `text` as the chunk `section` beside `texts`, and notes the path on the image for the gallery."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_image(image, path, {**(texts or {}), section: text}, text)
-    image.saved_as = path
-    return path

@@ -27,6 +27,8 @@ def serve(lab: Lab, kit: Kit, build: Callable[[Lab, Kit], gr.Blocks]) -> None:
             server_name="127.0.0.1",
             server_port=lab.options.port,
             prevent_thread_lock=True,
+            # The web UIs allow their data folder, which holds the outputs.
+            allowed_paths=[str(lab.options.output_dir)],
             quiet=True,
             show_error=False,
         )

@@ -1,5 +1,7 @@
 // What only Forge does.
 
+const LIGHTBOX_EVENT = 'click';
+
 /** The argument of a Send button: a gallery that holds the selected item alone. */
 function extract_image_from_gallery(gallery) {
   if (gallery.length === 0) return [null];

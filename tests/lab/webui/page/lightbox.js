@@ -119,7 +119,7 @@ onAfterUiUpdate(() => {
     image.style.cursor = 'pointer';
     image.style.userSelect = 'none';
     image.addEventListener(
-      'click',
+      LIGHTBOX_EVENT,
       (event) => {
         if (!opts.js_modal_lightbox || event.button !== 0) return;
         event.preventDefault();

@@ -42,7 +42,7 @@ def build(lab: Lab, kit: Kit) -> gr.Blocks:
                 with gr.TabItem(label, id=name, elem_id=f"tab_{name}"):
                     BUILDERS.get(name, absent_tab)(ui)
         gr.HTML(
-            f"<div class='versions'>version: {kit.version} • gradio: {gr.__version__} • lab: no model, fake pictures</div>",
+            footer(kit),
             elem_id="footer",
         )
         connect_sends(ui)
@@ -50,6 +50,10 @@ def build(lab: Lab, kit: Kit) -> gr.Blocks:
             block.elem_classes = [f"gradio-{block.get_block_name()}", *(getattr(block, "elem_classes", None) or [])]
     demo.queue(64)
     return demo
+
+
+def footer(kit: Kit) -> str:
+    return f"<div class='versions'>version: {kit.version} • gradio: {gr.__version__} • lab: fake pictures</div>"
 
 
 def quicksettings(ui: Ui) -> None:

@@ -31,7 +31,6 @@ def extras_tab(ui: Ui) -> None:
                 ) as directory:
                     input_dir = gr.Textbox(
                         label="Input directory",
-                        value="",
                         visible=shown,
                         elem_id="extras_batch_input_dir",
                         placeholder="A directory on the same machine where the server is running.",

@@ -4,7 +4,6 @@ import gradio as gr
 from PIL import Image
 
 from calls import as_html
-from metadata import read_texts
 from ui.context import Ui
 
 
@@ -15,9 +14,9 @@ def pnginfo_tab(ui: Ui) -> None:
         with gr.Column(variant="panel"):
             text = gr.HTML()
             info = gr.Textbox(visible=False, elem_id="pnginfo_generation_info")
+
+    def read(picture: Image.Image | None) -> tuple[str, str]:
+        infotext = "" if picture is None else ui.kit.texts_of(picture)[0] or ""
+        return as_html(infotext), infotext
+
     ui.kit.on(image.change, read, inputs=[image], outputs=[text, info])
-
-
-def read(image: Image.Image | None) -> tuple[str, str]:
-    infotext = "" if image is None else read_texts(image)[0] or ""
-    return as_html(infotext), infotext

@@ -5,19 +5,23 @@ import gradio as gr
 from ui.accordion import input_accordion
 from ui.context import Fields, Ui
 
-SAMPLERS = ["DPM++ 2M Karras", "DPM++ SDE Karras", "Euler a", "Euler", "LMS", "Heun", "DDIM", "UniPC"]
+SAMPLERS = {
+    "a1111": ["DPM++ 2M Karras", "DPM++ SDE Karras", "Euler a", "Euler", "Heun", "DDIM", "UniPC"],
+    "forge": ["DPM++ 2M", "DPM++ SDE", "Euler a", "Euler", "Heun", "DDIM", "UniPC"],
+}
 
 
 def settings_column(ui: Ui, tab: str) -> tuple[Fields, gr.Button]:
     """The fields under their infotext names, and ♻️, which is connected when the results exist."""
     fields: Fields = {}
+    samplers = SAMPLERS[ui.kit.name]
     with gr.Row(elem_id=f"sampler_selection_{tab}"):
         fields["Sampler"] = gr.Dropdown(
-            label="Sampling method", elem_id=f"{tab}_sampling", choices=SAMPLERS, value=SAMPLERS[0]
+            label="Sampling method", elem_id=f"{tab}_sampling", choices=samplers, value=samplers[0]
         )
         if ui.kit.name == "forge":
-            gr.Dropdown(
-                label="Schedule type", elem_id=f"{tab}_scheduler", choices=["Automatic", "Karras"], value="Automatic"
+            fields["Schedule type"] = gr.Dropdown(
+                label="Schedule type", elem_id=f"{tab}_scheduler", choices=["Automatic", "Karras"], value="Karras"
             )
         fields["Steps"] = gr.Slider(1, 150, step=1, value=20, label="Sampling steps", elem_id=f"{tab}_steps")
     with gr.Row(elem_id=f"{tab}_accordions", elem_classes=["accordions"]):

@@ -32,17 +32,20 @@ def settings_tab(ui: Ui) -> None:
                     bring_back = gr.Button(value="Load SD checkpoint to VRAM from RAM", elem_id="sett_reload_sd_model")
     gr.Textbox(elem_id="settings_json", value=lambda: json.dumps(page_options(ui.lab)), visible=False)
 
-    ui.kit.on(unload.click, lambda: move_model(ui.lab, False), outputs=[result], show=True)
+    unloaded = "Unloaded all models" if ui.kit.name == "forge" else "Unloaded the checkpoint"
+    ui.kit.on(unload.click, lambda: move_model(ui.lab, False, unloaded), outputs=[result], show=True)
     if ui.kit.reload_by_hand:
-        ui.kit.on(bring_back.click, lambda: move_model(ui.lab, True), outputs=[result], show=True)
-    ui.kit.on(reload_ui.click, lambda: ui.lab.request_restart(), js="restart_reload")
+        ui.kit.on(
+            bring_back.click, lambda: move_model(ui.lab, True, "Loaded the checkpoint"), outputs=[result], show=True
+        )
+    ui.kit.on(reload_ui.click, ui.lab.request_restart, js="restart_reload")
 
 
-def move_model(lab: Lab, load: bool) -> str:
+def move_model(lab: Lab, load: bool, done: str) -> str:
     start = time.perf_counter()
     lab.model_loaded = load
     lab.log.add("model-load" if load else "model-unload")
-    return f"{'Loaded' if load else 'Unloaded'} the checkpoint in {time.perf_counter() - start:.1f}s"
+    return f"{done} in {time.perf_counter() - start:.1f}s"
 
 
 def page_options(lab: Lab) -> dict[str, object]:

@@ -16,6 +16,7 @@ NAMES = [
     "Negative prompt",
     "Steps",
     "Sampler",
+    "Schedule type",
     "Batch count",
     "Batch size",
     "CFG scale",
@@ -27,19 +28,29 @@ ON_ERROR: list[object] = [None, "", ""]
 
 
 def form_inputs(fields: Fields) -> list[gr.components.Component]:
-    return [fields[name] for name in NAMES]
+    return [fields[name] for name in names_in(fields)]
+
+
+def names_in(fields: Fields) -> list[str]:
+    """Only Forge has a schedule type."""
+    return [name for name in NAMES if name in fields]
 
 
 def read_form(
-    tab: str, values: tuple[object, ...], denoising: float | None = None, init_image: Image.Image | None = None
+    tab: str,
+    fields: Fields,
+    values: tuple[object, ...],
+    denoising: float | None = None,
+    init_image: Image.Image | None = None,
 ) -> GenerationRequest:
-    form = dict(zip(NAMES, values, strict=True))
+    form = dict(zip(names_in(fields), values, strict=True))
     return GenerationRequest(
         tab=tab,
         prompt=str(form["Prompt"] or ""),
         negative_prompt=str(form["Negative prompt"] or ""),
         steps=int(form["Steps"]),
         sampler=str(form["Sampler"]),
+        scheduler=form.get("Schedule type"),
         batch_count=int(form["Batch count"]),
         batch_size=int(form["Batch size"]),
         cfg_scale=form["CFG scale"],

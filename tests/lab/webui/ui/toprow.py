@@ -58,14 +58,12 @@ def generate_box(ui: Ui, tab: str, compact: bool = False) -> gr.Button:
             interrupting = gr.Button(
                 "Interrupting...", elem_id=f"{tab}_interrupting", elem_classes=["generate-box-interrupting"]
             )
-            ui.kit.on(interrupting.click, lambda: ui.lab.tasks.interrupt())
-            ui.kit.on(
-                interrupt.click, lambda: ui.lab.tasks.interrupt(), js=f"function() {{ showInterrupting('{tab}'); }}"
-            )
+            ui.kit.on(interrupting.click, ui.lab.tasks.interrupt)
+            ui.kit.on(interrupt.click, ui.lab.tasks.interrupt, js=f"function() {{ showInterrupting('{tab}'); }}")
         else:
-            ui.kit.on(interrupt.click, lambda: ui.lab.tasks.interrupt())
+            ui.kit.on(interrupt.click, ui.lab.tasks.interrupt)
         generate = gr.Button("Generate", elem_id=f"{tab}_generate", variant="primary")
-    ui.kit.on(skip.click, lambda: ui.lab.tasks.skip())
+    ui.kit.on(skip.click, ui.lab.tasks.skip)
     return generate
 
 

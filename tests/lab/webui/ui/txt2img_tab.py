@@ -32,7 +32,7 @@ def txt2img_tab(ui: Ui) -> None:
     ui.fields["txt2img"] = fields
 
     def generate(_task: str, *values: object) -> Result:
-        return ui.generator.run(read_form("txt2img", values))
+        return ui.generator.run(read_form("txt2img", ui.fields["txt2img"], values))
 
     inputs = form_inputs(fields)
     connect_generate(ui, top, panel, generate, "submit", inputs)
@@ -65,6 +65,6 @@ def upscale_selected(
     if len(gallery) > 1 and (index < info["index_of_first_image"] or index >= len(info["infotexts"])):
         return gallery, info_json, "Unable to upscale grid or control images.", ""
     images = [ui.kit.with_own_path(image) for image, _caption in gallery]
-    images[index], infotext = ui.generator.upscale(read_form("txt2img", values), images[index])
+    images[index], infotext = ui.generator.upscale(read_form("txt2img", ui.fields["txt2img"], values), images[index])
     info["infotexts"][index] = infotext
     return images, json.dumps(info), as_html(infotext), as_html("", "comments")

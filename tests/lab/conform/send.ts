@@ -6,42 +6,6 @@ import { predict, RefusedError } from './http.ts';
 import { type GalleryItem, items } from './item.ts';
 import type { Subject } from './observation.ts';
 
-/** Clicks Save or Zip; gives the names offered for download (zip first), or `nothing saved`. */
-export async function save(page: Page, button: 'save' | 'save_zip'): Promise<string> {
-  await page.evaluate(
-    (id) =>
-      new Promise<void>((resolve) => {
-        const log = document.querySelector('#html_log_txt2img') as HTMLElement;
-        let asked = false;
-        const observer = new MutationObserver(() => {
-          const pending = log.querySelector('.pending') !== null;
-          if (asked && !pending) {
-            observer.disconnect();
-            resolve();
-          }
-          asked ||= pending;
-        });
-        observer.observe(log, { subtree: true, childList: true, attributes: true });
-        document.querySelector<HTMLElement>(id)?.click();
-      }),
-    `#${button}_txt2img`,
-  );
-  return page.evaluate(() => {
-    const log = document.querySelector('#html_log_txt2img')?.textContent.trim() ?? '';
-    if (!log.startsWith('Saved: ')) return 'nothing saved';
-    const files = document.querySelector('#download_files_txt2img')?.textContent.replace(/\s+/g, '') ?? '';
-    const names = files.match(/\.zip|\d{5}-\d+\.png|grid-\d+\.png/g) ?? [];
-    return names
-      .map((name) =>
-        name
-          .replace(/^\d{5}-/, '')
-          .replace(/^grid-\d+/, 'grid')
-          .replace(/^\.zip/, 'zip'),
-      )
-      .join(' + ');
-  });
-}
-
 const DESTINATIONS = { img2img: '#img2img_image', inpaint: '#img2maskimg', extras: '#extras_image' } as const;
 
 export type Destination = keyof typeof DESTINATIONS;
@@ -56,6 +20,7 @@ export async function send(page: Page, subject: Subject, index: number, to: Dest
   if (item !== undefined && !(await accepts(subject.url, item, to))) return 'refused';
   await click(page, '#tabs > .tab-nav > button:first-child');
   await page.waitForSelector('#txt2img_gallery .thumbnail-small.selected', { visible: true });
+  await page.evaluate(switchTabsAfterExtraction);
   const before = await page.evaluate(shownIn, DESTINATIONS[to]);
   await click(page, `#txt2img_send_to_${to}`);
   const arrived = await page.waitForFunction(
@@ -86,4 +51,30 @@ async function accepts(url: string, item: GalleryItem, to: Destination): Promise
 function shownIn(destination: string): string {
   const images = [...document.querySelectorAll<HTMLImageElement>(`${destination} img`)];
   return images.find((img) => img.naturalWidth > 0)?.src ?? '';
+}
+
+/**
+ * Forge sometimes switches to the other tab before it has looked which image is selected, and then sends image 0 (2 of 25
+ * times on a loaded machine). The tab has to wait for one Send.
+ */
+function switchTabsAfterExtraction(): void {
+  type Step = (...args: unknown[]) => unknown;
+  const page = window as unknown as Record<string, Step> & { conformNative?: Record<string, Step> };
+  const switches = ['switch_to_img2img', 'switch_to_inpaint', 'switch_to_extras'];
+  const extract = 'extract_image_from_gallery';
+  page.conformNative ??= Object.fromEntries([...switches, extract].map((name) => [name, page[name] as Step]));
+  const native = page.conformNative;
+  const extracted = new Promise<void>((resolve) => {
+    page[extract] = (...args) => {
+      const image = native[extract]?.(...args);
+      resolve();
+      return image;
+    };
+  });
+  for (const name of switches) {
+    page[name] = (...args) => {
+      void extracted.then(() => native[name]?.(...args));
+      return args;
+    };
+  }
 }
