@@ -189,20 +189,16 @@ export class SupirTab {
   }
 
   /** Waits for a sentence anywhere in what SUPIR shows below the gallery or in the panel. */
-  async waitForWords(words: string | RegExp): Promise<void> {
-    const { source, flags } = new RegExp(words);
+  async waitForWords(words: string): Promise<void> {
     await waitFor(
       this.page,
-      `SUPIR to say ${words}`,
-      (tab, source, flags) =>
+      `SUPIR to say “${words}”`,
+      (tab, words) =>
         ['panel', 'strip', 'update'].some((part) =>
-          new RegExp(source, flags).test(
-            document.getElementById(`${tab}_supir_${part}`)?.shadowRoot?.textContent ?? '',
-          ),
+          document.getElementById(`${tab}_supir_${part}`)?.shadowRoot?.textContent?.includes(words),
         ),
       this.tab,
-      source,
-      flags,
+      words,
     );
   }
 }

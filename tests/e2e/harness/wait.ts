@@ -37,6 +37,8 @@ async function look(page: Page): Promise<string> {
     .evaluate(() =>
       [...document.querySelectorAll('[id$=_supir_panel]')].map((host) => ({
         panel: host.id,
+        target: host.shadowRoot?.querySelector('[data-supir=target-size]')?.textContent,
+        upscale: host.shadowRoot?.querySelector<HTMLInputElement>('[name=upscale]')?.value,
         jobs: [...(host.shadowRoot?.querySelectorAll('[data-supir-job]') ?? [])].map((row) => ({
           state: row.getAttribute('data-state'),
           text: row.textContent,
