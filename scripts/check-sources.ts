@@ -13,7 +13,7 @@ try {
   execFileSync('python3', ['-m', 'zipfile', '-e', archive, folder]);
   const run = (command: string, ...args: string[]) =>
     execFileSync(command, args, { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
-  run('npm', 'ci', '--loglevel', 'error');
+  run('npm', 'install', '--no-save', '--loglevel', 'error');
   run('npx', 'wxt', 'build', '-b', 'firefox');
   const ours = filesOf(join(root, '.output/firefox-mv3'));
   const theirs = filesOf(join(folder, '.output/firefox-mv3'));

@@ -15,7 +15,7 @@ if (Number(process.versions.node.split('.')[0]) < 20)
   fail('SUPIR Upscale is built with Node 20 or later: install it from your distribution or nodejs.org.');
 if (!existsSync(marker) || readFileSync(marker, 'utf8') !== lock) {
   console.log('Installing the dependencies …');
-  const npm = spawnSync('npm', ['ci', '--loglevel', 'error'], {
+  const npm = spawnSync('npm', ['install', '--no-save', '--loglevel', 'error'], {
     cwd: root,
     stdio: 'inherit',
     shell: process.platform === 'win32',
