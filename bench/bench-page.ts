@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { type LabBrowser, openBrowser } from '../tests/e2e/harness/browsers.ts';
-import { forgetJobs, useBackend } from '../tests/e2e/harness/extension-pages.ts';
+import { tidyExtension, useBackend } from '../tests/e2e/harness/extension-pages.ts';
 import { BROWSERS, type BrowserName } from '../tests/e2e/harness/find-browser.ts';
 import { LabBackend } from '../tests/e2e/harness/lab.ts';
 import { WebuiPage } from '../tests/e2e/harness/webui-page.ts';
@@ -49,7 +49,7 @@ export async function onEachPage(
         .generate({ prompt: 'bench', seed: 1, width: 512, height: 512, steps: 5, batch_count: 1 });
       await page.tab('txt2img').select(0);
       await measure({ browser, webui, runs, open, page, backend });
-      await forgetJobs(open);
+      await tidyExtension(open);
       await open.close();
     }
     await ui.stop();

@@ -5,7 +5,8 @@ import { TextField } from './TextField.tsx';
 
 interface Props {
   values: SupirParameters;
-  onChange(values: SupirParameters): void;
+  /** What has changed, and only that. */
+  onChange(changed: Partial<SupirParameters>): void;
   /** What is wrong with one value, in a sentence; null when nothing is. */
   check(name: NumberName | TextName, value: number | string): string | null;
   /** See `SeedField`. */
@@ -30,7 +31,7 @@ export function ParameterFields({ values, onChange, check, lastSeed }: Props) {
     value: values[name],
     title: TITLES[name],
     check: (value: SupirParameters[Name]) => check(name, value),
-    onChange: (value: SupirParameters[Name]) => onChange({ ...values, [name]: value }),
+    onChange: (value: SupirParameters[Name]) => onChange({ [name]: value }),
   });
   return (
     <div class="fields">

@@ -57,7 +57,7 @@ function Panel({ page, tab, signal }: { page: Page; tab: Tab; signal: AbortSigna
       <ParameterFields
         key={resets}
         values={values}
-        onChange={parameters.set}
+        onChange={(changed) => parameters.set({ ...parameters.value, ...changed })}
         check={checkParameter}
         lastSeed={jobs.at(-1)?.parameters.seed ?? null}
       />

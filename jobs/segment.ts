@@ -44,11 +44,13 @@ export class Segment {
     this.#entries.push({ id, confirmed });
   }
 
+  /** Leaves out a job that was taken out of the queue. */
   withdraw(id: string): void {
     const kept = this.#entries.filter((entry) => entry.id !== id);
-    // The backend tells the new rank only when it takes the next event.
-    if (kept.length < this.#entries.length && this.#rank !== null && this.#rank > TAKEN) this.#rank -= 1;
+    const isHere = kept.length < this.#entries.length;
     this.#entries = kept;
+    // The backend tells the new rank only when it takes the next event.
+    if (isHere && this.#rank !== null && this.#rank > 0) this.#hear(this.#rank - 1, null);
   }
 
   /** Joins a marker behind the jobs and follows it; resolves when it has told its first rank, or was taken. */

@@ -53,11 +53,8 @@ async function placedIn({ saveInWebui }: FinisherWorld, job: Job, result: JobRes
     const taken = await saveInWebui(job, result.name, file);
     return { result: { ...result, name: nameAs(taken.path, result.name), file: taken }, note: {} };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return {
-      result,
-      note: { message: `The web UI did not take the result (${reason}). Download it, or insert it later.` },
-    };
+    // The web UI's errors say what to do.
+    return { result, note: { message: error instanceof Error ? error.message : String(error) } };
   }
 }
 

@@ -12,7 +12,7 @@ import { serveMessages } from './serve-messages.ts';
 export interface RunnerOptions {
   readSettings(): Promise<Settings>;
   /** Whether the browser lets the extension talk to this address. */
-  mayReach?(url: string): Promise<boolean>;
+  mayReach(url: string): Promise<boolean>;
 }
 
 export interface Runner {
@@ -25,7 +25,7 @@ export interface Runner {
  * Starts where jobs live: Chromium's offscreen document, Firefox's event page. Listens from the moment it is called, and
  * goes on with the jobs that the store holds.
  */
-export function startRunner({ readSettings, mayReach = async () => true }: RunnerOptions): Runner {
+export function startRunner({ readSettings, mayReach }: RunnerOptions): Runner {
   const ports = serveJobsPort((sender, origin) => maySee(callerOf(sender, location.origin), origin));
   let current: Promise<Settings> = readSettings();
   let runner: OpenRunner | undefined;

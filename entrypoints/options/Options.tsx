@@ -69,7 +69,7 @@ export function Options({ initial, save }: Props) {
         <ParameterFields
           key={resets}
           values={settings.defaults}
-          onChange={(defaults) => void change({ defaults })}
+          onChange={(changed) => void change({ defaults: { ...settings.defaults, ...changed } })}
           check={checkParameter}
         />
       </section>

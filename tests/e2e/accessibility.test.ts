@@ -35,7 +35,6 @@ onEveryLab('accessibility', (lab) => {
     expect(
       await violations(page.page, ['#txt2img_supir_panel', '#txt2img_supir_strip', '#txt2img_supir_upscale']),
     ).toEqual([]);
-    await supir.reset();
   });
 
   test.each(SCHEMES)('popup and options, %s', async (scheme) => {

@@ -74,7 +74,6 @@ onEveryLab('upscale', (lab) => {
     for (const [name, value] of Object.entries(typed)) await supir.type(name as keyof typeof typed, String(value));
 
     await supir.upscaled();
-    await supir.reset();
 
     const [computed] = await lab.backend.computed();
     expect(computed?.parameters).toEqual(typed);

@@ -6,7 +6,9 @@ import { waitFor } from './wait.ts';
 
 /** Of the extension's page in which the functions below run. */
 declare const chrome: {
-  storage: { local: { get(key: string): Promise<{ settings?: Partial<Settings> }> } };
+  storage: {
+    local: { get(key: string): Promise<{ settings?: Partial<Settings> }>; remove(keys: string[]): Promise<void> };
+  };
   runtime: { sendMessage(message: unknown): Promise<unknown> };
 };
 
@@ -48,20 +50,18 @@ export async function enterBackend(page: Page, url: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-/** Cancels and forgets all jobs, through the runner's own messages. */
-export async function forgetJobs(open: LabBrowser): Promise<void> {
+/** Cancels and forgets all jobs, through the runner's own messages, and what the panels kept. */
+export async function tidyExtension(open: LabBrowser): Promise<void> {
   const page = await open.openExtensionPage('options.html');
   await page.evaluate(async () => {
     const send = (type: string, data?: unknown) =>
-      chrome.runtime.sendMessage({ id: 0, type, data, timestamp: Date.now() }) as Promise<{
-        res?: unknown;
-        err?: unknown;
-      }>;
+      chrome.runtime.sendMessage({ id: 0, type, data, timestamp: Date.now() }) as Promise<{ res?: unknown }>;
     await send('openRunner');
     for (const { id, state } of ((await send('listJobs')).res ?? []) as Job[]) {
       if (!['done', 'failed', 'cancelled'].includes(state)) await send('cancelJob', id);
       await send('dismissJob', id);
     }
+    await chrome.storage.local.remove(['txt2img', 'img2img', 'extras'].map((tab) => `parameters:${tab}`));
   });
   await page.close();
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, beforeEach, describe, inject } from 'vitest';
 import { type LabBrowser, openBrowser } from './browsers.ts';
 import { CELLS, type Cell } from './cells.ts';
-import { forgetJobs, useBackend } from './extension-pages.ts';
+import { tidyExtension, useBackend } from './extension-pages.ts';
 import type { BrowserName } from './find-browser.ts';
 import { LabBackend, LabWebui } from './lab.ts';
 import { WebuiPage } from './webui-page.ts';
@@ -33,8 +33,8 @@ export function onEveryLab(subject: string, tests: (lab: Lab) => void): void {
     afterEach(async () => {
       await backend.reset();
       await server.refuseNothing();
-      await forgetJobs(open);
       for (const page of (await open.browser.pages()).slice(1)) await page.close();
+      await tidyExtension(open);
     });
 
     tests({

@@ -1,6 +1,6 @@
 import type { GradioComponent } from './gradio.ts';
 
-export interface Dependency {
+interface Dependency {
   targets: (number | [number, string])[];
   trigger?: string;
   inputs: number[];

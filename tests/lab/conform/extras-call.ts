@@ -3,7 +3,7 @@ import { configOf, fnIndex } from './config.ts';
 import type { GradioComponent } from './gradio.ts';
 import { predict, upload } from './http.ts';
 
-export type ExtrasMode = 'single' | 'batch_process' | 'batch_directory';
+type ExtrasMode = 'single' | 'batch_process' | 'batch_directory';
 
 /** The Extras tab with every step off, as one call in a session of its own. */
 export interface ExtrasRun {

@@ -24,7 +24,7 @@ export async function galleryState(page: Page, tab = 'txt2img'): Promise<Gallery
 }
 
 /** A stable word for an image address. */
-export function label(src: string): string {
+function label(src: string): string {
   if (src === '') return 'none';
   if (src.startsWith('data:')) return 'data URL';
   const name = decodeURIComponent(src.replace(/\?.*$/, '')).replace(/^.*[\\/]/, '');

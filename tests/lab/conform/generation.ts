@@ -16,8 +16,8 @@ export interface GenerationInfo {
   all_negative_prompts: string[];
 }
 
-export const PROMPT = 'a lighthouse at dusk, "quoted", 1:2';
-export const NEGATIVE_PROMPT = 'blurry';
+const PROMPT = 'a lighthouse at dusk, "quoted", 1:2';
+const NEGATIVE_PROMPT = 'blurry';
 
 /** Starts txt2img; resolves when the web UI has said that it works. */
 export async function start(page: Page, { seed, images, steps }: GenerationSettings): Promise<void> {

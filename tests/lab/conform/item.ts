@@ -1,8 +1,8 @@
 import type { Page } from 'puppeteer-core';
 import { currentValue } from './gradio.ts';
 
-export type Gradio3Item = { name: string; data: string; is_file: true };
-export type Gradio4Item = { image: { path: string; url: string }; caption: null };
+type Gradio3Item = { name: string; data: string; is_file: true };
+type Gradio4Item = { image: { path: string; url: string }; caption: null };
 export type GalleryItem = Gradio3Item | Gradio4Item;
 
 export async function items(page: Page): Promise<GalleryItem[]> {

@@ -174,6 +174,7 @@ describe('cancel', () => {
     for (const id of ['b', 'c', 'd']) await submit(id);
     await until(() => book.get('d').place === 2);
     await queue.cancel('c');
+    await until(() => book.get('d').place === 1);
     await until(() => backend.waiting.length === 3);
     backend.finish();
     backend.take();

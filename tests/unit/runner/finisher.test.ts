@@ -57,11 +57,14 @@ describe('finish', () => {
     expect(saved).toEqual([{ name: '00001-supir-2x.png', file: await store.readResult(job.id) }]);
   });
 
-  it('keeps its own name where the web UI gives another, as its extras folder does', async () => {
-    saveInWebui = async () => ({ ...taken, path: '/outputs/extras-images/00000.png' });
-    await finisher().finish(job, webp);
-    expect(book.get(job.id).result?.name).toBe('00001-supir-2x.png');
-  });
+  it.each(['/out/extras/00000.png', '/out/00001-supir-2x.jpg'])(
+    'keeps the name that it promised when the web UI calls the file %s',
+    async (path) => {
+      saveInWebui = async () => ({ ...taken, path });
+      await finisher().finish(job, webp);
+      expect(book.get(job.id).result).toMatchObject({ name: '00001-supir-2x.png', file: { path } });
+    },
+  );
 
   it('leaves the pixels of a PNG alone', async () => {
     exactPng = () => Promise.reject(new Error('not for PNG'));

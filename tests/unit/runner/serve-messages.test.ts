@@ -1,0 +1,140 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Job } from '../../../jobs/job.ts';
+import { JobBook } from '../../../jobs/job-book.ts';
+import { DEFAULT_PARAMETERS } from '../../../jobs/parameters.ts';
+import type { Queue } from '../../../jobs/queue.ts';
+import type { Settings } from '../../../platform/settings.ts';
+import type { OpenRunner } from '../../../runner/open-runner.ts';
+import { serveMessages } from '../../../runner/serve-messages.ts';
+import { makePng } from '../images/make-png.ts';
+import { aJob } from '../jobs/a-job.ts';
+import { memoryStore } from '../jobs/memory-store.ts';
+
+type Handler = (message: { data: unknown; sender: { url?: string; origin?: string } }) => unknown;
+const handlers = vi.hoisted(() => new Map<string, Handler>());
+vi.mock('../../../platform/messages.ts', () => ({
+  onMessage: (name: string, handler: Handler) => void handlers.set(name, handler),
+}));
+
+const SETTINGS: Settings = {
+  backendUrl: 'http://of-the-settings',
+  saveBesideSource: true,
+  defaults: DEFAULT_PARAMETERS,
+};
+
+const OWN = 'chrome-extension://abcdef';
+const A = { origin: 'http://127.0.0.1:7860' };
+const B = { origin: 'http://127.0.0.1:7861' };
+const EXTENSION = { origin: OWN };
+
+const queue = {
+  submit: vi.fn<Queue['submit']>(async () => {}),
+  cancel: vi.fn<Queue['cancel']>(async () => {}),
+  retry: vi.fn<Queue['retry']>(async () => {}),
+  dismiss: vi.fn<Queue['dismiss']>(async () => {}),
+  markInserted: vi.fn<Queue['markInserted']>(async () => {}),
+  unfinishedAt: () => 0,
+};
+const settingsChanged = vi.fn();
+let asked: string[];
+
+beforeEach(async () => {
+  vi.stubGlobal('location', { origin: OWN });
+  const store = memoryStore();
+  store.jobs.set('a', aJob({ id: 'a', origin: A.origin }));
+  store.jobs.set('b', aJob({ id: 'b', origin: B.origin }));
+  asked = [];
+  const runner = {
+    book: await JobBook.open(store, () => {}),
+    queue,
+    readResult: async () => new Blob(['result']),
+    readSource: async () => new Blob(['source']),
+  };
+  serveMessages({
+    started: Promise.resolve(runner as unknown as OpenRunner),
+    settings: async () => SETTINGS,
+    settingsChanged,
+    mayReach: async (url) => {
+      asked.push(url);
+      return false;
+    },
+  });
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.clearAllMocks();
+});
+
+const send = async (name: string, sender: { origin: string }, data?: unknown) => handlers.get(name)?.({ data, sender });
+
+describe('jobs of a web UI', () => {
+  it.each([
+    [A, ['a']],
+    [B, ['b']],
+    [EXTENSION, ['a', 'b']],
+    [{ origin: 'http://elsewhere' }, []],
+  ])('%j lists %j', async (sender, ids) => {
+    expect(((await send('listJobs', sender)) as Job[]).map(({ id }) => id)).toEqual(ids);
+  });
+
+  it.each([
+    ['cancelJob', queue.cancel],
+    ['retryJob', queue.retry],
+    ['dismissJob', queue.dismiss],
+    ['markInserted', queue.markInserted],
+  ])('%s touches those of the sender, and no others', async (name, act) => {
+    await send(name, A, 'a');
+    expect(act).toHaveBeenCalledExactlyOnceWith('a');
+    await expect(send(name, A, 'b')).rejects.toThrow('does not know this job');
+    await expect(send(name, A, 'c')).rejects.toThrow('does not know this job');
+    expect(act).toHaveBeenCalledTimes(1);
+    await send(name, EXTENSION, 'b');
+    expect(act).toHaveBeenLastCalledWith('b');
+  });
+
+  it.each(['readResult', 'readSource'])('%s hands out those of the sender, and no others', async (name) => {
+    expect(await send(name, A, 'a')).toBeInstanceOf(Blob);
+    await expect(send(name, A, 'b')).rejects.toThrow('does not know this job');
+  });
+});
+
+describe('submitJob', () => {
+  const request = {
+    tab: 'txt2img',
+    pageId: 'page',
+    image: new Blob([makePng({ width: 64, height: 64 })]),
+    url: null,
+    stem: 'x',
+    infotext: '',
+    parameters: DEFAULT_PARAMETERS,
+  };
+
+  it('takes the origin from the browser, not from the page, and draws a seed', async () => {
+    const job = (await send('submitJob', A, { ...request, origin: B.origin })) as Job;
+    expect(job.origin).toBe(A.origin);
+    expect(job.parameters.seed).toBeGreaterThanOrEqual(0);
+    expect(queue.submit).toHaveBeenCalledExactlyOnceWith(job, request.image);
+  });
+
+  it('saves nothing of a request that is refused', async () => {
+    await expect(send('submitJob', A, { ...request, image: new Blob([]) })).rejects.toThrow('empty');
+    await expect(send('submitJob', EXTENSION, request)).rejects.toThrow('web UIs only');
+    expect(queue.submit).not.toHaveBeenCalled();
+  });
+});
+
+describe('checkBackend and settings', () => {
+  it('looks at addresses that the extension names; a web page cannot choose one', async () => {
+    expect(await send('checkBackend', EXTENSION, 'http://named')).toMatchObject({ backendUrl: 'http://named' });
+    expect(await send('checkBackend', EXTENSION, null)).toMatchObject({ backendUrl: 'http://of-the-settings' });
+    await send('checkBackend', A, 'http://router.local');
+    expect(asked).toEqual(['http://named', 'http://of-the-settings', 'http://of-the-settings']);
+  });
+
+  it('takes settings from the extension only', async () => {
+    await send('settingsChanged', A, SETTINGS);
+    expect(settingsChanged).not.toHaveBeenCalled();
+    await send('settingsChanged', EXTENSION, SETTINGS);
+    expect(settingsChanged).toHaveBeenCalledExactlyOnceWith(SETTINGS);
+  });
+});
