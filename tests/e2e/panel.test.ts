@@ -110,20 +110,19 @@ onEveryLab('panel', (lab) => {
     const supir = page.supir('txt2img');
     await page.tab('txt2img').generate({ ...SMALL, seed: 115, width: 128, height: 128 });
     await page.tab('txt2img').select(0);
-    // Typed letter by letter: the 2 of 2.5 is a good value, and stays.
     for (const [name, typed, sentence] of [
       ['upscale', '9', 'Upscale Amount must be a whole number from 1 to 8. 2 stays in use.'],
       ['upscale', '', 'Upscale Amount must be a whole number from 1 to 8. 2 stays in use.'],
-      ['steps', '2.5', 'Steps must be a whole number from 1 to 200. 2 stays in use.'],
-      ['steps', '-', 'Steps must be a whole number from 1 to 200. 2 stays in use.'],
-      ['noise', '1.2', 'Noise must be a number from 1 to 1.1. 1 stays in use.'],
+      ['steps', '2.5', 'Steps must be a whole number from 1 to 200. 50 stays in use.'],
+      ['steps', '-', 'Steps must be a whole number from 1 to 200. 50 stays in use.'],
+      ['noise', '1.2', 'Noise must be a number from 1 to 1.1. 1.003 stays in use.'],
     ] as const) {
       await supir.type(name, typed);
       await supir.waitForWords(sentence);
     }
     await supir.upscaled();
     const [computed] = await lab.backend.computed();
-    expect(computed?.parameters).toMatchObject({ upscale: 2, steps: 2, noise: 1 });
+    expect(computed?.parameters).toMatchObject({ upscale: 2, steps: 50, noise: 1.003 });
     await supir.reset();
   });
 });

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readPngText } from '../../../images/png-text.ts';
 import type { JobStore } from '../../../jobs/ports.ts';
 import { CANCELLED_WHILE_RUNNING, FAILED_WITHOUT_REASON } from '../../../jobs/sentences.ts';
@@ -6,6 +6,9 @@ import { type LabServer, startBackend } from '../../lab/servers.ts';
 import { freshStore } from './fresh-store.ts';
 import { type LabEvent, labLog, plan, release, resetLab, started } from './lab-log.ts';
 import { type LabRunner, startLabRunner } from './lab-runner.ts';
+
+// A real backend on whatever machine this is.
+vi.setConfig({ testTimeout: 60_000 });
 
 let backend: LabServer;
 let store: JobStore;
