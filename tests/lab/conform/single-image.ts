@@ -18,8 +18,9 @@ export const singleImage: Group = {
       await start(page, { seed: 1077, images: 1, steps: 40 });
       note('while it runs: interrupt', await display(page));
       note('while it runs: progress bar', await progressPlace(page));
-      note('while it runs: /internal/progress active', await isIdle(subject.url));
       note('while it runs: live preview', await livePreviewPlace(page));
+      // The page says that it works before the server does; a live preview comes from the server.
+      note('while it runs: /internal/progress active', await isIdle(subject.url));
       const info = await ended(page, 1077);
       note('afterwards: interrupt', await display(page));
       note('afterwards: /internal/progress active', await isIdle(subject.url));

@@ -119,13 +119,13 @@ describe('several jobs', () => {
     await runner.whenState(first.id, 'running');
     const other = await startLabRunner(await freshStore(), backend.url);
     const between = await other.submit(50);
-    await other.whenState(between.id, 'queued');
+    // Its marker stands behind it.
+    await other.when(between.id, ({ place }) => place !== undefined);
     const second = await runner.submit(2);
     await runner.whenState(second.id, 'queued');
     await release(backend.url);
     await runner.whenState(first.id, 'done');
     await other.whenState(between.id, 'running');
-    // The other's marker stands between.
     await runner.when(second.id, ({ state, place }) => state === 'queued' && place === 1);
     await release(backend.url);
     await runner.whenState(second.id, 'done');
