@@ -25,39 +25,28 @@ onEveryLab('native behaviour', (lab) => {
     return { page, names, urls, infotexts: await tab.infotexts() };
   }
 
-  test('every image keeps its own infotext, the result has its own', async () => {
-    const { page, infotexts } = await withResult(51);
+  test('infotext, Save and Zip are right for the result and for its native neighbours', async () => {
+    const { page, urls, infotexts } = await withResult(51);
     const tab = page.tab('txt2img');
-    // In an order in which each text differs from the one shown before.
-    for (const index of [SECOND, RESULT, FIRST, SECOND, GRID, RESULT]) {
+    expect(infotexts.map((text) => text.includes('SUPIR'))).toEqual([false, false, true, false]);
+    expect(infotexts.map((text) => /\bSeed: (\d+)/.exec(text)?.[1])).toEqual(['51', '51', '51', '52']);
+    // In an order in which each infotext differs from the one shown before.
+    for (const index of [SECOND, RESULT, FIRST]) {
       await tab.select(index);
       await tab.waitForInfotext(infotexts[index] ?? '');
-    }
-    expect(infotexts.map((text) => text.includes('SUPIR'))).toEqual([false, false, true, false]);
-    expect(infotexts[SECOND]).toContain('Seed: 52,');
-  });
-
-  test('Save writes the selected image with its own infotext', async () => {
-    const { page, urls, infotexts } = await withResult(53);
-    const tab = page.tab('txt2img');
-    for (const index of [RESULT, SECOND, FIRST]) {
-      await tab.select(index);
       const file = await saveImage(page);
       const saved = await readImageFile(join(pathOf(urls[0] ?? ''), '../../../log/images', basename(file)));
       expect(saved.texts.parameters).toBe(infotexts[index]);
       expect(saved.rgbSha256).toBe((await readImageFile(pathOf(urls[index] ?? ''))).rgbSha256);
     }
-  });
-
-  test('Zip with the grid selected takes all images', async () => {
-    const { page } = await withResult(55);
-    await page.tab('txt2img').select(GRID);
+    // With the grid selected, all images go into the zip.
+    await tab.select(GRID);
     await saveImage(page, 'save_zip_txt2img');
     const names = await page.page.$eval('#download_files_txt2img', (files) => files.textContent);
     expect(names.replace(/\s/g, '').match(/\.zip|\.png/g)).toEqual(['.zip', '.png', '.png', '.png', '.png']);
   });
 
-  test('Send to img2img, inpaint and extras take the result', async () => {
+  test('the three Sends take the result, and a native neighbour when that is selected', async () => {
     const { page } = await withResult(57);
     for (const [to, tab, place] of [
       ['img2img', 'img2img', '#img2img_image'],
@@ -66,16 +55,12 @@ onEveryLab('native behaviour', (lab) => {
     ] as const) {
       await page.click(`txt2img_send_to_${to}`);
       await page.waitForTab(tab);
-      expect(await page.waitForImageIn(place)).toBe('1024x1536');
+      await page.waitForImageIn(place, '1024x1536');
       await page.openTab('txt2img');
     }
-  });
-
-  test('Send takes a native neighbour after the result was inserted before it', async () => {
-    const { page } = await withResult(59);
     await page.tab('txt2img').select(SECOND);
     await page.click('txt2img_send_to_img2img');
-    expect(await page.waitForImageIn('#img2img_image')).toBe('128x192');
+    await page.waitForImageIn('#img2img_image', '128x192');
   });
 
   test('the lightbox shows the result, goes on to its neighbours, and its save key saves it', async () => {

@@ -41,7 +41,7 @@ onEveryLab('reload and close', (lab) => {
     expect((await readImageFile(pathOf(urls[0] ?? ''))).rgbSha256).toBe(rgbSha256);
     await page.tab('txt2img').select(0);
     await page.click('txt2img_send_to_img2img');
-    expect(await page.waitForImageIn('#img2img_image')).toBe('1024x1024');
+    await page.waitForImageIn('#img2img_image', '1024x1024');
     expect(await supir.hasRowButton(id, 'insert')).toBe(false);
   });
 

@@ -51,7 +51,7 @@ onEveryLab('without a file beside the source', (lab) => {
       ] as const) {
         await page.click(`txt2img_send_to_${to}`);
         await page.waitForTab(top);
-        expect(await page.waitForImageIn(place)).toBe('1024x1536');
+        await page.waitForImageIn(place, '1024x1536');
         await page.openTab('txt2img');
       }
     });

@@ -14,7 +14,7 @@ onEveryLab('img2img and extras', (lab) => {
     await page.tab('txt2img').select(0);
     await page.click('txt2img_send_to_img2img');
     await page.waitForTab('img2img');
-    await page.waitForImageIn('#img2img_image');
+    await page.waitForImageIn('#img2img_image', '128x128');
     const tab = page.tab('img2img');
     const { names, urls } = await tab.generate({ ...FIELDS, seed: 82 });
     await tab.select(0);
@@ -37,7 +37,7 @@ onEveryLab('img2img and extras', (lab) => {
     await page.tab('txt2img').select(0);
     await page.click('txt2img_send_to_extras');
     await page.waitForTab('extras');
-    await page.waitForImageIn('#extras_image');
+    await page.waitForImageIn('#extras_image', '128x128');
     const tab = page.tab('extras');
     const { names, urls } = await tab.generate();
     await tab.select(0);
@@ -53,6 +53,6 @@ onEveryLab('img2img and extras', (lab) => {
     expect(result.texts.parameters).toContain('SUPIR upscale: 2');
     await page.click('extras_send_to_img2img');
     await page.waitForTab('img2img');
-    expect(await page.waitForImageIn('#img2img_image')).toBe('1024x1024');
+    await page.waitForImageIn('#img2img_image', '1024x1024');
   });
 });

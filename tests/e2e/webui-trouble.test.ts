@@ -36,7 +36,7 @@ onEveryLab('web UI trouble', (lab) => {
       await tab.waitForSelection(1);
       expect((await page.supir('txt2img').job(id)).text).toContain(besides(names[0] ?? ''));
       await page.click('txt2img_send_to_img2img');
-      expect(await page.waitForImageIn('#img2img_image')).toBe('1024x1024');
+      await page.waitForImageIn('#img2img_image', '1024x1024');
     },
   );
 

@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import type { Tab, WebuiKind } from '../../../webui/tab.ts';
 import { SupirTab } from './supir-tab.ts';
+import { switchAfterExtraction } from './switch-after-extraction.ts';
 import { waitFor } from './wait.ts';
 import { WebuiTab } from './webui-tab.ts';
 
@@ -20,6 +21,7 @@ export class WebuiPage {
   async load(): Promise<this> {
     await this.page.goto(this.#address, { waitUntil: 'domcontentloaded' });
     await this.supir('txt2img').waitForButton();
+    if (this.kind === 'forge') await this.page.evaluate(switchAfterExtraction);
     return this;
   }
 
@@ -58,17 +60,17 @@ export class WebuiPage {
     }, id);
   }
 
-  /** Size of the image that stands in an element, `512x768`, once it does. */
-  async waitForImageIn(selector: string): Promise<string> {
-    const handle = await this.page.waitForFunction(
-      (selector) => {
-        const images = [...document.querySelectorAll<HTMLImageElement>(`${selector} img`)];
-        const shown = images.find((img) => img.naturalWidth > 1);
-        return shown && `${shown.naturalWidth}x${shown.naturalHeight}`;
-      },
-      { polling: 40 },
+  /** Waits until an image of this size, as `512x768`, stands in an element. */
+  async waitForImageIn(selector: string, size: string): Promise<void> {
+    await waitFor(
+      this.page,
+      `an image of ${size} in ${selector}`,
+      (selector, size) =>
+        [...document.querySelectorAll<HTMLImageElement>(`${selector} img`)].some(
+          (img) => `${img.naturalWidth}x${img.naturalHeight}` === size,
+        ),
       selector,
+      size,
     );
-    return String(await handle.jsonValue());
   }
 }

@@ -1,6 +1,7 @@
 """Runs a lab web UI until it is ended; «Reload UI» builds it anew on the same port, with new component ids."""
 
 import os
+import socket
 import time
 from collections.abc import Callable
 
@@ -40,7 +41,20 @@ def serve(lab: Lab, kit: Kit, build: Callable[[Lab, Kit], gr.Blocks]) -> None:
         lab.restart.wait()
         lab.restart.clear()
         demo.close()
-        time.sleep(0.5)
+        wait_for_port(lab.options.port)
+
+
+def wait_for_port(port: int) -> None:
+    """Until the server that was closed has let its port go; Gradio gives up at once where a port is taken."""
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline:
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(("127.0.0.1", port))
+                return
+            except OSError:
+                time.sleep(0.05)
 
 
 def set_middleware(app: FastAPI, lab: Lab) -> None:
