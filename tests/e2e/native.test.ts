@@ -72,9 +72,8 @@ onEveryLab('native behaviour', (lab) => {
         (name) => decodeURIComponent((document.getElementById('modalImage') as HTMLImageElement).src).includes(name),
         name,
       );
-    await page.page.$eval('#txt2img_gallery img[data-testid=detailed-image]', (image) =>
-      (image as HTMLElement).click(),
-    );
+    // With the mouse: A1111 listens for another event in Firefox.
+    await page.page.click('#txt2img_gallery img[data-testid=detailed-image]');
     await shows(names[RESULT]);
     const saves = (await lab.server.log('save')).length;
     await page.page.focus('#lightboxModal');
