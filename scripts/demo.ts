@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openBrowser } from '../tests/e2e/harness/browsers.ts';
 import { BROWSERS, type BrowserName } from '../tests/e2e/harness/find-browser.ts';
+import { isFree } from '../tests/lab/ports.ts';
 import { startBackend, startWebui } from '../tests/lab/servers.ts';
-import { isFree } from './is-free.ts';
 import { prepare } from './prepare.ts';
 import { upscaleOnce } from './upscale-once.ts';
 

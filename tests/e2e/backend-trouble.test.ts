@@ -1,7 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import { freePort, type LabServer, startBackend } from '../lab/servers.ts';
+import { freePort } from '../lab/ports.ts';
+import { type LabServer, startBackend } from '../lab/servers.ts';
 import { useBackend } from './harness/extension-pages.ts';
 import { LabBackend } from './harness/lab.ts';
 import { onEveryLab } from './harness/on-every-lab.ts';
@@ -28,42 +29,37 @@ onEveryLab('backend trouble', (lab) => {
     return server;
   }
 
-  test('not there: the job waits with the address, and starts by itself when it is', async () => {
+  test('not there, or dying in the middle of a job: the job waits with the address, and starts by itself', async () => {
     const port = await freePort();
-    await useUntilTheEnd(`http://127.0.0.1:${port}`);
+    const address = `http://127.0.0.1:${port}`;
+    await useUntilTheEnd(address);
     const page = await withImage(141);
+    const tab = page.tab('txt2img');
     const supir = page.supir('txt2img');
-    const id = await supir.upscale();
-    const { text } = await supir.waitForJob(id, 'waiting', `http://127.0.0.1:${port}`);
+    const first = await supir.upscale();
+    const { text } = await supir.waitForJob(first, 'waiting', address);
     expect(text).toContain('is not started, or still loading its models');
     await supir.waitForButtonState('error');
-    expect((await page.tab('txt2img').gallery()).names).toHaveLength(1);
+    expect((await tab.gallery()).names).toHaveLength(1);
 
-    const server = await start(port);
-    await supir.waitForJob(id, 'done');
-    await supir.waitForButtonState('idle');
-    await page.tab('txt2img').waitForSelection(1);
-    expect(await new LabBackend(server.url).computed()).toHaveLength(1);
-  });
-
-  test('dies in the middle of a job: it is computed again, alike, when it is back', async () => {
-    const port = await freePort();
     const dying = await start(port);
-    await useUntilTheEnd(`http://127.0.0.1:${port}`);
-    await new LabBackend(dying.url).plan('die', { seconds: 1 });
-    const page = await withImage(142);
-    const supir = page.supir('txt2img');
-    const id = await supir.upscale();
-    await supir.waitForJob(id, 'waiting', `http://127.0.0.1:${port}`);
+    await supir.waitForJob(first, 'done');
+    await supir.waitForButtonState('idle');
+    await tab.waitForSelection(1);
+    expect(await new LabBackend(dying.url).computed()).toHaveLength(1);
+
+    await new LabBackend(dying.url).plan('die', { seconds: 0.5 });
+    const second = await supir.upscale();
+    await supir.waitForJob(second, 'waiting', address);
     await supir.waitForButtonState('error');
     await dying.exited;
 
-    const server = await start(port);
-    await supir.waitForJob(id, 'done');
-    await page.tab('txt2img').waitForSelection(1);
-    const [computed, ...more] = await new LabBackend(server.url).computed();
+    const back = await start(port);
+    await supir.waitForJob(second, 'done');
+    await tab.waitForSelection(2);
+    const [computed, ...more] = await new LabBackend(back.url).computed();
     expect(more).toEqual([]);
-    expect(seedOf((await page.tab('txt2img').infotexts())[1])).toBe(computed?.parameters.seed);
+    expect(seedOf((await tab.infotexts())[2])).toBe(computed?.parameters.seed);
   });
 
   test('null error, as out of memory gives it: failed with a cause and a way on, Retry works', async () => {
@@ -104,35 +100,24 @@ onEveryLab('backend trouble', (lab) => {
     await supir.waitForJob(id, 'done');
   });
 
-  test('a waiting job can be cancelled, and never runs', async () => {
+  test('a cancelled job never runs, or its result is dropped; the next one goes on', async () => {
     const page = await withImage(146);
     const supir = page.supir('txt2img');
     await lab.backend.plan('hang');
-    const first = await supir.upscale();
-    const second = await supir.upscale();
-    await supir.waitForJob(first, 'running');
-    await supir.waitForJob(second, 'queued');
-    await supir.clickRow(second, 'cancel');
-    await supir.waitForJob(second, 'cancelled');
+    const running = await supir.upscale();
+    const queued = await supir.upscale();
+    const next = await supir.upscale();
+    await supir.waitForJob(running, 'running');
+    await supir.waitForJob(next, 'queued');
+    await supir.clickRow(queued, 'cancel');
+    await supir.waitForJob(queued, 'cancelled');
+    await supir.clickRow(running, 'cancel');
+    await supir.waitForJob(running, 'cancelled', 'cannot stop');
     await lab.backend.release();
-    await supir.waitForJob(first, 'done');
-    const third = await supir.upscaled();
-    expect(third).not.toBe(second);
-    expect(await lab.backend.computed()).toHaveLength(2);
-  });
 
-  test('a running job can be cancelled: its result is dropped', async () => {
-    const page = await withImage(147);
-    const supir = page.supir('txt2img');
-    await lab.backend.plan('hang');
-    const id = await supir.upscale();
-    await supir.waitForJob(id, 'running');
-    await supir.clickRow(id, 'cancel');
-    await supir.waitForJob(id, 'cancelled', 'cannot stop');
-    await lab.backend.release();
-    // The next one comes after the dropped one: nothing of that is inserted before it.
-    await supir.upscaled();
+    await supir.waitForJob(next, 'done');
     await page.tab('txt2img').waitForSelection(1);
     expect((await page.tab('txt2img').gallery()).names).toHaveLength(2);
+    expect(await lab.backend.computed()).toHaveLength(2);
   });
 });

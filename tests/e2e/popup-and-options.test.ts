@@ -2,115 +2,124 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from 'puppeteer-core';
 import { expect, onTestFinished, test } from 'vitest';
-import { freePort } from '../lab/servers.ts';
+import { freePort } from '../lab/ports.ts';
+import { ONE_PER_BROWSER } from './harness/cells.ts';
 import { enterBackend, useBackend } from './harness/extension-pages.ts';
 import { onEveryLab } from './harness/on-every-lab.ts';
 import { waitFor } from './harness/wait.ts';
 
-onEveryLab('popup and options', (lab) => {
-  const waitForStatus = (page: Page, state: string, words = '') =>
-    waitFor(
-      page,
-      `the state ${state} and “${words}”`,
-      (state, words) => {
-        const status = document.querySelector<HTMLElement>('[data-supir=status]');
-        return status?.dataset.state === state && status.textContent.includes(words);
-      },
-      state,
-      words,
-    );
+onEveryLab(
+  'popup and options',
+  (lab) => {
+    const waitForStatus = (page: Page, state: string, words = '') =>
+      waitFor(
+        page,
+        `the state ${state} and “${words}”`,
+        (state, words) => {
+          const status = document.querySelector<HTMLElement>('[data-supir=status]');
+          return status?.dataset.state === state && status.textContent.includes(words);
+        },
+        state,
+        words,
+      );
 
-  test('the popup says ready, busy, and how many jobs are left', async () => {
-    const page = await lab.openPage();
-    await page
-      .tab('txt2img')
-      .generate({ prompt: 'a fox', seed: 171, width: 128, height: 128, steps: 5, batch_count: 1 });
-    await page.tab('txt2img').select(0);
-    const idle = await lab.open.openExtensionPage('popup.html');
-    await waitForStatus(idle, 'ready');
-    expect(await idle.$eval('[data-supir="jobs-left"]', (left) => left.textContent)).toBe('none left');
-    const widthPx = await idle.$eval('#root > *', (popup) => popup.getBoundingClientRect().width);
-    expect(widthPx).toBeGreaterThanOrEqual(320);
-    expect(widthPx).toBeLessThanOrEqual(400);
-    await idle.close();
+    test('the popup says ready, busy, and how many jobs are left', async () => {
+      const page = await lab.openPage();
+      await page
+        .tab('txt2img')
+        .generate({ prompt: 'a fox', seed: 171, width: 128, height: 128, steps: 5, batch_count: 1 });
+      await page.tab('txt2img').select(0);
+      const idle = await lab.open.openExtensionPage('popup.html');
+      await waitForStatus(idle, 'ready');
+      expect(await idle.$eval('[data-supir="jobs-left"]', (left) => left.textContent)).toBe('none left');
+      const widthPx = await idle.$eval('#root > *', (popup) => popup.getBoundingClientRect().width);
+      expect(widthPx).toBeGreaterThanOrEqual(320);
+      expect(widthPx).toBeLessThanOrEqual(400);
+      await idle.close();
 
-    await page.page.bringToFront();
-    await lab.backend.plan('hang');
-    const first = await page.supir('txt2img').upscale();
-    const second = await page.supir('txt2img').upscale();
-    await page.supir('txt2img').waitForJob(first, 'running');
-    const busy = await lab.open.openExtensionPage('popup.html');
-    await waitForStatus(busy, 'busy');
-    await waitFor(busy, '2 left', () => document.querySelector('[data-supir=jobs-left]')?.textContent === '2 left');
-    await lab.backend.release();
-    await waitFor(
-      busy,
-      'none left',
-      () => document.querySelector('[data-supir=jobs-left]')?.textContent === 'none left',
-    );
-    await page.supir('txt2img').waitForJob(second, 'done');
-  });
+      await page.page.bringToFront();
+      await lab.backend.plan('hang');
+      const first = await page.supir('txt2img').upscale();
+      const second = await page.supir('txt2img').upscale();
+      await page.supir('txt2img').waitForJob(first, 'running');
+      const busy = await lab.open.openExtensionPage('popup.html');
+      await waitForStatus(busy, 'busy');
+      await waitFor(busy, '2 left', () => document.querySelector('[data-supir=jobs-left]')?.textContent === '2 left');
+      await lab.backend.release();
+      await waitFor(
+        busy,
+        'none left',
+        () => document.querySelector('[data-supir=jobs-left]')?.textContent === 'none left',
+      );
+      await page.supir('txt2img').waitForJob(second, 'done');
+    });
 
-  test('the popup says when the backend is not reachable, or is something else', async () => {
-    onTestFinished(() => useBackend(lab.open, lab.backend.url));
-    const nobody = `http://127.0.0.1:${await freePort()}`;
-    await useBackend(lab.open, nobody);
-    const popup = await lab.open.openExtensionPage('popup.html');
-    await waitForStatus(popup, 'unreachable', nobody);
-    await useBackend(lab.open, lab.server.url);
-    await popup.click('[data-supir=status] button');
-    await waitForStatus(popup, 'error', 'another program');
-  });
+    test('the popup says when the backend is not reachable, or is something else', async () => {
+      onTestFinished(() => useBackend(lab.open, lab.backend.url));
+      const nobody = `http://127.0.0.1:${await freePort()}`;
+      await useBackend(lab.open, nobody);
+      const popup = await lab.open.openExtensionPage('popup.html');
+      await waitForStatus(popup, 'unreachable', nobody);
+      await useBackend(lab.open, lab.server.url);
+      await popup.click('[data-supir=status] button');
+      await waitForStatus(popup, 'error', 'another program');
+    });
 
-  test('the options look at an address as it is entered', async () => {
-    onTestFinished(() => useBackend(lab.open, lab.backend.url));
-    const stranger = createServer((_, response) => response.end('hello'));
-    await new Promise<void>((resolve) => stranger.listen(0, '127.0.0.1', resolve));
-    onTestFinished(() => void stranger.close());
-    const strangerUrl = `http://127.0.0.1:${(stranger.address() as AddressInfo).port}`;
+    test('the options look at an address as it is entered', async () => {
+      onTestFinished(() => useBackend(lab.open, lab.backend.url));
+      const stranger = createServer((_, response) => response.end('hello'));
+      await new Promise<void>((resolve) => stranger.listen(0, '127.0.0.1', resolve));
+      onTestFinished(() => void stranger.close());
+      const strangerUrl = `http://127.0.0.1:${(stranger.address() as AddressInfo).port}`;
 
-    const options = await lab.open.openExtensionPage('options.html');
-    await waitForStatus(options, 'ready');
-    for (const [address, state, words] of [
-      [`http://127.0.0.1:${await freePort()}`, 'unreachable', 'not started, or still loading'],
-      [strangerUrl, 'error', 'is not SUPIR'],
-      [lab.server.url, 'error', 'another program'],
-      ['http://192.0.2.1:6688', 'permission-needed', '192.0.2.1'],
-      [lab.backend.url, 'ready', ''],
-    ] as const) {
-      await enterBackend(options, address);
-      await waitForStatus(options, state, words);
-    }
-    await enterBackend(options, 'ftp://127.0.0.1');
-    await waitFor(options, 'a sentence', () =>
-      document.body.textContent.includes('must begin with http:// or https://'),
-    );
-    await options.reload({ waitUntil: [] });
-    await waitFor(
-      options,
-      'the last good address',
-      (url) => {
-        return document.querySelector<HTMLInputElement>('[name=backend_url]')?.value === url;
-      },
-      lab.backend.url,
-    );
-  });
+      const options = await lab.open.openExtensionPage('options.html');
+      await waitForStatus(options, 'ready');
+      for (const [address, state, words] of [
+        [`http://127.0.0.1:${await freePort()}`, 'unreachable', 'not started, or still loading'],
+        [strangerUrl, 'error', 'is not SUPIR'],
+        [lab.server.url, 'error', 'another program'],
+        ['http://192.0.2.1:6688', 'permission-needed', '192.0.2.1'],
+        [lab.backend.url, 'ready', ''],
+      ] as const) {
+        await enterBackend(options, address);
+        await waitForStatus(options, state, words);
+      }
+      await enterBackend(options, 'ftp://127.0.0.1');
+      await waitFor(options, 'a sentence', () =>
+        document.body.textContent.includes('must begin with http:// or https://'),
+      );
+      await options.reload({ waitUntil: [] });
+      await waitFor(
+        options,
+        'the last good address',
+        (url) => {
+          return document.querySelector<HTMLInputElement>('[name=backend_url]')?.value === url;
+        },
+        lab.backend.url,
+      );
+    });
 
-  test('defaults of the options are what Reset brings', async () => {
-    const options = await lab.open.openExtensionPage('options.html');
-    const steps = await options.waitForSelector('[name=steps]');
-    await steps?.click({ count: 3 });
-    await options.keyboard.type('27');
-    await options.keyboard.press('Tab');
-    const page = await lab.openPage();
-    await page.page.click(`${page.supir('txt2img').host} >>> button::-p-text(Reset)`);
-    await page.supir('txt2img').waitForValue('steps', '27');
+    test('defaults of the options are what Reset brings', async () => {
+      const options = await lab.open.openExtensionPage('options.html');
+      const steps = await options.waitForSelector('[name=steps]');
+      await steps?.click({ count: 3 });
+      await options.keyboard.type('27');
+      await options.keyboard.press('Tab');
+      const page = await lab.openPage();
+      await page.page.click(`${page.supir('txt2img').host} >>> button::-p-text(Reset)`);
+      await page.supir('txt2img').waitForValue('steps', '27');
 
-    await options.bringToFront();
-    await options.click('button::-p-text(Reset)');
-    await waitFor(options, '50 steps', () => document.querySelector<HTMLInputElement>('[name=steps]')?.value === '50');
-    await page.page.bringToFront();
-    await page.page.click(`${page.supir('txt2img').host} >>> button::-p-text(Reset)`);
-    await page.supir('txt2img').waitForValue('steps', '50');
-  });
-});
+      await options.bringToFront();
+      await options.click('button::-p-text(Reset)');
+      await waitFor(
+        options,
+        '50 steps',
+        () => document.querySelector<HTMLInputElement>('[name=steps]')?.value === '50',
+      );
+      await page.page.bringToFront();
+      await page.page.click(`${page.supir('txt2img').host} >>> button::-p-text(Reset)`);
+      await page.supir('txt2img').waitForValue('steps', '50');
+    });
+  },
+  ONE_PER_BROWSER,
+);

@@ -7,53 +7,64 @@ import { readImageFile } from './harness/images.ts';
 import { onEveryLab } from './harness/on-every-lab.ts';
 import { besides } from './harness/results.ts';
 import { saveImage } from './harness/save.ts';
+import type { WebuiPage } from './harness/webui-page.ts';
+
+const SENDS = [
+  ['img2img', 'img2img', '#img2img_image'],
+  ['inpaint', 'img2img', '#img2maskimg'],
+  ['extras', 'extras', '#extras_image'],
+] as const;
 
 onEveryLab('without a file beside the source', (lab) => {
-  for (const [why, prepare] of [
-    ['the option is off', () => saveBesideSource(lab.open, false)],
-    ['the web UI refuses its Extras', () => lab.server.refuse({ extras: true })],
-  ] as const) {
-    test(`${why}: inserted all the same, and Save and the Sends take it and its neighbour`, async () => {
-      await prepare();
-      onTestFinished(() => saveBesideSource(lab.open, true));
-      const page = await lab.openPage();
-      const tab = page.tab('txt2img');
-      const before = await tab.generate({
-        prompt: 'a fox',
-        seed: 131,
-        width: 128,
-        height: 192,
-        steps: 5,
-        batch_count: 2,
-      });
-      await tab.select(1);
-      const id = await page.supir('txt2img').upscaled();
-      const name = besides(before.names[1] ?? '');
-      await tab.waitForSelection(2);
-      expect(existsSync(join(dirname(pathOf(before.urls[1] ?? '')), name))).toBe(false);
-      // A path that the web UI serves, not megabytes of data: in the page.
-      expect((await tab.gallery()).names[2]).toContain('supir-2x');
-      expect((await page.supir('txt2img').job(id)).text).toContain(name);
-
-      const infotexts = await tab.infotexts();
-      for (const index of [2, 3]) {
-        await tab.select(index);
-        const file = await saveImage(page);
-        const saved = await readImageFile(join(pathOf(before.urls[0] ?? ''), '../../../log/images', basename(file)));
-        expect(saved.texts.parameters).toBe(infotexts[index]);
-        expect(saved.width).toBe(index === 2 ? 1024 : 128);
-      }
-      await tab.select(2);
-      for (const [to, top, place] of [
-        ['img2img', 'img2img', '#img2img_image'],
-        ['inpaint', 'img2img', '#img2maskimg'],
-        ['extras', 'extras', '#extras_image'],
-      ] as const) {
-        await page.click(`txt2img_send_to_${to}`);
-        await page.waitForTab(top);
-        await page.waitForImageIn(place, '1024x1536');
-        await page.openTab('txt2img');
-      }
+  /** A page with a grid, an image, its result, another image; the result is selected. */
+  async function withResult(seed: number): Promise<WebuiPage> {
+    const page = await lab.openPage();
+    const tab = page.tab('txt2img');
+    const { names, urls } = await tab.generate({
+      prompt: 'a fox',
+      seed,
+      width: 128,
+      height: 192,
+      steps: 5,
+      batch_count: 2,
     });
+    await tab.select(1);
+    const id = await page.supir('txt2img').upscaled();
+    const name = besides(names[1] ?? '');
+    await tab.waitForSelection(2);
+    expect(existsSync(join(dirname(pathOf(urls[1] ?? '')), name))).toBe(false);
+    // In the page stands an address of the web UI, not megabytes of data.
+    expect((await tab.gallery()).names[2]).toContain('supir-2x');
+    expect((await page.supir('txt2img').job(id)).text).toContain(name);
+    return page;
   }
+
+  test('the option is off: inserted all the same, and Save and the Sends take it and its neighbour', async () => {
+    await saveBesideSource(lab.open, false);
+    onTestFinished(() => saveBesideSource(lab.open, true));
+    const page = await withResult(131);
+    const tab = page.tab('txt2img');
+    const infotexts = await tab.infotexts();
+    const { urls } = await tab.gallery();
+    for (const index of [3, 2]) {
+      await tab.select(index);
+      const file = await saveImage(page);
+      const saved = await readImageFile(join(pathOf(urls[0] ?? ''), '../../../log/images', basename(file)));
+      expect(saved.texts.parameters).toBe(infotexts[index]);
+      expect(saved.width).toBe(index === 2 ? 1024 : 128);
+    }
+    for (const [to, top, place] of SENDS) {
+      await page.click(`txt2img_send_to_${to}`);
+      await page.waitForTab(top);
+      await page.waitForImageIn(place, '1024x1536');
+      await page.openTab('txt2img');
+    }
+  });
+
+  test('the web UI refuses its Extras: inserted all the same, and it can be sent on', async () => {
+    await lab.server.refuse({ extras: true });
+    const page = await withResult(133);
+    await page.click('txt2img_send_to_img2img');
+    await page.waitForImageIn('#img2img_image', '1024x1536');
+  });
 });

@@ -17,30 +17,27 @@ onEveryLab('selection and focus', (lab) => {
     return { page, names, id };
   }
 
-  test('who has moved on to a later image stays on that image', async () => {
+  test('who has moved on stays on that image, whether it stands after or before the result', async () => {
     const { page, names, id } = await withHeldJob(41);
     const tab = page.tab('txt2img');
+    const supir = page.supir('txt2img');
+    const [grid = '', first = '', second = ''] = names;
     await tab.select(2);
     await lab.backend.release();
-    await page.supir('txt2img').waitForJob(id, 'done');
-
-    const [grid = '', first = '', second = ''] = names;
+    await supir.waitForJob(id, 'done');
     await tab.waitForNames([grid, first, besides(first), second]);
     await tab.waitForSelection(3);
     expect((await tab.gallery()).large).toBe(second);
     await tab.waitForInfotext('Seed: 42,');
-  });
 
-  test('who has moved on to an earlier image stays on that image', async () => {
-    const { page, names, id } = await withHeldJob(43);
-    const tab = page.tab('txt2img');
-    await tab.select(0);
+    await lab.backend.plan('hang');
+    const later = await supir.upscale();
+    await supir.waitForJob(later, 'running');
+    await tab.select(1);
     await lab.backend.release();
-    await page.supir('txt2img').waitForJob(id, 'done');
-
-    const [grid = '', first = '', second = ''] = names;
-    await tab.waitForNames([grid, first, besides(first), second]);
-    expect(await tab.gallery()).toMatchObject({ selected: 0, large: grid });
+    await supir.waitForJob(later, 'done');
+    await tab.waitForNames([grid, first, besides(first), second, besides(second)]);
+    expect(await tab.gallery()).toMatchObject({ selected: 1, large: first });
   });
 
   test('a closed preview stays closed', async () => {

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { pathOf } from './harness/gallery.ts';
-import { expectedPixels, makeImage, readImageFile } from './harness/images.ts';
+import { expectedPixels, readImageFile } from './harness/images.ts';
 import { onEveryLab } from './harness/on-every-lab.ts';
+import { openWithImages } from './harness/placed-images.ts';
 import { besides, seedOf, withoutSupir } from './harness/results.ts';
 
 onEveryLab('upscale', (lab) => {
@@ -52,17 +52,14 @@ onEveryLab('upscale', (lab) => {
   });
 
   test('its pixels are exactly those that the backend answered with', async () => {
-    const path = join(inject('scratchDir'), 'exact.png');
-    // Placed, because Forge hides text in the alpha channel of its own images, which are then sent as they look.
-    await makeImage('rgb', path, 512, 640);
-    await lab.server.place('txt2img', 'exact.png', await readFile(path));
-    const page = await lab.openPage();
+    // Made for this, because Forge hides text in the alpha channel of its own images, which are then sent as they look.
+    const { page, names, paths } = await openWithImages(lab, { 'exact.png': 'rgb' }, { width: 512, height: 640 });
+    const [name = '', path = ''] = [...names, ...paths];
     const tab = page.tab('txt2img');
-    await tab.generate({ seed: 36, steps: 2 });
     await tab.select(0);
     await page.supir('txt2img').upscaled();
 
-    const { urls } = await tab.waitForNames(['exact.png', besides('exact.png')]);
+    const { urls } = await tab.waitForNames([name, besides(name)]);
     const [computed] = await lab.backend.computed();
     expect(computed?.source?.sha256).toBe((await readImageFile(path)).rgbSha256);
     const [outcome] = await lab.backend.outcomes();

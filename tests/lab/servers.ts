@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
-import { freePort, type LabServer, LabServerError, scratch, startServer } from './python-server.ts';
+import { freePort } from './ports.ts';
+import { type LabServer, LabServerError, scratch, startServer } from './python-server.ts';
 import { type Environment, environments, LabSetupError } from './setup.ts';
 
 export type { LabServer } from './python-server.ts';
-export { freePort } from './python-server.ts';
 export type WebuiKind = Exclude<Environment, 'backend'>;
 
 export interface BackendOptions {

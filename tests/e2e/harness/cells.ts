@@ -15,3 +15,5 @@ export const WEBUIS = chosen<WebuiKind>(['a1111', 'forge'], process.env.SUPIR_E2
 export const CELLS: Cell[] = chosen(BROWSERS, process.env.SUPIR_E2E_BROWSER).flatMap((browser) =>
   WEBUIS.map((webui) => ({ browser, webui })),
 );
+/** One web UI per browser, for what has nothing to do with web UIs. */
+export const ONE_PER_BROWSER = CELLS.filter(({ webui }) => webui === WEBUIS[0]);

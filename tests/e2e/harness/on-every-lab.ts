@@ -19,8 +19,8 @@ export interface Lab extends Cell {
 const browsers = new Map<BrowserName, Promise<LabBrowser>>();
 
 /** Declares the same tests for every browser and every web UI. */
-export function onEveryLab(subject: string, tests: (lab: Lab) => void): void {
-  describe.each(CELLS)(`${subject} · $browser · $webui`, (cell) => {
+export function onEveryLab(subject: string, tests: (lab: Lab) => void, cells: readonly Cell[] = CELLS): void {
+  describe.each(cells)(`${subject} · $browser · $webui`, (cell) => {
     let open: LabBrowser;
     const backend = new LabBackend(inject('backendUrl'));
     const server = new LabWebui(inject('webuiUrls')[cell.webui] ?? '');

@@ -188,17 +188,17 @@ export class SupirTab {
     );
   }
 
-  /** Waits for a sentence anywhere in what SUPIR shows below the gallery or in the panel. */
+  /** Waits for a sentence, in whatever case, anywhere in what SUPIR shows below the gallery or in the panel. */
   async waitForWords(words: string): Promise<void> {
     await waitFor(
       this.page,
       `SUPIR to say “${words}”`,
       (tab, words) =>
         ['panel', 'strip', 'update'].some((part) =>
-          document.getElementById(`${tab}_supir_${part}`)?.shadowRoot?.textContent?.includes(words),
+          document.getElementById(`${tab}_supir_${part}`)?.shadowRoot?.textContent?.toLowerCase().includes(words),
         ),
       this.tab,
-      words,
+      words.toLowerCase(),
     );
   }
 }

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { identify } from '../../../backend/identify.ts';
 import { findingSentence } from '../../../backend/sentences.ts';
-import { freePort } from '../../lab/servers.ts';
+import { freePort } from '../../lab/ports.ts';
 
 const closing: (() => void)[] = [];
 afterEach(() => {

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkBackend } from '../../../runner/check-backend.ts';
-import { freePort } from '../../lab/servers.ts';
+import { freePort } from '../../lab/ports.ts';
 
 let server: Server;
 let base: string;

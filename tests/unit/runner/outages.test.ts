@@ -1,7 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { JobStore } from '../../../jobs/ports.ts';
-import { freePort, type LabServer, startBackend } from '../../lab/servers.ts';
+import { freePort } from '../../lab/ports.ts';
+import { type LabServer, startBackend } from '../../lab/servers.ts';
 import { freshStore } from './fresh-store.ts';
 import { labLog, plan, started } from './lab-log.ts';
 import { type LabRunner, startLabRunner } from './lab-runner.ts';
