@@ -1,3 +1,4 @@
+import { selectedIndex } from './gallery.ts';
 import type { Tab } from './tab.ts';
 
 /**
@@ -12,9 +13,22 @@ export function refreshInfotext(tab: Tab, signal: AbortSignal): void {
   const look = () => {
     if (page.style.display === 'none') return;
     observer.disconnect();
-    button.click();
+    ask(tab, button, signal);
   };
   observer.observe(page, { attributeFilter: ['style'] });
   signal.addEventListener('abort', () => observer.disconnect());
   look();
+}
+
+/** Answers overtake each other: when the user has selected another image meanwhile, ours must not be the last. */
+function ask(tab: Tab, button: HTMLElement, signal: AbortSignal): void {
+  const info = document.getElementById(`html_info_${tab}`);
+  const asked = selectedIndex(tab);
+  const answered = new MutationObserver(() => {
+    answered.disconnect();
+    if (selectedIndex(tab) !== asked) ask(tab, button, signal);
+  });
+  if (info) answered.observe(info, { childList: true, characterData: true, subtree: true });
+  signal.addEventListener('abort', () => answered.disconnect());
+  button.click();
 }
