@@ -7,6 +7,8 @@ const permissions = {
   storage: 'all',
   /** Jobs outlive a page: their images wait in IndexedDB, which can exceed the usual quota. */
   unlimitedStorage: 'all',
+  /** Wakes the extension while there are jobs: a runner that was lost starts again. */
+  alarms: 'all',
   /** Jobs live in an offscreen document, because Chromium stops a service worker after 30 s. */
   offscreen: 'chromium',
 } as const;
@@ -35,6 +37,8 @@ export default defineConfig({
       .filter(([, where]) => where === 'all' || browser !== 'firefox')
       .map(([name]) => name),
     host_permissions: LOOPBACK,
+    /** Says when all jobs have ended; asked for when it is switched on in the options. */
+    optional_permissions: ['notifications'],
     // A backend on another machine: asked for that one origin, on a click in the options.
     optional_host_permissions: ['http://*/*', 'https://*/*'],
     ...(browser === 'firefox'

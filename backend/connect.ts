@@ -15,7 +15,10 @@ const API_NAME = 'call_upscaler';
  */
 export async function connect(backendUrl: string): Promise<BackendLink> {
   const finding = await identify(backendUrl);
-  if (finding.kind !== 'supir') throw new BackendUnusableError(waitingSentence(findingSentence(finding, backendUrl)));
+  if (finding.kind !== 'supir') {
+    const sentence = waitingSentence(findingSentence(finding, backendUrl));
+    throw new BackendUnusableError(sentence, { isGone: finding.kind !== 'silent' });
+  }
   const client = await openClient(backendUrl);
   const fnIndex = client.api_map[API_NAME];
   if (fnIndex === undefined) {

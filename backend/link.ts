@@ -6,6 +6,7 @@ import { callData, type InputNames } from './call-data.ts';
 import { jobEvents } from './job-events.ts';
 import { checkAnswer, gone, request } from './requests.ts';
 import { uploadName } from './upload-name.ts';
+import { withdraw } from './withdraw.ts';
 
 export interface Connection {
   client: Client;
@@ -46,10 +47,7 @@ export function openLink({ client, backendUrl, fnIndex, inputs }: Connection): B
       return path;
     },
 
-    async withdraw(sessionHash) {
-      const { signal } = new AbortController();
-      for await (const _ of jobEvents(root, sessionHash, signal)) break;
-    },
+    withdraw: (sessionHash, signal) => withdraw((until) => jobEvents(root, sessionHash, until), signal),
 
     async waitingCount(signal) {
       const response = await request(`${root}/queue/status`, signal);

@@ -1,6 +1,7 @@
 import type { Job } from '../jobs/job.ts';
 import { type JobActs, JobRow } from './JobRow.tsx';
-import { hasEnded } from './job-words.ts';
+import { doneInMs, hasEnded } from './job-words.ts';
+import { useNow } from './use-now.ts';
 
 interface Props {
   /** Oldest first. */
@@ -14,16 +15,32 @@ interface Props {
 
 /** The queue in its order, below it what has ended, newest first. */
 export function JobList({ jobs, acts, inserting, named = false }: Props) {
+  const waiting = jobs.filter((job) => !hasEnded(job)).toSorted(inOrder);
+  const ended = jobs.filter(hasEnded).toReversed();
+  const nowMs = useNow(waiting.length > 0);
+  const doneMs = doneInMs(waiting, nowMs);
   return (
     <ul class="job-list" aria-label="SUPIR jobs" {...(named && { 'data-supir': 'jobs' })}>
-      {inReadingOrder(jobs).map((job) => (
-        <JobRow key={job.id} job={job} acts={acts} inserting={inserting?.has(job.id) ?? false} named={named} />
+      {[...waiting, ...ended].map((job) => (
+        <JobRow
+          key={job.id}
+          job={job}
+          acts={acts}
+          nowMs={nowMs}
+          doneMs={doneMs.get(job.id)}
+          mayGoFirst={isBehind(job, waiting)}
+          inserting={inserting?.has(job.id) ?? false}
+          named={named}
+        />
       ))}
     </ul>
   );
 }
 
-const inReadingOrder = (jobs: readonly Job[]): Job[] => [
-  ...jobs.filter((job) => !hasEnded(job)),
-  ...jobs.filter(hasEnded).toReversed(),
-];
+const isUnderWay = ({ state }: Job): boolean => state === 'running' || state === 'finishing';
+
+const inOrder = (a: Job, b: Job): number => Number(isUnderWay(b)) - Number(isUnderWay(a)) || a.rank - b.rank;
+
+/** Whether another job that has not started stands before this one. */
+const isBehind = (job: Job, waiting: readonly Job[]): boolean =>
+  !hasEnded(job) && !isUnderWay(job) && waiting.some((other) => !isUnderWay(other) && other.rank < job.rank);

@@ -43,14 +43,38 @@ export function timing(job: Job, nowMs: number): JobTiming {
 
 const size = ({ width, height }: { width: number; height: number }) => `${width}×${height}`;
 
-/** One line below the name: state, place, time, estimate. */
-export function statusLine(job: Job, nowMs: number): string {
+/** Why a waiting job waits. */
+const HELD_WORDS = { pause: 'Paused', generation: 'Waiting for the web UI’s generation' } as const;
+
+/**
+ * When each unfinished job is expected to be done, in ms from now; jobs in their order. Those behind one of which nothing is
+ * known are left out, as are those behind other people's.
+ */
+export function doneInMs(jobs: readonly Job[], nowMs: number): ReadonlyMap<string, number> {
+  const times = new Map<string, number>();
+  let sumMs = 0;
+  for (const [index, job] of jobs.entries()) {
+    const isBehindOthers = job.place !== undefined && job.place > index;
+    const ownMs = job.state === 'running' ? timing(job, nowMs).leftMs : job.expectedMs;
+    if (ownMs === undefined || isBehindOthers) break;
+    sumMs += ownMs;
+    times.set(job.id, sumMs);
+  }
+  return times;
+}
+
+/**
+ * One line below the name: state, place, time, estimate.
+ * @param doneMs expected time until a waiting job is done
+ */
+export function statusLine(job: Job, nowMs: number, doneMs?: number): string {
   const { elapsedMs, leftMs } = timing(job, nowMs);
-  const parts = [STATE_WORDS[job.state]];
+  const parts: string[] = [job.heldBy && job.state === 'waiting' ? HELD_WORDS[job.heldBy] : STATE_WORDS[job.state]];
   if (job.state === 'queued' && job.place !== undefined)
     parts.push(job.place === 0 ? 'next' : `${job.place} before it`);
   if (job.state === 'done' && job.result) parts.push(size(job.result));
   if (job.state !== 'cancelled' && job.state !== 'failed') parts.push(clock(elapsedMs));
+  if (job.state === 'queued' && doneMs !== undefined) parts.push(`≈ done in ${clock(doneMs)}`);
   if (leftMs !== undefined) parts.push(leftMs > 0 ? `≈ ${clock(leftMs)} left` : 'about to finish');
   return parts.join(' · ');
 }

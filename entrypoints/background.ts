@@ -1,9 +1,13 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import type { QueueState } from '../jobs/queue-state.ts';
 import { hasHostPermission } from '../platform/host-permission.ts';
 import { onMessage, sendMessage } from '../platform/messages.ts';
+import { notifyOfEnd } from '../platform/notify.ts';
 import { isOffscreenRunnerOpen, keepEventPageAlive, openOffscreenRunner } from '../platform/runner-host.ts';
-import { settings } from '../platform/settings.ts';
+import { queueState, settings } from '../platform/settings.ts';
+import { showOnToolbar } from '../platform/toolbar.ts';
+import { onWake, wakeWhile } from '../platform/wake-alarm.ts';
 import { startRunner } from '../runner/start-runner.ts';
 
 export default defineBackground({
@@ -14,19 +18,35 @@ export default defineBackground({
     onMessage('openRunner', openRunner);
     onMessage('readSettings', () => settings.getValue());
     onMessage('mayReach', ({ data }) => hasHostPermission(data));
+    onMessage('showQueue', ({ data }) => showQueue(data));
+    onMessage('ranOut', ({ data }) => notifyOfEnd(data));
     // Jobs left by an earlier run go on without any page being opened.
     browser.runtime.onStartup.addListener(() => void openRunner());
     browser.runtime.onInstalled.addListener(() => void openRunner());
+    onWake(() => void openRunner());
     settings.watch(async (changed) => {
       if (!import.meta.env.FIREFOX && (await isOffscreenRunnerOpen())) await sendMessage('settingsChanged', changed);
     });
   },
 });
 
+async function showQueue(state: QueueState): Promise<void> {
+  await Promise.all([queueState.setValue(state), showOnToolbar(state), wakeWhile(state.hasWork)]);
+}
+
 /** Firefox has no offscreen documents: its event page is the runner, from the moment it is loaded. */
 function startInEventPage(): () => Promise<void> {
-  const runner = startRunner({ readSettings: () => settings.getValue(), mayReach: hasHostPermission });
+  let left = 1;
+  const runner = startRunner({
+    readSettings: () => settings.getValue(),
+    mayReach: hasHostPermission,
+    ranOut: notifyOfEnd,
+    showQueue: (state) => {
+      left = state.left;
+      void showQueue(state);
+    },
+  });
   settings.watch((changed) => runner.settingsChanged(changed));
-  keepEventPageAlive(() => runner.hasUnfinishedJobs());
+  keepEventPageAlive(() => left > 0);
   return async () => {};
 }

@@ -1,9 +1,21 @@
+import { afterGenerate } from './after-generate.ts';
+import { holdGenerate } from './hold-generate.tsx';
 import { insertResults } from './insert-results.ts';
 import { jobStrip } from './job-strip.tsx';
 import type { Feature } from './page/page.ts';
 import { panel } from './panel.tsx';
+import { pickImages } from './pick-images.ts';
 import { toolButton } from './tool-button.ts';
 import { updateNotice } from './update-notice.tsx';
 
 /** Everything that the extension adds to a web UI's page. */
-export const features: readonly Feature[] = [toolButton, panel, jobStrip, insertResults, updateNotice];
+export const features: readonly Feature[] = [
+  toolButton,
+  pickImages,
+  panel,
+  jobStrip,
+  insertResults,
+  afterGenerate,
+  holdGenerate,
+  updateNotice,
+];

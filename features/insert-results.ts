@@ -1,5 +1,5 @@
 import { TABS, type Tab } from '../webui/tab.ts';
-import { insertBesideSource, isFinished } from './page/insert-job.ts';
+import { insertAnywhere, insertBesideSource, isFinished } from './page/insert-job.ts';
 import type { Feature } from './page/page.ts';
 
 /**
@@ -21,7 +21,8 @@ export const insertResults: Feature = {
         taken.add(job.id);
         last[job.tab] = last[job.tab].then(async () => {
           try {
-            await insertBesideSource(page, job, signal);
+            // An input of img2img stands in no gallery: its result goes to the end of one.
+            await (job.source.from === 'input' ? insertAnywhere : insertBesideSource)(page, job, signal);
           } catch (error) {
             if (!signal.aborted) page.report(error, job.tab);
           }

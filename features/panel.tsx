@@ -2,7 +2,9 @@ import { useMemo, useState } from 'preact/hooks';
 import { Accordion } from '../components/Accordion.tsx';
 import { JobList } from '../components/JobList.tsx';
 import { ParameterFields } from '../components/ParameterFields.tsx';
+import { QueueHead } from '../components/QueueHead.tsx';
 import { TargetSize } from '../components/TargetSize.tsx';
+import { isGeneratingTab } from '../webui/generate-button.ts';
 import { whenMounted } from '../webui/mount.ts';
 import { TABS, type Tab } from '../webui/tab.ts';
 import { checkParameter } from './page/check-parameter.ts';
@@ -10,6 +12,7 @@ import { jobActs } from './page/job-acts.ts';
 import type { Feature, Page } from './page/page.ts';
 import { mountInShadow } from './page/shadow-mount.ts';
 import { targetOf } from './page/target-of.ts';
+import { UpscaleButtons } from './page/UpscaleButtons.tsx';
 import { useObservable } from './page/use-observable.ts';
 import { useSelectedSize } from './page/use-selected-size.ts';
 
@@ -32,7 +35,7 @@ export const panel: Feature = {
 };
 
 function Panel({ page, tab, signal }: { page: Page; tab: Tab; signal: AbortSignal }) {
-  const { parameters, panelOpen } = page.tabs[tab];
+  const { parameters, panelOpen, afterGenerate } = page.tabs[tab];
   const values = useObservable(parameters);
   const jobs = useObservable(page.jobs).filter((job) => job.tab === tab);
   const inserting = useObservable(page.inserting);
@@ -40,14 +43,24 @@ function Panel({ page, tab, signal }: { page: Page; tab: Tab; signal: AbortSigna
   // A new key forgets what was typed but not accepted.
   const [resets, setResets] = useState(0);
 
-  const reset = () =>
-    void page.attempt(tab, async () => {
-      parameters.set(await page.readDefaults());
-      setResets((count) => count + 1);
-    });
+  const reset = () => {
+    parameters.set(page.settings.value.defaults);
+    setResets((count) => count + 1);
+  };
+  const enable = {
+    name: 'after_generate',
+    label: 'Upscale the images of each generation by themselves',
+    checked: useObservable(afterGenerate),
+    onChange: afterGenerate.set,
+  };
 
   return (
-    <Accordion title="SUPIR upscale" open={useObservable(panelOpen)} onToggle={panelOpen.set}>
+    <Accordion
+      title="SUPIR upscale"
+      open={useObservable(panelOpen)}
+      onToggle={panelOpen.set}
+      {...(isGeneratingTab(tab) && { enable })}
+    >
       <div class="panel-head">
         <TargetSize {...targetOf(useSelectedSize(tab), values.upscale)} />
         <button type="button" class="small-button" title="Back to your defaults" onClick={reset}>
@@ -61,6 +74,8 @@ function Panel({ page, tab, signal }: { page: Page; tab: Tab; signal: AbortSigna
         check={checkParameter}
         lastSeed={jobs.at(-1)?.parameters.seed ?? null}
       />
+      <UpscaleButtons page={page} tab={tab} />
+      <QueueHead jobs={jobs} queue={useObservable(page.queue)} acts={acts} />
       <JobList jobs={jobs} acts={acts} inserting={inserting} named />
     </Accordion>
   );

@@ -1,13 +1,12 @@
-import { stemOf } from '../images/file-name.ts';
 import { type GalleryImage, galleryImages, selectedImage } from '../webui/gallery.ts';
 import { infotextOf } from '../webui/infotext-of.ts';
 import { whenMounted } from '../webui/mount.ts';
 import { TABS, type Tab } from '../webui/tab.ts';
 import { type ButtonState, buttonState, isWorking } from './page/button-state.ts';
 import type { Feature, Page } from './page/page.ts';
-import { readSource } from './page/read-source.ts';
+import { submitImages } from './page/submit-images.ts';
 
-const TITLE = 'Upscale the selected image with SUPIR';
+const TITLE = 'Upscale the selected image with SUPIR (Ctrl+click thumbnails to select several)';
 
 /** In the web UI's own colours; otherwise the button keeps the looks of its neighbours. */
 const RINGS: Record<ButtonState, string> = {
@@ -16,7 +15,7 @@ const RINGS: Record<ButtonState, string> = {
   error: '0 0 0 2px var(--error-border-color, #b91c1c)',
 };
 
-/** The one click: upscales the image that is selected in the gallery. */
+/** The one click: upscales the image that is selected in the gallery, or all that were picked. */
 export const toolButton: Feature = {
   id: 'tool-button',
   include: () => true,
@@ -39,17 +38,21 @@ export const toolButton: Feature = {
 /** Shows the state of the tab's jobs, and from the click on that one more is on its way. */
 function bringToLife(button: HTMLButtonElement, page: Page, tab: Tab, signal: AbortSignal): void {
   let submitting = 0;
+  const { picked } = page.tabs[tab];
   const show = () => {
     const jobs = page.jobs.value.filter((job) => job.tab === tab);
     const working = submitting > 0 || isWorking(jobs);
     const state = page.outdated.value ? 'error' : buttonState(jobs, working);
+    const title = picked.value.size > 1 ? `Upscale the ${picked.value.size} picked images with SUPIR` : TITLE;
     button.dataset.supirState = state;
     button.style.boxShadow = RINGS[state];
+    button.title = title;
+    button.setAttribute('aria-label', title);
     button.setAttribute('aria-busy', String(working));
   };
   const click = async () => {
-    const image = selectedImage(tab);
-    if (!image) {
+    const images = wanted(page, tab);
+    if (images.length === 0) {
       const isEmpty = galleryImages(tab).length === 0;
       const text = isEmpty ? 'The gallery has no image yet.' : 'Select an image in the gallery first.';
       page.tabs[tab].notice.set({ tone: 'hint', text });
@@ -57,30 +60,24 @@ function bringToLife(button: HTMLButtonElement, page: Page, tab: Tab, signal: Ab
     }
     submitting += 1;
     show();
-    await page.attempt(tab, () => submit(page, tab, image));
+    await page.attempt(tab, () => submitImages(page, tab, withInfotexts(tab, images)));
     submitting -= 1;
     show();
   };
   button.addEventListener('click', () => void click(), { signal });
-  page.jobs.subscribe(show, signal);
-  page.outdated.subscribe(show, signal);
+  for (const observed of [page.jobs, page.outdated, picked]) observed.subscribe(show, signal);
   show();
 }
 
-async function submit(page: Page, tab: Tab, { index, url }: GalleryImage): Promise<void> {
-  // Whatever belongs to the image is taken at the click: a generation may replace the gallery meanwhile.
-  const infotext = infotextOf(tab, index);
-  const parameters = page.tabs[tab].parameters.value;
-  await page.runner.submit({
-    tab,
-    pageId: page.id,
-    image: await readSource(url),
-    url: url.startsWith('data:') ? null : withoutQuery(url),
-    stem: stemOf(url),
-    infotext,
-    parameters,
-  });
+/** Picked images are done with once they are queued. */
+function wanted(page: Page, tab: Tab): GalleryImage[] {
+  const { picked } = page.tabs[tab];
+  const images = galleryImages(tab).filter(({ url }) => picked.value.has(url));
+  picked.set(new Set());
+  const selected = selectedImage(tab);
+  return images.length > 0 ? images : selected ? [selected] : [];
 }
 
-/** Some versions add a time stamp to the addresses of a gallery. */
-const withoutQuery = (url: string): string => url.replace(/[?#].*$/s, '');
+/** Whatever belongs to an image is taken at the click: a generation may replace the gallery meanwhile. */
+const withInfotexts = (tab: Tab, images: readonly GalleryImage[]) =>
+  images.map(({ url, index }) => ({ url, infotext: infotextOf(tab, index) }));

@@ -16,9 +16,8 @@ export class BackendLine {
   readonly #backendUrl: string;
   readonly #jobs: LineJobs;
   #serving = false;
-  #visit: Visit | null = null;
   /** Why the backend cannot be used at present. */
-  #problem: string | null = null;
+  #problem: BackendUnusableError | null = null;
 
   constructor(world: LineWorld, backendUrl: string) {
     this.#world = world;
@@ -28,7 +27,17 @@ export class BackendLine {
 
   /** Jobs whose image is not here yet. */
   get size(): number {
-    return this.#jobs.size;
+    return this.#jobs.list().length;
+  }
+
+  /** Whether SUPIR may be at work for us: it has jobs, unless it is known to be gone. */
+  get isAtWork(): boolean {
+    return this.#jobs.joined().length > 0 && !this.#problem?.isGone;
+  }
+
+  /** Whether jobs wait only for the GPU or the gate. */
+  get isWaiting(): boolean {
+    return this.size > 0 && this.#problem === null;
   }
 
   async add(id: string): Promise<void> {
@@ -37,11 +46,9 @@ export class BackendLine {
     if (this.#problem !== null) await this.#showProblem(this.#problem);
   }
 
-  /** @param job as it was before it was cancelled */
-  cancelled(job: Job): void {
-    if (!this.#jobs.has(job.id)) return;
-    this.#visit?.withdraw(job);
-    this.#jobs.remove(job.id);
+  /** The user or the world changed what should be done. */
+  look(): void {
+    this.#jobs.bell.ring();
   }
 
   /** Gives up the jobs that wait for a backend which cannot be used, for another one to take; none when it works. */
@@ -56,9 +63,15 @@ export class BackendLine {
   async #serve(): Promise<void> {
     this.#serving = true;
     try {
-      while (this.size > 0) {
-        const link = await this.#reach();
-        if (link) await this.#visitOnce(link);
+      while (!this.#jobs.isEmpty) {
+        const rung = this.#jobs.bell.rung();
+        if (this.#mayNotSend()) {
+          this.#jobs.holdBack(this.#world.gate.heldBy);
+          await rung;
+        } else {
+          const link = await this.#reach();
+          if (link) await this.#visit(link);
+        }
       }
     } catch (error) {
       for (const { id } of this.#jobs.list()) {
@@ -68,50 +81,56 @@ export class BackendLine {
     } finally {
       this.#serving = false;
       this.#problem = null;
+      this.#world.settled();
     }
   }
 
-  async #visitOnce(link: BackendLink): Promise<void> {
+  #mayNotSend(): boolean {
+    return this.#world.gate.heldBy !== null && this.#jobs.joined().length === 0;
+  }
+
+  async #visit(link: BackendLink): Promise<void> {
     const { clock } = this.#world;
     const leaving = new AbortController();
     const startedAtMs = clock.nowMs();
     const here = { link, backendUrl: this.#backendUrl, jobs: this.#jobs, signal: leaving.signal };
-    this.#visit = new Visit({ ...this.#world, ...here });
     try {
-      await this.#visit.run();
+      await new Visit({ ...this.#world, ...here }).run();
+      this.#world.settled();
     } catch (error) {
       if (!(error instanceof BackendGoneError)) throw error;
       // A backend that answers and at once breaks off must not be asked without pause.
       if (clock.nowMs() - startedAtMs < POLL_MS) await clock.sleep(POLL_MS);
     } finally {
-      this.#visit = null;
       leaving.abort();
     }
   }
 
-  /** Null when there is nobody left to reach it for. */
+  /** Null when there is nothing left to reach it for. */
   async #reach(): Promise<BackendLink | null> {
     const { clock, connect } = this.#world;
-    while (this.size > 0) {
+    while (!this.#jobs.isEmpty && !this.#mayNotSend()) {
       try {
         const link = await connect(this.#backendUrl);
         await this.#clearProblem();
         return link;
       } catch (error) {
         if (!(error instanceof BackendUnusableError)) throw error;
-        await this.#showProblem(error.message);
+        await this.#showProblem(error);
       }
       await clock.sleep(POLL_MS);
     }
     return null;
   }
 
-  async #showProblem(problem: string): Promise<void> {
+  async #showProblem(problem: BackendUnusableError): Promise<void> {
     this.#problem = problem;
-    const shows = ({ state, message }: Job) => state === 'waiting' && message === problem;
+    const { message } = problem;
+    const shows = (job: Job) => job.state === 'waiting' && job.message === message;
     for (const { id } of this.#jobs.list()) {
-      await this.#world.book.change(id, (job) => (shows(job) ? null : waitForBackend(job, problem)));
+      await this.#world.book.change(id, (job) => (shows(job) ? null : waitForBackend(job, message)));
     }
+    this.#world.settled();
   }
 
   async #clearProblem(): Promise<void> {

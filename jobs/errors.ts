@@ -6,6 +6,13 @@ export class BackendGoneError extends Error {
 /** What was found at the backend's address cannot take jobs (yet); the message is what the user reads while jobs wait. */
 export class BackendUnusableError extends Error {
   override readonly name = 'BackendUnusableError';
+  /** False when SUPIR may be there and at work, and only does not answer. */
+  readonly isGone: boolean;
+
+  constructor(message: string, { cause, isGone = true }: { cause?: unknown; isGone?: boolean } = {}) {
+    super(message, { cause });
+    this.isGone = isGone;
+  }
 }
 
 /** The job itself cannot be done; the message says why and what to do. */

@@ -2,7 +2,7 @@ import { type EtaRecord, expectedMs, learn, workOf } from './eta.ts';
 import type { Job } from './job.ts';
 import type { JobStore } from './ports.ts';
 
-type EtaStore = Pick<JobStore, 'readEtaRecords' | 'saveEtaRecords'>;
+type EtaStore = Pick<JobStore, 'readFact' | 'saveFact'>;
 
 /** What this user's own jobs taught about computing times, kept in the store. */
 export class EtaBook {
@@ -15,7 +15,7 @@ export class EtaBook {
   }
 
   static async open(store: EtaStore): Promise<EtaBook> {
-    return new EtaBook(await store.readEtaRecords(), store);
+    return new EtaBook((await store.readFact('eta')) ?? [], store);
   }
 
   /** In ms; null when no job was computed on that backend yet. */
@@ -25,6 +25,6 @@ export class EtaBook {
 
   async learn(job: Job, backendUrl: string, computingMs: number): Promise<void> {
     this.#records = learn(this.#records, { backendUrl, work: workOf(job), computingMs });
-    await this.#store.saveEtaRecords(this.#records);
+    await this.#store.saveFact('eta', this.#records);
   }
 }

@@ -1,9 +1,10 @@
 import { JobFailedError, StorageFullError } from './errors.ts';
+import type { Job } from './job.ts';
 import type { LineWorld } from './line-world.ts';
 import { failedUnexpectedly } from './sentences.ts';
-import { enter } from './states.ts';
+import { enter, released } from './states.ts';
 
-/** Ends a job with the sentence of what went wrong. */
+/** Ends a job with the sentence of what went wrong. What could only not be saved here is still to be had at the backend. */
 export async function failJob(
   { book, clock }: Pick<LineWorld, 'book' | 'clock'>,
   id: string,
@@ -11,5 +12,6 @@ export async function failJob(
 ): Promise<void> {
   const isReadable = error instanceof JobFailedError || error instanceof StorageFullError;
   const message = isReadable ? error.message : failedUnexpectedly(error);
-  await book.change(id, (job) => enter(job, 'failed', { message, endedAtMs: clock.nowMs() }));
+  const failed = (job: Job) => (error instanceof StorageFullError ? job : released(job));
+  await book.change(id, (job) => enter(failed(job), 'failed', { message, endedAtMs: clock.nowMs() }));
 }

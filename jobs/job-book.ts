@@ -36,6 +36,10 @@ export class JobBook {
     return job;
   }
 
+  find(id: string): Job | undefined {
+    return this.#jobs.get(id);
+  }
+
   /** Undefined when the job has ended or is gone. */
   unfinished(id: string): Job | undefined {
     const job = this.#jobs.get(id);
@@ -55,19 +59,25 @@ export class JobBook {
     if (changed) await this.replace(changed);
   }
 
+  /** As `change`, for what is not worth saving: it is told, and learned anew after a restart. */
+  show(id: string, change: (job: Job) => Job | null): void {
+    const job = this.unfinished(id);
+    const changed = job && change(job);
+    if (changed) this.#set(changed);
+  }
+
   /** Changes a job in any state. Resolves when saved. */
   async replace(job: Job): Promise<void> {
     this.#set(job);
     await this.#store.saveJob(job);
   }
 
-  /** Changes a job that has not ended, together with its finished file. Resolves when both are saved. */
+  /** Changes a job that has not ended, together with its finished file; unchanged when both cannot be saved. */
   async changeWithResult(id: string, result: Blob, change: (job: Job) => Job): Promise<void> {
     const job = this.unfinished(id);
     if (!job) return;
-    const changed = change(job);
-    this.#set(changed);
-    await this.#store.saveResult(changed, result);
+    await this.#store.saveResult(change(job), result);
+    this.show(id, change);
   }
 
   async forget(id: string): Promise<void> {

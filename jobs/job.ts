@@ -2,20 +2,12 @@ import type { Size } from '../images/size.ts';
 import type { Tab } from '../webui/tab.ts';
 import type { SupirParameters } from './parameters.ts';
 
-export const JOB_STATES = [
-  'waiting',
-  'sending',
-  'queued',
-  'running',
-  'finishing',
-  'done',
-  'failed',
-  'cancelled',
-] as const;
-export type JobState = (typeof JOB_STATES)[number];
+export type JobState = 'waiting' | 'sending' | 'queued' | 'running' | 'finishing' | 'done' | 'failed' | 'cancelled';
 
 /** Where a source came from; its bytes lie in the store under the job's id. */
 export interface JobSource extends Size {
+  /** An image of the gallery, or the init image of img2img. */
+  from: 'gallery' | 'input';
   /** The image's address in the web UI's gallery, without query; null when it has none (a data: URL). */
   url: string | null;
   /** File name without extension. */
@@ -23,6 +15,9 @@ export interface JobSource extends Size {
   /** The generation's infotext, byte for byte; '' when unknown. */
   infotext: string;
 }
+
+/** Why a job that could go to the backend does not: the user paused the queue, or the web UI generates. */
+export type HeldBy = 'pause' | 'generation';
 
 /** What the backend holds of a job (facts of the durable protocol: `docs/architecture.md`); saved before each call it describes. */
 export interface BackendTicket {
@@ -46,6 +41,8 @@ export interface JobResult extends Size {
   infotext: string;
   /** Where the web UI serves the file; absent while no web UI could take it. */
   file?: WebuiFile;
+  /** The web UI did not answer: it is asked again. */
+  unplaced?: true;
 }
 
 /** A file as the web UI knows it. */
@@ -62,6 +59,8 @@ export interface Job {
   readonly id: string;
   /** Origin of the web UI's page, e.g. `http://127.0.0.1:7860`. */
   readonly origin: string;
+  /** Address of the web UI without a slash at its end: its origin, or with a path behind it (`--subpath`). */
+  readonly webui: string;
   readonly tab: Tab;
   /** The page (one load of it) that asked; only that page inserts the result by itself. */
   readonly pageId: string;
@@ -70,15 +69,20 @@ export interface Job {
   readonly parameters: SupirParameters;
   readonly target: Size;
   readonly createdAtMs: number;
+  /** Jobs are sent in the order of this number. */
+  rank: number;
   state: JobState;
   /** What the user should read: why it waits, why it failed. */
   message?: string;
+  /** Only while waiting. */
+  heldBy?: HeldBy;
   /** Jobs before this one at the backend, 0 = next; only while queued. */
   place?: number;
   startedAtMs?: number;
   endedAtMs?: number;
   /** Expected computing time in ms; an estimate, absent when nothing is known. */
   expectedMs?: number;
+  /** A cancelled job has one for as long as the backend may still work on it. */
   ticket?: BackendTicket;
   result?: JobResult;
   /** The result stands in the page's gallery, or stood there. */

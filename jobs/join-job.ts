@@ -6,9 +6,9 @@ import type { VisitContext } from './visit-context.ts';
 
 /**
  * Uploads a job's source and joins the backend's queue; its stream is not opened, so that nothing that happens here can
- * end it. The ticket is saved before the backend knows of it.
+ * end it. The ticket is saved before the backend knows of it. A job that ended meanwhile keeps its ticket if it has joined.
  * @param openTail called right before joining
- * @returns false when the job ended meanwhile
+ * @returns whether it joined
  */
 export async function joinJob(context: VisitContext, { id }: Job, openTail: () => Promise<void>): Promise<boolean> {
   const { book, link, signal } = context;
@@ -18,14 +18,12 @@ export async function joinJob(context: VisitContext, { id }: Job, openTail: () =
     if (imagePath === null) return false;
     await openTail();
     const ticket = newTicket(context);
-    await book.change(id, (job) => ({ ...job, ticket }));
+    await book.change(id, (job) => ({ ...job, ticket, ...expected(context, job) }));
     const job = book.unfinished(id);
     if (!job) return false;
     await link.join(ticket.sessionHash, imagePath, job.parameters, signal);
     await book.change(id, (joined) => queuedAt({ ...joined, ticket: { ...ticket, joined: true } }, null));
-    if (book.unfinished(id)) return true;
-    await link.withdraw(ticket.sessionHash);
-    return false;
+    return true;
   } catch (error) {
     if (error instanceof BackendGoneError || signal.aborted) throw error;
     await failJob(context, id, error);
@@ -39,6 +37,11 @@ async function upload({ book, link, signal, readSendable }: VisitContext, id: st
   return imagePath !== undefined && book.unfinished(id) ? imagePath : null;
 }
 
-function newTicket({ backendUrl, link, newSession, clock }: VisitContext): BackendTicket {
-  return { backendUrl, appId: link.appId, sessionHash: newSession(), joinedAtMs: clock.nowMs() };
+function newTicket({ backendUrl, link, newSession, clock, jobs }: VisitContext): BackendTicket {
+  return { backendUrl, appId: link.appId, sessionHash: newSession(), joinedAtMs: jobs.joinedAtMs(clock.nowMs()) };
+}
+
+function expected({ eta, backendUrl }: VisitContext, job: Job): Pick<Job, 'expectedMs'> {
+  const expectedMs = eta.expectedMs(job, backendUrl);
+  return expectedMs === null ? {} : { expectedMs };
 }

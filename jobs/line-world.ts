@@ -1,13 +1,19 @@
 import type { EtaBook } from './eta-book.ts';
+import type { Gate } from './gate.ts';
+import type { GpuShare } from './gpu-share.ts';
 import type { Job } from './job.ts';
 import type { JobBook } from './job-book.ts';
 import type { BackendLink, Clock } from './ports.ts';
 
-/** What the queue needs of the world around it. */
+/** What bringing jobs to their end needs of the world around it. */
 export interface LineWorld {
   book: JobBook;
   eta: EtaBook;
   clock: Clock;
+  gate: Pick<Gate, 'heldBy'>;
+  gpu: Pick<GpuShare, 'has' | 'take' | 'waitsFor'>;
+  /** How many jobs may stand at the backend at once, the running one counted. */
+  limit(): number;
   /** A session hash that nobody else has. */
   newSession(): string;
   /** @throws {BackendUnusableError} with the sentence that waiting jobs show */
@@ -18,4 +24,6 @@ export interface LineWorld {
   finish(job: Job, image: Blob): Promise<void>;
   /** The rest of `finish` for a job whose file was saved by an earlier run; never rejects. */
   place(job: Job): Promise<void>;
+  /** A line has come to rest, or lost its backend. */
+  settled(): void;
 }

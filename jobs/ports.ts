@@ -2,6 +2,22 @@ import type { EtaRecord } from './eta.ts';
 import type { Job } from './job.ts';
 import type { SupirParameters } from './parameters.ts';
 
+/** What is kept besides jobs. */
+export interface Facts {
+  eta: EtaRecord[];
+  /** Web UIs whose model was moved off the GPU for us and must come back. */
+  debts: ModelDebt[];
+  paused: boolean;
+}
+
+/** A web UI that waits for its model. */
+export interface ModelDebt {
+  /** Its address, as `Job.webui`. */
+  webui: string;
+  /** Of the run of the web UI that was unloaded; another one has loaded its model by itself. */
+  appId: string;
+}
+
 /** Where jobs and their images outlive the browser. */
 export interface JobStore {
   /** Oldest first. */
@@ -14,8 +30,8 @@ export interface JobStore {
   readSource(jobId: string): Promise<Blob | undefined>;
   readResult(jobId: string): Promise<Blob | undefined>;
   forgetJob(jobId: string): Promise<void>;
-  readEtaRecords(): Promise<EtaRecord[]>;
-  saveEtaRecords(records: EtaRecord[]): Promise<void>;
+  readFact<Name extends keyof Facts>(name: Name): Promise<Facts[Name] | undefined>;
+  saveFact<Name extends keyof Facts>(name: Name, value: Facts[Name]): Promise<void>;
 }
 
 /** What a stream of the backend tells. */
@@ -28,6 +44,9 @@ export type BackendEvent =
   /** `reason` is null when the backend hides it. */
   | { kind: 'failed'; reason: string | null }
   | { kind: 'unknown-session' };
+
+/** What became of an event that was to leave the queue: it left, or it runs already and its messages come through here. */
+export type Withdrawal = { kind: 'withdrawn' } | { kind: 'started'; events: AsyncIterable<BackendEvent> };
 
 /**
  * A connection to a SUPIR backend that was found and understood.
@@ -43,12 +62,26 @@ export interface BackendLink {
   joinMarker(sessionHash: string, signal: AbortSignal): Promise<void>;
   /** Ends after `completed` or `failed`; a connection that ends before throws `BackendGoneError`. */
   events(sessionHash: string, signal: AbortSignal): AsyncIterable<BackendEvent>;
-  /** Takes an event that still waits out of the queue: opens its stream and drops it. It has no signal: it must outlive its visit. */
-  withdraw(sessionHash: string): Promise<void>;
+  /** Takes an event that still waits out of the queue: opens its stream and drops it, unless it says that it has started. */
+  withdraw(sessionHash: string, signal: AbortSignal): Promise<Withdrawal>;
   /** Events that wait at the backend, anybody's. */
   waitingCount(signal: AbortSignal): Promise<number>;
   /** @returns the image's bytes, or null when the backend has no such file */
   fetchImage(path: string, signal: AbortSignal): Promise<Blob | null>;
+}
+
+/** What a web UI is doing; `gone` when it does not answer. */
+export type WebuiActivity = 'idle' | 'busy' | 'gone';
+
+/** A web UI as somebody who wants its GPU sees it; addresses as `Job.webui`. */
+export interface WebuiModel {
+  /** Never rejects: one that cannot be understood counts as idle. */
+  activity(webui: string): Promise<WebuiActivity>;
+  /** Of this run of the web UI; null when it does not answer. */
+  appId(webui: string): Promise<string | null>;
+  /** Moves its model off the GPU. @returns whether it must be brought back: Forge loads by itself */
+  unload(webui: string): Promise<boolean>;
+  reload(webui: string): Promise<void>;
 }
 
 export interface Clock {

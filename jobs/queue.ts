@@ -1,31 +1,70 @@
 import { BackendLine } from './backend-line.ts';
+import type { Gate } from './gate.ts';
+import type { GpuShare } from './gpu-share.ts';
 import { isFinal, type Job } from './job.ts';
 import type { JobBook } from './job-book.ts';
 import type { LineWorld } from './line-world.ts';
+import type { SupirParameters } from './parameters.ts';
+import type { JobStore } from './ports.ts';
 import { CANCELLED_WHILE_RUNNING } from './sentences.ts';
-import { again, enter } from './states.ts';
+import { again, enter, released, withoutTicket } from './states.ts';
+
+/** A web UI wants to generate: it may when SUPIR has left the GPU. */
+export interface GenerationTurn {
+  /** Resolves when SUPIR has let the GPU go, and the web UI's model is back. */
+  granted: Promise<void>;
+  /** Brings the web UI's model back at once, although a job runs. Resolves when it is there. */
+  anyway(): Promise<void>;
+  /** The generation is over, or nobody wants it any more: jobs go on. */
+  end(): void;
+}
+
+interface QueueParts {
+  store: Pick<JobStore, 'saveFact'>;
+  gate: Gate;
+  gpu: GpuShare;
+  /** Called when what the queue says of itself may have changed, other than by a job. */
+  changed(): void;
+}
 
 /** All jobs of this browser: each ends once, with its result or with a sentence that says why not. */
 export class Queue {
-  readonly #world: LineWorld;
+  readonly #world: Omit<LineWorld, 'settled'>;
   readonly #book: JobBook;
+  readonly #gate: Gate;
+  readonly #gpu: GpuShare;
   readonly #lines = new Map<string, BackendLine>();
+  readonly #changed: () => void;
+  readonly #store: Pick<JobStore, 'saveFact'>;
+  readonly #turns = new Set<PromiseWithResolvers<void>>();
   #backendUrl: string;
 
   /** @param backendUrl where new jobs go */
-  constructor(world: LineWorld, backendUrl: string) {
+  constructor(world: Omit<LineWorld, 'settled'>, { store, gate, gpu, changed }: QueueParts, backendUrl: string) {
     this.#world = world;
     this.#book = world.book;
+    this.#store = store;
+    this.#gate = gate;
+    this.#gpu = gpu;
+    this.#changed = changed;
     this.#backendUrl = backendUrl;
+  }
+
+  /** Whether SUPIR has, or is about to have, the GPU. */
+  get isAtWork(): boolean {
+    const lines = [...this.#lines.values()];
+    return lines.some((line) => line.isAtWork || (line.isWaiting && this.#gate.heldBy === null));
   }
 
   /** Goes on with what an earlier run left. */
   async resume(): Promise<void> {
     for (const job of this.#book.list()) {
-      if (isFinal(job)) continue;
-      if (job.result) void this.#world.place(job);
+      if (isFinal(job)) {
+        if (job.state === 'cancelled' && job.ticket) await this.#line(job).add(job.id);
+      } else if (job.result) void this.#world.place(job);
       else await this.#line(job).add(job.id);
     }
+    this.#settle();
   }
 
   /** Resolves when job and source are saved. @throws {StorageFullError} */
@@ -34,28 +73,63 @@ export class Queue {
     void this.#line(job).add(job.id);
   }
 
+  /** The backend is asked to let a waiting job go as soon as it can be reached; a running one's result is dropped. */
   async cancel(id: string): Promise<void> {
     const job = this.#book.unfinished(id);
     if (!job) return;
     const note = job.state === 'running' ? { message: CANCELLED_WHILE_RUNNING } : {};
-    const cancelled = this.#book.change(id, () =>
-      enter(job, 'cancelled', { endedAtMs: this.#world.clock.nowMs(), ...note }),
-    );
-    for (const line of this.#lines.values()) line.cancelled(job);
-    await cancelled;
+    const collected = job.result !== undefined || job.ticket?.resultPath !== undefined;
+    const cancelled = enter(collected ? released(job) : job, 'cancelled', {
+      endedAtMs: this.#world.clock.nowMs(),
+      ...note,
+    });
+    const saved = this.#book.replace(cancelled);
+    this.look();
+    await saved;
   }
 
-  /** A failed or cancelled job once more. */
-  async retry(id: string): Promise<void> {
+  /** A failed or cancelled job once more, with other parameters if some are given. */
+  async retry(id: string, parameters?: SupirParameters): Promise<void> {
     const job = this.#book.get(id);
     if (job.state !== 'failed' && job.state !== 'cancelled') return;
-    await this.#book.replace(again(job));
+    await this.#book.replace(parameters ? { ...again(withoutTicket(job)), parameters } : again(job));
     await this.#line(this.#book.get(id)).add(id);
+  }
+
+  /** The job is computed before all others that wait. */
+  async moveToFront(id: string): Promise<void> {
+    const waiting = this.#book.list().filter((job) => !isFinal(job));
+    const front = Math.min(...waiting.map(({ rank }) => rank)) - 1;
+    await this.#book.change(id, (job) => ({ ...job, rank: front }));
+    this.look();
+  }
+
+  /** While paused no further job goes to the backend; those that wait there are taken back. */
+  async pause(paused: boolean): Promise<void> {
+    this.#gate.pause(paused);
+    await this.#store.saveFact('paused', paused);
+  }
+
+  /** Holds waiting jobs back until the turn ends. */
+  takeTurn(webui: string): GenerationTurn {
+    const open = this.#gate.holdForGeneration();
+    const turn = Promise.withResolvers<void>();
+    this.#turns.add(turn);
+    this.#settle();
+    return {
+      granted: turn.promise,
+      anyway: () => this.#gpu.giveBack(webui),
+      end: () => {
+        this.#turns.delete(turn);
+        open();
+      },
+    };
   }
 
   /** Forgets a job that has ended, and its images. */
   async dismiss(id: string): Promise<void> {
     if (isFinal(this.#book.get(id))) await this.#book.forget(id);
+    this.look();
   }
 
   /** The result stands in the page's gallery, or stood there. */
@@ -79,12 +153,27 @@ export class Queue {
     }
   }
 
+  /** Something changed that decides what may be sent. */
+  look(): void {
+    for (const line of this.#lines.values()) line.look();
+  }
+
+  /** The GPU goes back when nothing of ours uses it any more; whoever waits for that may go on. */
+  #settle(): void {
+    this.#changed();
+    if (this.isAtWork) return;
+    const turns = [...this.#turns];
+    void this.#gpu.release().then(() => {
+      for (const { resolve } of turns) resolve();
+    });
+  }
+
   #line(job: Job): BackendLine {
     return this.#lineAt(job.ticket?.backendUrl ?? this.#backendUrl);
   }
 
   #lineAt(url: string): BackendLine {
-    const line = this.#lines.get(url) ?? new BackendLine(this.#world, url);
+    const line = this.#lines.get(url) ?? new BackendLine({ ...this.#world, settled: () => this.#settle() }, url);
     this.#lines.set(url, line);
     return line;
   }

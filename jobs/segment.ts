@@ -1,4 +1,3 @@
-import { collect } from './collect.ts';
 import { meanFromMarker } from './eta.ts';
 import { queuePosition } from './queue-position.ts';
 import { queuedAt, running } from './states.ts';
@@ -44,13 +43,17 @@ export class Segment {
     this.#entries.push({ id, confirmed });
   }
 
-  /** Leaves out a job that was taken out of the queue. */
-  withdraw(id: string): void {
+  /** Leaves out a job that is taken out of the queue. @returns whether it was here */
+  remove(id: string): boolean {
     const kept = this.#entries.filter((entry) => entry.id !== id);
-    const isHere = kept.length < this.#entries.length;
+    const wasHere = kept.length < this.#entries.length;
     this.#entries = kept;
-    // The backend tells the new rank only when it takes the next event.
-    if (isHere && this.#rank !== null && this.#rank > 0) this.#hear(this.#rank - 1, null);
+    return wasHere;
+  }
+
+  /** A waiting event before the marker has left: the backend tells the new rank only when it takes the next one. */
+  shift(): void {
+    if (this.#rank !== null && this.#rank > 0) this.#hear(this.#rank - 1, null);
   }
 
   /** Joins a marker behind the jobs and follows it; resolves when it has told its first rank, or was taken. */
@@ -97,7 +100,7 @@ export class Segment {
       if (entry.confirmed) after += 1;
     }
     this.#entries = kept;
-    for (const { id } of done) this.#context.spawn(collect(this.#context, id));
+    for (const { id } of done) this.#context.collect(id);
   }
 
   #isDone(id: string, rank: number, after: number, meanMs: number | null): boolean {
@@ -105,7 +108,7 @@ export class Segment {
     const position = queuePosition(rank, after);
     if (position.kind === 'waiting') {
       const place = Math.max(0, position.place - this.#markersBefore());
-      spawn(book.change(id, (job) => queuedAt(job, place)));
+      book.show(id, (job) => queuedAt(job, place));
     } else if (position.kind === 'running') {
       spawn(book.change(id, (job) => running(job, clock.nowMs(), eta.expectedMs(job, backendUrl) ?? meanMs)));
     }

@@ -1,25 +1,45 @@
-import type { Job, JobState } from './job.ts';
+import type { HeldBy, Job, JobState } from './job.ts';
 
 /** The job in another state; the sentence and the place that belonged to the old one are dropped. */
 export function enter(job: Job, state: JobState, extra: Partial<Job> = {}): Job {
-  const { message: _message, place: _place, ...kept } = job;
+  const { message: _message, place: _place, heldBy: _heldBy, ...kept } = job;
   return { ...kept, state, ...extra };
 }
 
 /** The job as one that the backend has never heard of. */
-export function withoutTicket(job: Job, message?: string): Job {
+export function withoutTicket(job: Job): Job {
   const { ticket: _ticket, startedAtMs: _startedAtMs, expectedMs: _expectedMs, ...kept } = job;
-  return enter(kept, 'waiting', message === undefined ? {} : { message });
+  return enter(kept, 'waiting');
 }
 
-/** A failed or cancelled job once more: same source, same parameters, nothing of the run before. */
+/** A cancelled job with which the backend has nothing more to do. */
+export function released(job: Job): Job {
+  const { ticket: _ticket, ...kept } = job;
+  return kept;
+}
+
+/**
+ * A failed or cancelled job once more: same source, same parameters. What the backend still has of it is used: a result that
+ * could not be saved here, a computation whose result was to be dropped.
+ */
 export function again(job: Job): Job {
   const { endedAtMs: _endedAtMs, result: _result, inserted: _inserted, ...kept } = job;
-  return withoutTicket(kept);
+  if (!job.ticket || (job.state !== 'cancelled' && job.ticket.resultPath === undefined)) return withoutTicket(kept);
+  return enter(kept, stateAtBackend(job));
 }
+
+/** What the backend is doing for a job that it has. */
+const stateAtBackend = ({ ticket, startedAtMs }: Job): JobState =>
+  ticket?.resultPath !== undefined ? 'finishing' : startedAtMs === undefined ? 'queued' : 'running';
 
 /** The job waits for the backend, and says why. */
 export const waitForBackend = (job: Job, message: string): Job => enter(job, 'waiting', { message });
+
+/** A job that is not sent, and what keeps it: nothing, when its turn has just not come; null for no change. */
+export function holdBack(job: Job, heldBy: HeldBy | null): Job | null {
+  if (job.state === 'waiting' && job.heldBy === (heldBy ?? undefined) && job.message === undefined) return null;
+  return enter(job, 'waiting', heldBy === null ? {} : { heldBy });
+}
 
 /** A job that was seen to run never goes back to its queue. */
 export function queuedAt(job: Job, place: number | null): Job | null {

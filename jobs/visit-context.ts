@@ -1,6 +1,6 @@
 import type { LineJobs } from './line-jobs.ts';
 import type { LineWorld } from './line-world.ts';
-import type { BackendLink } from './ports.ts';
+import type { BackendEvent, BackendLink } from './ports.ts';
 
 /** One connection to a backend, and what is going on over it. */
 export interface VisitContext extends LineWorld {
@@ -9,6 +9,8 @@ export interface VisitContext extends LineWorld {
   jobs: LineJobs;
   /** Aborted when the connection is given up. */
   signal: AbortSignal;
+  /** Fetches what a job has left at the backend, once; see `collect`. */
+  collect(id: string, events?: AsyncIterable<BackendEvent>): void;
   /** Runs a task beside the others; its error ends the visit. */
   spawn(task: Promise<void>): void;
 }

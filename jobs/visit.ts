@@ -1,59 +1,81 @@
-import { collect } from './collect.ts';
+import { collect, letGo } from './collect.ts';
 import type { Job } from './job.ts';
 import { joinJob } from './join-job.ts';
+import { isOwed } from './line-jobs.ts';
+import { nextStep, type Step } from './next-step.ts';
 import { Segment } from './segment.ts';
-import { withoutTicket } from './states.ts';
+import { running, withoutTicket } from './states.ts';
 import type { VisitContext } from './visit-context.ts';
 
 /** Each reads a stream for as long as its jobs run, and a browser opens six connections to a host. */
 const MAX_SEGMENTS = 3;
 
 /**
- * Brings all jobs of a line through one connection: goes on with those that the backend has, joins the others as they
- * come, and collects what is done. The protocol and its reasons: docs/architecture.md.
+ * Brings the jobs of a line through one connection: goes on with those that the backend has, joins and withdraws others so
+ * that its queue is what it should be, and collects what is done. The protocol and its reasons: docs/architecture.md.
  */
 export class Visit {
   readonly #context: VisitContext;
   readonly #failure = Promise.withResolvers<never>();
   #segments: Segment[] = [];
 
-  constructor(context: Omit<VisitContext, 'spawn'>) {
+  constructor(context: Omit<VisitContext, 'spawn' | 'collect'>) {
     const spawn = (task: Promise<void>) => void task.catch((error) => this.#failure.reject(error));
-    this.#context = { ...context, spawn };
+    const collecting = new Set<string>();
+    this.#context = {
+      ...context,
+      spawn,
+      collect: (id, events) => {
+        if (collecting.has(id)) return;
+        collecting.add(id);
+        spawn(collect(this.#context, id, events).finally(() => collecting.delete(id)));
+      },
+    };
   }
 
-  /** Resolves when nothing is left to do. @throws {BackendGoneError} */
+  /** Resolves when nothing is left to do, or nothing may be sent. @throws {BackendGoneError} */
   async run(): Promise<void> {
     await Promise.race([this.#failure.promise, this.#work()]);
   }
 
-  /** Takes a cancelled job out of the backend's queue; a running one stays, because nothing can stop it. */
-  withdraw({ id, state, ticket }: Job): void {
-    if (!ticket?.joined || state === 'running' || state === 'finishing') return;
-    for (const segment of this.#segments) segment.withdraw(id);
-    this.#context.spawn(this.#context.link.withdraw(ticket.sessionHash));
-  }
-
   async #work(): Promise<void> {
     await this.#resume();
-    const { jobs, signal } = this.#context;
-    while (jobs.size > 0 && !signal.aborted) {
+    const { jobs, gpu, signal, collect } = this.#context;
+    while (!jobs.isEmpty && !signal.aborted) {
       const rung = jobs.bell.rung();
-      const next = jobs.nextUnjoined();
-      if (next) await this.#join(next);
+      for (const { id, ticket } of jobs.joined()) if (ticket?.resultPath !== undefined) collect(id);
+      const step = this.#next();
+      if (step.kind === 'join') await this.#join(step.job);
+      else if (step.kind === 'withdraw') await this.#withdraw(step.job);
       else {
+        if (step.kind === 'take-gpu') gpu.take(step.job.webui);
+        this.#holdBack(step);
+        if (jobs.joined().length === 0 && step.kind === 'wait') return;
         await this.#watchTail();
-        if (!jobs.nextUnjoined()) await rung;
+        const next = this.#next().kind;
+        if (next === 'wait' || next === 'take-gpu') await rung;
       }
     }
   }
 
+  #next(): Step {
+    const { jobs, gate, gpu, limit } = this.#context;
+    return nextStep({
+      jobs: jobs.list(),
+      owed: jobs.owed(),
+      isOpen: gate.heldBy === null,
+      limit: limit(),
+      hasGpu: ({ webui }) => gpu.has(webui),
+    });
+  }
+
   async #resume(): Promise<void> {
-    const { jobs, link, book, spawn } = this.#context;
+    const { jobs, link, book } = this.#context;
     const tail = this.#newSegment();
     for (const job of jobs.joined()) {
-      if (job.ticket?.resultPath !== undefined) spawn(collect(this.#context, job.id));
-      else if (job.ticket?.appId === link.appId) tail.add(job.id, job.ticket.joined === true);
+      if (job.ticket?.resultPath !== undefined) continue;
+      if (job.ticket?.appId === link.appId) tail.add(job.id, job.ticket.joined === true);
+      else if (isOwed(job)) await letGo(this.#context, job.id);
       else await book.change(job.id, (lost) => withoutTicket(lost));
     }
   }
@@ -61,6 +83,34 @@ export class Visit {
   async #join(job: Job): Promise<void> {
     const joined = await joinJob(this.#context, job, () => this.#openTail());
     if (joined) this.#segments.at(-1)?.add(job.id, true);
+  }
+
+  /** One that turns out to run already goes on, and is collected from the stream that told it. */
+  async #withdraw(job: Job): Promise<void> {
+    const { book, jobs, link, signal, clock, collect } = this.#context;
+    const segment = this.#segments.find((segment) => segment.remove(job.id));
+    const { ticket } = job;
+    if (!ticket) return;
+    const withdrawal = await link.withdraw(ticket.sessionHash, signal);
+    if (withdrawal.kind === 'started') {
+      await book.change(job.id, (started) => running(started, clock.nowMs(), null));
+      const cancelled = book.find(job.id);
+      if (cancelled && isOwed(cancelled)) await book.replace({ ...cancelled, startedAtMs: clock.nowMs() });
+      collect(job.id, withdrawal.events);
+    } else {
+      segment?.shift();
+      const current = book.find(job.id);
+      if (current && isOwed(current)) await letGo(this.#context, job.id);
+      else await book.change(job.id, (waiting) => withoutTicket(waiting));
+      jobs.bell.ring();
+    }
+  }
+
+  /** Says of the jobs that are not sent what keeps them. */
+  #holdBack(step: Step): void {
+    const { jobs, gate, gpu } = this.#context;
+    const isBusy = step.kind === 'take-gpu' && gpu.waitsFor(step.job.webui);
+    jobs.holdBack(gate.heldBy ?? (isBusy ? 'generation' : null));
   }
 
   /**

@@ -1,15 +1,14 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { StorageFullError, StorageUnavailableError } from '../jobs/errors.ts';
-import type { EtaRecord } from '../jobs/eta.ts';
 import type { Job } from '../jobs/job.ts';
-import type { JobStore } from '../jobs/ports.ts';
+import type { Facts, JobStore } from '../jobs/ports.ts';
 
 /** Images lie apart from the jobs: each change of state would write them again. */
 interface Schema extends DBSchema {
   jobs: { key: string; value: Job; indexes: { createdAtMs: number } };
   sources: { key: string; value: Blob };
   results: { key: string; value: Blob };
-  facts: { key: 'eta'; value: EtaRecord[] };
+  facts: { key: keyof Facts; value: Facts[keyof Facts] };
 }
 
 const NAME = 'supir';
@@ -39,7 +38,7 @@ function jobStore(database: IDBPDatabase<Schema>): JobStore {
     listJobs: () => database.getAllFromIndex('jobs', 'createdAtMs'),
     readSource: (jobId) => database.get('sources', jobId),
     readResult: (jobId) => database.get('results', jobId),
-    readEtaRecords: async () => (await database.get('facts', 'eta')) ?? [],
+    readFact: async (name) => (await database.get('facts', name)) as Facts[typeof name] | undefined,
 
     addJob: (job, source) =>
       written(async () => {
@@ -68,7 +67,7 @@ function jobStore(database: IDBPDatabase<Schema>): JobStore {
       await Promise.all([...removals, transaction.done]);
     },
 
-    saveEtaRecords: (records) => written(() => database.put('facts', records, 'eta')),
+    saveFact: (name, value) => written(() => database.put('facts', value, name)),
   };
 }
 

@@ -1,6 +1,7 @@
 import { defineExtensionMessaging } from '@webext-core/messaging';
-import type { Job } from '../jobs/job.ts';
+import type { Job, JobSource } from '../jobs/job.ts';
 import type { SupirParameters } from '../jobs/parameters.ts';
+import type { EndedRun, QueueState } from '../jobs/queue-state.ts';
 import type { Tab } from '../webui/tab.ts';
 import type { Settings } from './settings.ts';
 
@@ -8,8 +9,11 @@ import type { Settings } from './settings.ts';
 export interface JobRequest {
   tab: Tab;
   pageId: string;
+  /** Address of the web UI without a slash at its end. */
+  webui: string;
+  from: JobSource['from'];
   image: Blob;
-  /** The image's address in the gallery; null for a data: URL. */
+  /** The image's address in the gallery; null for one that has none (a data: URL, an input). */
   url: string | null;
   stem: string;
   infotext: string;
@@ -32,6 +36,10 @@ interface Messages {
   readSettings(): Settings;
   /** Whether the browser lets the extension talk to this address; for the offscreen document, which has no `permissions`. */
   mayReach(url: string): boolean;
+  /** The queue changed: for badge, icon and whoever watches it. */
+  showQueue(state: QueueState): void;
+  /** All jobs have ended. */
+  ranOut(run: EndedRun): void;
 
   /** Runner: the settings changed. */
   settingsChanged(settings: Settings): void;
@@ -40,8 +48,11 @@ interface Messages {
   /** Runner: jobs of the sender's web UI, or all for a page of the extension; oldest first. */
   listJobs(): Job[];
   cancelJob(jobId: string): void;
-  /** Runner: a failed or cancelled job again, same source, same parameters. */
-  retryJob(jobId: string): void;
+  /** Runner: a failed or cancelled job again, with the same source, and with other parameters if there are some. */
+  retryJob(retry: { jobId: string; parameters?: SupirParameters }): void;
+  /** Runner: this job before all others that wait. */
+  moveToFront(jobId: string): void;
+  pauseQueue(isPaused: boolean): void;
   /** Runner: forgets a finished job and its images. */
   dismissJob(jobId: string): void;
   markInserted(jobId: string): void;
@@ -59,3 +70,10 @@ export const { sendMessage, onMessage } = defineExtensionMessaging<Messages>();
 export const JOBS_PORT = 'supir-jobs';
 /** What travels on that port, runner → listener: a job changed, or was forgotten. */
 export type JobsPortMessage = { job: Job } | { forgotten: string };
+
+/** Port of a page that wants to generate while SUPIR has the GPU; its end is the end of the generation. */
+export const TURN_PORT = 'supir-turn';
+/** Page → runner: asks for the turn, then perhaps not to wait for the running job. */
+export type TurnRequest = { webui: string } | 'anyway';
+/** Runner → page: generate now. */
+export type TurnAnswer = 'go';

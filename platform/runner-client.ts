@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { Job } from '../jobs/job.ts';
+import type { SupirParameters } from '../jobs/parameters.ts';
 import type { JobsPort } from './job-watch.ts';
 import { type BackendStatus, JOBS_PORT, type JobRequest, type JobsPortMessage, sendMessage } from './messages.ts';
 
@@ -29,10 +30,15 @@ export interface RunnerClient {
   /** Oldest first; a web UI's page gets the jobs of its own origin. */
   list(): Promise<Job[]>;
   cancel(jobId: string): Promise<void>;
-  retry(jobId: string): Promise<void>;
+  /** @param parameters other ones than before */
+  retry(jobId: string, parameters?: SupirParameters): Promise<void>;
+  moveToFront(jobId: string): Promise<void>;
+  pause(isPaused: boolean): Promise<void>;
   dismiss(jobId: string): Promise<void>;
   markInserted(jobId: string): Promise<void>;
   readResult(jobId: string): Promise<Blob>;
+  /** The image as it was handed over. */
+  readSource(jobId: string): Promise<Blob>;
   /** `null` looks at the address of the settings. */
   checkBackend(backendUrl: string | null): Promise<BackendStatus>;
 }
@@ -41,10 +47,13 @@ export const runnerClient: RunnerClient = {
   submit: (request) => ask(() => sendMessage('submitJob', request)),
   list: () => ask(() => sendMessage('listJobs')),
   cancel: (jobId) => ask(() => sendMessage('cancelJob', jobId)),
-  retry: (jobId) => ask(() => sendMessage('retryJob', jobId)),
+  retry: (jobId, parameters) => ask(() => sendMessage('retryJob', { jobId, ...(parameters && { parameters }) })),
+  moveToFront: (jobId) => ask(() => sendMessage('moveToFront', jobId)),
+  pause: (isPaused) => ask(() => sendMessage('pauseQueue', isPaused)),
   dismiss: (jobId) => ask(() => sendMessage('dismissJob', jobId)),
   markInserted: (jobId) => ask(() => sendMessage('markInserted', jobId)),
   readResult: (jobId) => ask(() => sendMessage('readResult', jobId)),
+  readSource: (jobId) => ask(() => sendMessage('readSource', jobId)),
   checkBackend: (backendUrl) => ask(() => sendMessage('checkBackend', backendUrl)),
 };
 

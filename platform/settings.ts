@@ -1,11 +1,19 @@
 import { storage } from 'wxt/utils/storage';
 import { DEFAULT_PARAMETERS, type SupirParameters } from '../jobs/parameters.ts';
+import type { QueueState } from '../jobs/queue-state.ts';
+import type { HandOff } from '../jobs/shares-gpu.ts';
 import type { Tab } from '../webui/tab.ts';
 
 export interface Settings {
   backendUrl: string;
   /** The web UI itself saves each result beside its source. */
   saveBesideSource: boolean;
+  /** When the web UI's model leaves the GPU while SUPIR works. */
+  handOff: HandOff;
+  /** All jobs stand in the backend's own queue, which goes on without the browser. */
+  goOnWhenClosed: boolean;
+  /** After Generate upscales also what a generation left when it was interrupted. */
+  upscaleInterrupted: boolean;
   /** What Reset and a new tab start from. */
   defaults: SupirParameters;
 }
@@ -13,10 +21,24 @@ export interface Settings {
 const DEFAULT_SETTINGS: Settings = {
   backendUrl: 'http://127.0.0.1:6688',
   saveBesideSource: true,
+  handOff: 'auto',
+  goOnWhenClosed: true,
+  upscaleInterrupted: false,
   defaults: DEFAULT_PARAMETERS,
 };
 
-export const settings = storage.defineItem<Settings>('local:settings', { fallback: DEFAULT_SETTINGS, version: 1 });
+const stored = storage.defineItem<Partial<Settings>>('local:settings', { fallback: {}, version: 1 });
+/** What an older version did not know is as at first. */
+const complete = (settings: Partial<Settings>): Settings => ({ ...DEFAULT_SETTINGS, ...settings });
+
+export const settings = {
+  getValue: async (): Promise<Settings> => complete(await stored.getValue()),
+  setValue: (value: Settings): Promise<void> => stored.setValue(value),
+  watch: (changed: (value: Settings) => void) => stored.watch((value) => changed(complete(value))),
+};
+
+/** As the runner last told; for pages, which would have to wake it to ask. */
+export const queueState = storage.defineItem<QueueState | null>('local:queue', { fallback: null, version: 1 });
 
 /** The panel's last values of a tab. */
 export const tabParameters = (tab: Tab) =>
@@ -25,3 +47,7 @@ export const tabParameters = (tab: Tab) =>
 /** Whether the user closed a tab's panel. */
 export const panelOpen = (tab: Tab) =>
   storage.defineItem<boolean>(`local:panel-open:${tab}`, { fallback: true, version: 1 });
+
+/** Whether the images of each generation in a tab are upscaled by themselves. */
+export const upscaleAfterGenerate = (tab: Tab) =>
+  storage.defineItem<boolean>(`local:after-generate:${tab}`, { fallback: false, version: 1 });

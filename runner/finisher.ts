@@ -2,7 +2,9 @@ import { stemOf } from '../images/file-name.ts';
 import { failJob } from '../jobs/fail-job.ts';
 import type { Job, JobResult, WebuiFile } from '../jobs/job.ts';
 import type { LineWorld } from '../jobs/line-world.ts';
+import { isUnplaced } from '../jobs/queue-state.ts';
 import { enter } from '../jobs/states.ts';
+import { WebuiUnreachableError } from '../webui/webui-errors.ts';
 import { finishedFile } from './finish.ts';
 import type { Pixels } from './pixels.ts';
 
@@ -13,9 +15,15 @@ export interface FinisherWorld extends Pick<LineWorld, 'book' | 'clock'> {
   saveInWebui(job: Job, name: string, file: Blob): Promise<WebuiFile>;
 }
 
+export interface Finisher extends Pick<LineWorld, 'finish' | 'place'> {
+  /** Offers the results that a web UI could not take to it once more; never rejects. */
+  placeLeftovers(mayPlace: (job: Job) => boolean): Promise<void>;
+}
+
 /** The last steps of a job: file made, saved here, saved by the web UI. They run beside the jobs that follow. */
-export function createFinisher(world: FinisherWorld): Pick<LineWorld, 'finish' | 'place'> {
+export function createFinisher(world: FinisherWorld): Finisher {
   const { book, clock, pixels, readResult } = world;
+  const placing = new Set<string>();
 
   async function finish(job: Job, image: Blob): Promise<void> {
     try {
@@ -39,24 +47,52 @@ export function createFinisher(world: FinisherWorld): Pick<LineWorld, 'finish' |
 
   async function end(job: Job, result: JobResult, file: Blob): Promise<void> {
     const placed = await placedIn(world, job, result, file);
-    await book.change(job.id, (current) =>
-      enter(current, 'done', { result: placed.result, endedAtMs: clock.nowMs(), ...placed.note }),
-    );
+    await book.change(job.id, (current) => enter(current, 'done', { ...placed, endedAtMs: clock.nowMs() }));
   }
 
-  return { finish, place };
+  async function placeLeftovers(mayPlace: (job: Job) => boolean): Promise<void> {
+    const leftovers = book.list().filter((job) => isUnplaced(job) && mayPlace(job) && !placing.has(job.id));
+    for (const { id } of leftovers) placing.add(id);
+    for (const job of leftovers) {
+      try {
+        if (job.result) await placeAgain(job, job.result);
+      } finally {
+        placing.delete(job.id);
+      }
+    }
+  }
+
+  async function placeAgain(job: Job, result: JobResult): Promise<void> {
+    const file = await readResult(job.id).catch(() => null);
+    if (!file) return;
+    const placed = await placedIn(world, job, result, file);
+    const current = book.find(job.id);
+    if (current) await book.replace(enter(current, 'done', placed));
+  }
+
+  return { finish, place, placeLeftovers };
 }
 
 /** The result with its file in the web UI; without one, and with the reason, when the web UI did not take it. */
-async function placedIn({ saveInWebui }: FinisherWorld, job: Job, result: JobResult, file: Blob) {
+async function placedIn(
+  { saveInWebui }: FinisherWorld,
+  job: Job,
+  { unplaced: _unplaced, ...result }: JobResult,
+  file: Blob,
+): Promise<{ result: JobResult; message?: string }> {
   try {
     const taken = await saveInWebui(job, result.name, file);
-    return { result: { ...result, name: nameAs(taken.path, result.name), file: taken }, note: {} };
+    return { result: { ...result, name: nameAs(taken.path, result.name), file: taken } };
   } catch (error) {
-    // The web UI's errors say what to do.
-    return { result, note: { message: error instanceof Error ? error.message : String(error) } };
+    const found = error instanceof Error ? error.message : String(error);
+    if (error instanceof WebuiUnreachableError)
+      return { result: { ...result, unplaced: true }, message: `${found} ${LATER}` };
+    return { result, message: `${found} ${KEPT}` };
   }
 }
+
+const LATER = 'The result is kept here, and goes there by itself when it answers again.';
+const KEPT = 'The result is kept here: download it, or insert it again.';
 
 /** Our name with the number that the web UI's folder needed; in its extras folder the web UI gives names of its own. */
 function nameAs(path: string, name: string): string {

@@ -1,13 +1,18 @@
 import { waitingSentence } from '../backend/sentences.ts';
 import { BackendUnusableError, NoImageError } from '../jobs/errors.ts';
 import { EtaBook } from '../jobs/eta-book.ts';
-import { isFinal, type Job, type WebuiFile } from '../jobs/job.ts';
+import { Gate } from '../jobs/gate.ts';
+import { GpuShare } from '../jobs/gpu-share.ts';
+import type { Job, WebuiFile } from '../jobs/job.ts';
 import { JobBook, type JobNews } from '../jobs/job-book.ts';
 import type { LineWorld } from '../jobs/line-world.ts';
-import type { Clock, JobStore } from '../jobs/ports.ts';
+import type { Clock, JobStore, WebuiModel } from '../jobs/ports.ts';
 import { Queue } from '../jobs/queue.ts';
+import { type EndedRun, endedRun, type QueueState, queueState } from '../jobs/queue-state.ts';
+import { sharesGpu } from '../jobs/shares-gpu.ts';
+import type { Settings } from '../platform/settings.ts';
 import { permissionSentence } from './check-backend.ts';
-import { createFinisher } from './finisher.ts';
+import { createFinisher, type Finisher } from './finisher.ts';
 import type { Pixels } from './pixels.ts';
 import { sendable } from './sendable.ts';
 
@@ -15,43 +20,104 @@ export interface RunnerWorld {
   store: JobStore;
   clock: Clock;
   pixels: Pixels;
+  webuis: WebuiModel;
   newId(): string;
   mayReach(url: string): Promise<boolean>;
   connect: LineWorld['connect'];
   saveInWebui(job: Job, name: string, file: Blob): Promise<WebuiFile>;
   tell(news: JobNews): void;
+  /** Called with each change. */
+  showQueue(state: QueueState): void | Promise<void>;
+  /** All jobs have ended. */
+  ranOut(run: EndedRun): void | Promise<void>;
 }
 
 export interface OpenRunner {
   book: JobBook;
   queue: Queue;
-  hasUnfinishedJobs(): boolean;
+  /** Tells how far the running job is; to be called every second or so. */
+  tick(): void;
+  finisher: Finisher;
+  settingsChanged(settings: Settings): Promise<void>;
   /** @throws {NoImageError} */
   readSource(jobId: string): Promise<Blob>;
   /** @throws {NoImageError} */
   readResult(jobId: string): Promise<Blob>;
 }
 
+/** One job runs, and the next one is already there: the backend never waits, and goes no further without the browser. */
+const AHEAD = 2;
+
 /** Reads the store and puts queue, backend and finishing together; nothing runs before `queue.resume()`. */
-export async function openRunner(world: RunnerWorld, backendUrl: string): Promise<OpenRunner> {
-  const { store, clock, pixels, newId, mayReach, connect, saveInWebui, tell } = world;
-  const book = await JobBook.open(store, tell);
+export async function openRunner(world: RunnerWorld, initial: Settings): Promise<OpenRunner> {
+  const { store, clock, pixels, newId, mayReach, connect, saveInWebui } = world;
+  let settings = initial;
+  let shown: QueueState | null = null;
+  let busySinceMs = 0;
+  // Both tell of changes as soon as they are there, and nobody asks before all are.
+  const parts: { queue?: Queue } = {};
+
+  function show(): void {
+    if (!parts.queue) return;
+    const { isPaused } = gate;
+    const nowMs = clock.nowMs();
+    const state = queueState(book.list(), { nowMs, isPaused, isAtWork: parts.queue.isAtWork, gpu });
+    if (JSON.stringify(state) === JSON.stringify(shown)) return;
+    if (!shown?.left) busySinceMs = nowMs;
+    const run = shown?.left && !state.left ? endedRun(book.list(), busySinceMs) : null;
+    shown = state;
+    world.showQueue(state);
+    if (run) world.ranOut(run);
+  }
+  function changed(): void {
+    parts.queue?.look();
+    show();
+  }
+
+  const book = await JobBook.open(store, (news) => {
+    world.tell(news);
+    show();
+  });
+  const gate = new Gate((await store.readFact('paused')) ?? false, changed);
+  const shares = (webui: string) => sharesGpu(webui, settings.backendUrl, settings.handOff);
+  const gpu = await GpuShare.open({ store, clock, webuis: world.webuis, shares, changed });
   const readSource = async (jobId: string) => existing(await store.readSource(jobId));
   const readResult = async (jobId: string) => existing(await store.readResult(jobId));
-  const lines: LineWorld = {
-    book,
-    clock,
-    eta: await EtaBook.open(store),
-    newSession: newId,
-    async connect(url) {
-      if (!(await mayReach(url))) throw new BackendUnusableError(waitingSentence(permissionSentence(url)));
-      return connect(url);
+  const finisher = createFinisher({ book, clock, pixels, readResult, saveInWebui });
+  const queue = new Queue(
+    {
+      book,
+      clock,
+      gpu,
+      gate,
+      eta: await EtaBook.open(store),
+      limit: () => (settings.goOnWhenClosed ? Number.POSITIVE_INFINITY : AHEAD),
+      newSession: newId,
+      async connect(url) {
+        if (!(await mayReach(url))) throw new BackendUnusableError(waitingSentence(permissionSentence(url)));
+        return connect(url);
+      },
+      readSendable: async (job) => sendable(await readSource(job.id), pixels),
+      ...finisher,
     },
-    readSendable: async (job) => sendable(await readSource(job.id), pixels),
-    ...createFinisher({ book, clock, pixels, readResult, saveInWebui }),
+    { store, gate, gpu, changed: show },
+    settings.backendUrl,
+  );
+  parts.queue = queue;
+
+  return {
+    book,
+    queue,
+    tick: show,
+    finisher,
+    readSource,
+    readResult,
+    async settingsChanged(next) {
+      settings = next;
+      await queue.moveTo(next.backendUrl);
+      changed();
+    },
   };
-  const queue = new Queue(lines, backendUrl);
-  return { book, queue, readSource, readResult, hasUnfinishedJobs: () => book.list().some((job) => !isFinal(job)) };
 }
 
 function existing(image: Blob | undefined): Blob {

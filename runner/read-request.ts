@@ -29,29 +29,33 @@ export async function readRequest(
   origin: string,
   { newId, nowMs, random }: Outside,
 ): Promise<{ job: Job; image: Blob }> {
-  const { image, tab, pageId, url, stem, infotext, parameters } = checkRequest(request);
+  const { image, tab, pageId, webui, from, url, stem, infotext, parameters } = checkRequest(request, origin);
   const bytes = new Uint8Array(await image.arrayBuffer());
   const facts = inspectImage(bytes);
   if (facts.animated) throw new RefusedError(animatedSentence(facts));
   const target = targetSize(facts, parameters.upscale);
   checkTarget(target);
   const source: JobSource = {
+    from,
     width: facts.width,
     height: facts.height,
     url,
     stem,
     infotext: (await readInfotext(bytes)) ?? infotext,
   };
+  const createdAtMs = nowMs();
   const job: Job = {
     id: newId(),
     origin,
+    webui,
     tab,
     pageId,
     source,
     // The backend draws one of 65536 when asked to and never says which.
     parameters: { ...parameters, seed: parameters.seed === -1 ? random(RANGES.seed.max) : parameters.seed },
     target: { width: target.width, height: target.height },
-    createdAtMs: nowMs(),
+    createdAtMs,
+    rank: createdAtMs,
     state: 'waiting',
   };
   return { job, image };
@@ -64,22 +68,26 @@ interface CheckedRequest {
   image: Blob;
   tab: Tab;
   pageId: string;
+  webui: string;
+  from: JobSource['from'];
   url: string | null;
   stem: string;
   infotext: string;
   parameters: SupirParameters;
 }
 
-function checkRequest(request: unknown): CheckedRequest {
+function checkRequest(request: unknown, origin: string): CheckedRequest {
   if (typeof request !== 'object' || request === null) throw malformed('request');
-  const { image, tab, pageId, url, stem, infotext, parameters } = request as Record<string, unknown>;
+  const { image, tab, pageId, webui, from, url, stem, infotext, parameters } = request as Record<string, unknown>;
   if (!(image instanceof Blob)) throw malformed('image');
   if (!isTab(tab)) throw malformed('tab');
   if (!isText(pageId)) throw malformed('page');
+  if (!isText(webui) || URL.parse(webui)?.origin !== origin) throw malformed('web UI');
+  if (from !== 'gallery' && from !== 'input') throw malformed('kind of source');
   if (url !== null && !isText(url)) throw malformed('address');
   if (!isText(stem) || stem === '') throw malformed('file name');
   if (!isText(infotext)) throw malformed('infotext');
-  return { image, tab, pageId, url, stem, infotext, parameters: checkParameters(parameters) };
+  return { image, tab, pageId, webui, from, url, stem, infotext, parameters: checkParameters(parameters) };
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value.length <= MAX_TEXT;

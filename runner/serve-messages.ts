@@ -1,3 +1,4 @@
+import { checkParameters } from '../jobs/parameters.ts';
 import { onMessage } from '../platform/messages.ts';
 import type { Settings } from '../platform/settings.ts';
 import { callerOf, checkJob, maySee, type Sender, StrangerError } from './caller.ts';
@@ -39,11 +40,22 @@ export function serveMessages({ started, settings, settingsChanged, mayReach }: 
 
   onMessage('listJobs', async ({ sender }) => {
     const caller = callerOfMessage(sender);
-    return (await started).book.list().filter((job) => maySee(caller, job.origin));
+    const { book, finisher } = await started;
+    // A page that asks is one whose web UI answers.
+    void finisher.placeLeftovers(({ origin }) => caller.kind === 'page' && caller.origin === origin);
+    return book.list().filter((job) => maySee(caller, job.origin));
   });
 
   onMessage('cancelJob', async ({ data, sender }) => (await checked(data, sender)).queue.cancel(data));
-  onMessage('retryJob', async ({ data, sender }) => (await checked(data, sender)).queue.retry(data));
+  onMessage('retryJob', async ({ data: { jobId, parameters }, sender }) => {
+    const { queue } = await checked(jobId, sender);
+    await queue.retry(jobId, parameters && checkParameters(parameters));
+  });
+  onMessage('moveToFront', async ({ data, sender }) => (await checked(data, sender)).queue.moveToFront(data));
+  onMessage('pauseQueue', async ({ data, sender }) => {
+    callerOfMessage(sender);
+    await (await started).queue.pause(data === true);
+  });
   onMessage('dismissJob', async ({ data, sender }) => (await checked(data, sender)).queue.dismiss(data));
   onMessage('markInserted', async ({ data, sender }) => (await checked(data, sender)).queue.markInserted(data));
   onMessage('readResult', async ({ data, sender }) => (await checked(data, sender)).readResult(data));

@@ -1,68 +1,78 @@
 import { connect } from '../backend/connect.ts';
 import type { JobNews } from '../jobs/job-book.ts';
+import type { EndedRun, QueueState } from '../jobs/queue-state.ts';
 import { openJobStore } from '../platform/job-store.ts';
 import { serveJobsPort } from '../platform/jobs-port.ts';
 import type { Settings } from '../platform/settings.ts';
+import { serveTurnPort } from '../platform/turn-port.ts';
 import { callerOf, maySee } from './caller.ts';
 import { type OpenRunner, openRunner } from './open-runner.ts';
 import { openPixels } from './pixels.ts';
 import { saveInWebui } from './save-in-webui.ts';
 import { serveMessages } from './serve-messages.ts';
+import { serveTurns } from './serve-turns.ts';
+import { webuiModels } from './webui-models.ts';
 
 export interface RunnerOptions {
   readSettings(): Promise<Settings>;
   /** Whether the browser lets the extension talk to this address. */
   mayReach(url: string): Promise<boolean>;
+  showQueue(state: QueueState): void | Promise<void>;
+  ranOut(run: EndedRun): void | Promise<void>;
 }
 
 export interface Runner {
   settingsChanged(settings: Settings): void;
-  /** True also until the store was read: there may be some. */
-  hasUnfinishedJobs(): boolean;
 }
+
+const TICK_MS = 1000;
 
 /**
  * Starts where jobs live: Chromium's offscreen document, Firefox's event page. Listens from the moment it is called, and
  * goes on with the jobs that the store holds.
  */
-export function startRunner({ readSettings, mayReach }: RunnerOptions): Runner {
+export function startRunner({ readSettings, mayReach, showQueue, ranOut }: RunnerOptions): Runner {
   const ports = serveJobsPort((sender, origin) => maySee(callerOf(sender, location.origin), origin));
   let current: Promise<Settings> = readSettings();
-  let runner: OpenRunner | undefined;
-  let isStarting = true;
 
   async function start(): Promise<OpenRunner> {
-    const world = {
-      store: await openJobStore(),
-      clock: { nowMs: () => Date.now(), sleep: (ms: number) => new Promise<void>((wake) => setTimeout(wake, ms)) },
-      pixels: openPixels(() => new Worker(new URL('./pixels.worker.ts', import.meta.url), { type: 'module' })),
-      newId: () => crypto.randomUUID(),
-      mayReach,
-      connect,
-      saveInWebui: saveInWebui(() => current),
-      tell: (news: JobNews) => {
-        if ('job' in news) ports.tell(news.job.origin, news);
-        else ports.tell(news.forgotten.origin, { forgotten: news.forgotten.id });
+    const runner = await openRunner(
+      {
+        store: await openJobStore(),
+        clock: { nowMs: () => Date.now(), sleep: (ms: number) => new Promise<void>((wake) => setTimeout(wake, ms)) },
+        pixels: openPixels(() => new Worker(new URL('./pixels.worker.ts', import.meta.url), { type: 'module' })),
+        webuis: webuiModels,
+        newId: () => crypto.randomUUID(),
+        mayReach,
+        connect,
+        saveInWebui: saveInWebui(() => current),
+        tell: (news: JobNews) => {
+          if ('job' in news) ports.tell(news.job.origin, news);
+          else ports.tell(news.forgotten.origin, { forgotten: news.forgotten.id });
+        },
+        showQueue,
+        ranOut,
       },
-    };
-    runner = await openRunner(world, (await current).backendUrl);
+      await current,
+    );
     await runner.queue.resume();
+    void runner.finisher.placeLeftovers(() => true);
+    setInterval(runner.tick, TICK_MS);
     return runner;
   }
 
-  const started = start().finally(() => {
-    isStarting = false;
-  });
+  const started = start();
 
   function settingsChanged(settings: Settings): void {
     current = Promise.resolve(settings);
     // When the start failed, each message is answered with its error.
     void started.then(
-      ({ queue }) => queue.moveTo(settings.backendUrl),
+      (runner) => runner.settingsChanged(settings),
       () => {},
     );
   }
 
   serveMessages({ started, mayReach, settingsChanged, settings: () => current });
-  return { settingsChanged, hasUnfinishedJobs: () => runner?.hasUnfinishedJobs() ?? isStarting };
+  serveTurns(started, serveTurnPort);
+  return { settingsChanged };
 }

@@ -15,6 +15,12 @@ export function infotextAt(json: string, index: number): string {
   return typeof text === 'string' ? text : '';
 }
 
+/** Position of the first image that is no grid. */
+export const firstImageIndex = (json: string): number => firstImage(parse(json) ?? {});
+
+/** For how many images of the gallery it is known how they were made. */
+export const infotextCount = (json: string): number => listOf(parse(json), 'infotexts').length;
+
 /** The JSON with one more image right after the one at `index`; null when there is none to change. */
 export function withImageAfter(json: string, index: number, infotext: string): string | null {
   const info = parse(json);

@@ -48,3 +48,9 @@ function decoded(text: string): string {
     return text; // a bare % in a name: Gradio 3.41 does not encode it
   }
 }
+
+/** False for an image that the web UI holds in Gradio's temporary folder only: one that it has not saved. */
+export function isSavedImage(url: string): boolean {
+  const file = parseFileUrl(url);
+  return file !== null && !/[\\/]gradio[\\/](?:[\da-f]{40,}[\\/])?tmp[^\\/]*$/.test(file.path);
+}

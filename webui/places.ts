@@ -36,6 +36,14 @@ export function findPlaces(tab: Tab): TabPlaces | null {
   };
 }
 
+/** Below the Generate button, which stands alone in its column. */
+export const belowGenerate =
+  (tab: Tab) =>
+  (element: HTMLElement): void => {
+    const box = document.getElementById(`${tab}_generate_box`) ?? document.getElementById(`${tab}_generate`);
+    once(element, () => box?.after(element));
+  };
+
 /** ✨ is Forge's, in txt2img only. A1111 wraps the buttons in a `.form`, Forge does not. */
 function neighbourIn(row: HTMLElement, tab: Tab): HTMLButtonElement | null {
   return row.querySelector<HTMLButtonElement>(`#${tab}_upscale`) ?? row.querySelector(`#${tab}_send_to_extras`);

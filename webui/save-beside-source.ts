@@ -1,16 +1,17 @@
 import { numbered } from '../images/file-name.ts';
 import { type ExtrasFields, extrasInputs, savedPath, taskId, uploadedFile } from './extras-call.ts';
-import { type ExtrasMode, type ExtrasPlan, extrasPlan } from './extras-plan.ts';
+import type { ExtrasMode, ExtrasPlan } from './extras-plan.ts';
 import { freeName } from './free-name.ts';
 import type { ServedFile } from './gallery-item.ts';
 import { type FileUrl, fileUrl, folderOf, parseFileUrl } from './image-url.ts';
 import { turns } from './turns.ts';
 import { WebuiRefusedError } from './webui-errors.ts';
-import { predict, readJson, request, upload, type WebuiServer } from './webui-http.ts';
+import { predict, upload, type WebuiServer } from './webui-http.ts';
+import { startOf } from './webui-start.ts';
 
 export interface SaveRequest {
-  /** Of the web UI's page; used when the source has no address. */
-  origin: string;
+  /** Address of the web UI, without a slash at its end. */
+  webui: string;
   /** The source's address in the gallery; null for a data: URL. */
   sourceUrl: string | null;
   /** File name of the result, with extension. */
@@ -20,14 +21,6 @@ export interface SaveRequest {
   signal: AbortSignal;
 }
 
-/** One start of a web UI: Gradio draws a new `app_id` at each. */
-interface Start {
-  appId: string;
-  plan: ExtrasPlan | null;
-}
-
-/** What was read of each web UI's `/config`, by base: it takes 0.3 s on Forge. */
-const starts = new Map<string, Start>();
 /** The free name is looked up before it is taken, so one save at a time for each web UI, whoever asks. */
 const inTurn = turns<string>();
 
@@ -40,8 +33,8 @@ const inTurn = turns<string>();
 export function saveBesideSource(save: SaveRequest): Promise<ServedFile> {
   const server = serverOf(save);
   return inTurn(server.base, async () => {
-    const plan = await planOf(server);
-    const path = plan && (await saveInTurn(server, plan, save));
+    const { extras } = await startOf(server);
+    const path = extras && (await saveInTurn(server, extras, save));
     return path ? served(server, path, true) : plainUpload(save);
   });
 }
@@ -110,23 +103,14 @@ async function runExtras(server: WebuiServer, plan: ExtrasPlan, mode: ExtrasMode
   return savedPath(plan, await predict(server, plan.generate, extrasInputs(plan, taskId(session), fields), session));
 }
 
-async function planOf(server: WebuiServer): Promise<ExtrasPlan | null> {
-  const appId = await (await request(server, '/app_id')).text();
-  const known = starts.get(server.base);
-  if (known?.appId === appId) return known.plan;
-  const plan = extrasPlan(await readJson(server, await request(server, '/config')));
-  starts.set(server.base, { appId, plan });
-  return plan;
-}
-
 function serverOf(save: SaveRequest): WebuiServer {
-  return { base: sourceFile(save)?.base ?? save.origin, fetch: save.fetch, signal: save.signal };
+  return { base: sourceFile(save)?.base ?? save.webui, fetch: save.fetch, signal: save.signal };
 }
 
 /** Null for an image of another host: nothing is sent anywhere but to the web UI that the page came from. */
-function sourceFile({ origin, sourceUrl }: SaveRequest): FileUrl | null {
+function sourceFile({ webui, sourceUrl }: SaveRequest): FileUrl | null {
   const file = sourceUrl === null ? null : parseFileUrl(sourceUrl);
-  return file && new URL(file.base).origin === origin ? file : null;
+  return file && new URL(file.base).origin === new URL(webui).origin ? file : null;
 }
 
 const served = ({ base }: WebuiServer, path: string, native: boolean): ServedFile => ({

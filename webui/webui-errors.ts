@@ -2,20 +2,15 @@
 export class WebuiUnreachableError extends Error {
   override readonly name = 'WebuiUnreachableError';
   constructor(base: string, cause: unknown) {
-    super(
-      `The web UI at ${base} does not answer, so it could not take the result. Start it, then insert the result again.`,
-      {
-        cause,
-      },
-    );
+    super(`The web UI at ${base} does not answer.`, { cause });
   }
 }
 
-/** The web UI's server answered, but would not take the result. */
+/** The web UI's server answered, but did not do what it was asked for. */
 export class WebuiRefusedError extends Error {
   override readonly name = 'WebuiRefusedError';
   constructor(base: string, why: string) {
-    super(`The web UI at ${base} did not take the result (${why}). It is kept here: download it, or insert it again.`);
+    super(`The web UI at ${base} refused (${why}).`);
   }
 }
 
@@ -23,8 +18,6 @@ export class WebuiRefusedError extends Error {
 export class WebuiLoginError extends Error {
   override readonly name = 'WebuiLoginError';
   constructor(base: string) {
-    super(
-      `The web UI at ${base} wants a login, so it could not take the result. Log in there, then insert the result again.`,
-    );
+    super(`The web UI at ${base} wants a login: log in there.`);
   }
 }

@@ -5,4 +5,6 @@ import { startRunner } from '../../runner/start-runner.ts';
 startRunner({
   readSettings: () => sendMessage('readSettings'),
   mayReach: (url) => sendMessage('mayReach', url),
+  showQueue: (state) => sendMessage('showQueue', state),
+  ranOut: (run) => sendMessage('ranOut', run),
 });

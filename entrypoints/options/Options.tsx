@@ -1,9 +1,12 @@
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { ParameterFields } from '../../components/ParameterFields.tsx';
+import { Switch } from '../../components/Switch.tsx';
 import { checkParameter } from '../../features/page/check-parameter.ts';
 import { DEFAULT_PARAMETERS } from '../../jobs/parameters.ts';
 import type { Settings } from '../../platform/settings.ts';
 import { BackendAddress } from './BackendAddress.tsx';
+import { GpuOptions } from './GpuOptions.tsx';
+import { Notifications } from './Notifications.tsx';
 
 interface Props {
   initial: Settings;
@@ -14,7 +17,6 @@ interface Props {
 export function Options({ initial, save }: Props) {
   const [settings, setSettings] = useState(initial);
   const [resets, setResets] = useState(0);
-  const besideId = useId();
 
   const change = (changed: Partial<Settings>) => {
     const next = { ...settings, ...changed };
@@ -39,21 +41,34 @@ export function Options({ initial, save }: Props) {
       </section>
 
       <section class="options-card">
+        <h2>Jobs</h2>
+        <GpuOptions value={settings.handOff} onChange={(handOff) => void change({ handOff })} />
+        <Switch
+          name="go_on_when_closed"
+          label="Go on when the browser is closed"
+          note="All jobs stand in the backend’s own queue at once; their results are collected when the browser is back. Without this only one job is sent ahead."
+          checked={settings.goOnWhenClosed}
+          onChange={(goOnWhenClosed) => void change({ goOnWhenClosed })}
+        />
+        <Switch
+          name="upscale_interrupted"
+          label="After Generate: upscale interrupted images too"
+          note="What a generation shows when it was interrupted or an image skipped is left out otherwise."
+          checked={settings.upscaleInterrupted}
+          onChange={(upscaleInterrupted) => void change({ upscaleInterrupted })}
+        />
+        <Notifications />
+      </section>
+
+      <section class="options-card">
         <h2>Results</h2>
-        <div class="switch">
-          <input
-            id={besideId}
-            type="checkbox"
-            name="save_beside_source"
-            checked={settings.saveBesideSource}
-            onChange={(event) => void change({ saveBesideSource: event.currentTarget.checked })}
-          />
-          <label for={besideId}>Save each result beside its source</label>
-          <p class="options-note">
-            The web UI itself writes the file into its output folder, so its Save and Send buttons know it. Without
-            this, results are only uploaded to the web UI’s temporary folder.
-          </p>
-        </div>
+        <Switch
+          name="save_beside_source"
+          label="Save each result beside its source"
+          note="The web UI itself writes the file into its output folder, so its Save and Send buttons know it. Without this, results are only uploaded to the web UI’s temporary folder."
+          checked={settings.saveBesideSource}
+          onChange={(saveBesideSource) => void change({ saveBesideSource })}
+        />
       </section>
 
       <section class="options-card">

@@ -2,14 +2,14 @@ import { useMemo, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { ConnectionStatus } from '../../components/ConnectionStatus.tsx';
 import { JobList } from '../../components/JobList.tsx';
-import type { JobActs } from '../../components/JobRow.tsx';
-import { jobName } from '../../components/job-words.ts';
 import { Notice } from '../../components/Notice.tsx';
-import { saveFile } from '../../features/page/save-file.ts';
+import { QueueHead } from '../../components/QueueHead.tsx';
+import { runnerActs } from '../../features/page/job-acts.ts';
 import { isFinal, type Job } from '../../jobs/job.ts';
 import type { RunnerClient } from '../../platform/runner-client.ts';
 import { useConnection } from './use-connection.ts';
 import { useJobs } from './use-jobs.ts';
+import { useQueue } from './use-queue.ts';
 
 /** What was asked for longer ago is found in the panel of its tab. */
 const RECENT_JOBS = 20;
@@ -18,9 +18,9 @@ export function Popup({ runner }: { runner: RunnerClient }) {
   const [problem, setProblem] = useState<string | null>(null);
   const { jobs, refresh } = useJobs(setProblem);
   const connection = useConnection();
+  const queue = useQueue();
   const left = jobs.filter((job) => !isFinal(job)).length;
-
-  const acts = useMemo((): JobActs => {
+  const acts = useMemo(() => {
     const attempt = async (act: () => Promise<void>) => {
       setProblem(null);
       try {
@@ -30,12 +30,7 @@ export function Popup({ runner }: { runner: RunnerClient }) {
         setProblem(error instanceof Error ? error.message : String(error));
       }
     };
-    return {
-      cancel: (job) => void attempt(() => runner.cancel(job.id)),
-      retry: (job) => void attempt(() => runner.retry(job.id)),
-      dismiss: (job) => void attempt(() => runner.dismiss(job.id)),
-      download: (job) => void attempt(async () => saveFile(await runner.readResult(job.id), jobName(job))),
-    };
+    return runnerActs(runner, (act) => void attempt(act));
   }, [runner, refresh]);
 
   return (
@@ -51,11 +46,16 @@ export function Popup({ runner }: { runner: RunnerClient }) {
         <ConnectionStatus {...connection} />
       </section>
       {problem && <Notice tone="error" text={problem} />}
-      <section>
+      {queue?.problem && <Notice tone="error" text={queue.problem} />}
+      <section class="popup-jobs">
         <h2>
           Jobs <span data-supir="jobs-left">{leftWords(left)}</span>
         </h2>
-        {jobs.length === 0 && <p class="popup-empty">Select an image in the web UI’s gallery and click 🔬 below it.</p>}
+        {jobs.length === 0 ? (
+          <p class="popup-empty">Select an image in the web UI’s gallery and click 🔬 below it.</p>
+        ) : (
+          <QueueHead jobs={jobs} queue={queue} acts={acts} />
+        )}
         <JobList jobs={recent(jobs)} acts={acts} />
       </section>
     </div>

@@ -1,16 +1,11 @@
 import { isFinal, type Job } from '../../jobs/job.ts';
+import { hasTrouble } from '../../jobs/queue-state.ts';
 
 export type ButtonState = 'idle' | 'busy' | 'error';
 
-/**
- * Of a tab's jobs, oldest first. `error` lasts until the failed job is retried or dismissed, or a later one succeeds; it
- * also stands for a backend that does not answer.
- */
+/** Of a tab's jobs, oldest first; `error` also stands for a backend that does not answer. */
 export function buttonState(jobs: readonly Job[], working: boolean): ButtonState {
-  const lastSuccess = jobs.findLastIndex((job) => job.state === 'done');
-  const isTrouble = (job: Job, index: number) =>
-    (job.state === 'failed' && index > lastSuccess) || (job.state === 'waiting' && job.message !== undefined);
-  if (jobs.some(isTrouble)) return 'error';
+  if (hasTrouble(jobs)) return 'error';
   return working ? 'busy' : 'idle';
 }
 

@@ -1,7 +1,9 @@
 import type { Job } from '../../jobs/job.ts';
+import { sharesGpu } from '../../jobs/shares-gpu.ts';
 import { watchJobs } from '../../platform/job-watch.ts';
 import { connectJobs, ExtensionUpdatedError, isExtensionAlive, runnerClient } from '../../platform/runner-client.ts';
-import { settings } from '../../platform/settings.ts';
+import { queueState, settings } from '../../platform/settings.ts';
+import { askForTurn } from '../../platform/turn-client.ts';
 import { TABS, type Tab, type WebuiKind } from '../../webui/tab.ts';
 import { type Observable, observable } from './observable.ts';
 import type { Page, TabState } from './page.ts';
@@ -9,11 +11,15 @@ import { readTabState } from './tab-state.ts';
 
 /** Reads what was kept, and follows the jobs while the page lives. */
 export async function createPage(kind: WebuiKind, signal: AbortSignal): Promise<Page> {
-  const { defaults } = await settings.getValue();
-  const states = TABS.map(async (tab) => [tab, await readTabState(tab, defaults, signal)] as const);
+  const known = observable(await settings.getValue());
+  const queue = observable(await queueState.getValue());
+  const webui = location.origin + location.pathname.replace(/\/+$/, '');
+  const states = TABS.map(async (tab) => [tab, await readTabState(tab, known.value.defaults, signal)] as const);
   const tabs = Object.fromEntries(await Promise.all(states)) as Record<Tab, TabState>;
   const jobs: Observable<readonly Job[]> = observable<readonly Job[]>([]);
   const outdated = observable(false);
+  const submitting = observable(0);
+  for (const stop of [settings.watch(known.set), queueState.watch(queue.set)]) signal.addEventListener('abort', stop);
 
   const report = (error: unknown, tab?: Tab) => {
     if (error instanceof ExtensionUpdatedError) outdated.set(true);
@@ -43,14 +49,21 @@ export async function createPage(kind: WebuiKind, signal: AbortSignal): Promise<
 
   return {
     kind,
+    webui,
     id: crypto.randomUUID(),
     runner: runnerClient,
     jobs,
+    queue,
+    settings: known,
+    submitting,
     outdated,
     tabs,
     inserting: observable<ReadonlySet<string>>(new Set()),
     report,
-    readDefaults: async () => (await settings.getValue()).defaults,
+    holdsGenerate: () =>
+      sharesGpu(webui, known.value.backendUrl, known.value.handOff) &&
+      (submitting.value > 0 || queue.value?.isAtWork === true),
+    askForTurn: () => askForTurn(webui),
     refresh: watch.refresh,
     async attempt(tab, act) {
       tabs[tab].notice.set(null);

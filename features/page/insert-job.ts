@@ -54,7 +54,7 @@ async function insertable(page: Page, job: FinishedJob, signal: AbortSignal): Pr
 async function uploadResult(page: Page, job: FinishedJob, signal: AbortSignal): Promise<WebuiFile> {
   const png = await page.runner.readResult(job.id);
   return plainUpload({
-    origin: location.origin,
+    webui: page.webui,
     sourceUrl: job.source.url,
     name: job.result.name,
     png,

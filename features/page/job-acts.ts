@@ -1,18 +1,43 @@
 import type { JobActs } from '../../components/JobRow.tsx';
 import { jobName } from '../../components/job-words.ts';
+import type { QueueActs } from '../../components/QueueHead.tsx';
+import type { Job } from '../../jobs/job.ts';
+import type { RunnerClient } from '../../platform/runner-client.ts';
 import type { Tab } from '../../webui/tab.ts';
 import { insertAnywhere } from './insert-job.ts';
 import type { Page } from './page.ts';
 import { saveFile } from './save-file.ts';
 
-/** What the buttons of a job do in a web UI's page; `signal` ends with the page's features. */
-export function jobActs(page: Page, tab: Tab, signal: AbortSignal): JobActs {
-  const { runner } = page;
+/**
+ * What the buttons of jobs and of the queue do, wherever they stand.
+ * @param attempt does it, and tells the user when it fails
+ */
+export function runnerActs(runner: RunnerClient, attempt: (act: () => Promise<void>) => void): JobActs & QueueActs {
+  const each = (jobs: readonly Job[], act: (jobId: string) => Promise<void>) =>
+    attempt(async () => {
+      for (const { id } of jobs) await act(id);
+    });
   return {
-    cancel: (job) => void page.attempt(tab, () => runner.cancel(job.id)),
-    retry: (job) => void page.attempt(tab, () => runner.retry(job.id)),
-    dismiss: (job) => void page.attempt(tab, () => runner.dismiss(job.id)),
-    download: (job) => void page.attempt(tab, async () => saveFile(await runner.readResult(job.id), jobName(job))),
-    insert: (job) => void page.attempt(tab, () => insertAnywhere(page, job, signal)),
+    cancel: (job) => attempt(() => runner.cancel(job.id)),
+    retry: (job) => attempt(() => runner.retry(job.id)),
+    dismiss: (job) => attempt(() => runner.dismiss(job.id)),
+    moveToFront: (job) => attempt(() => runner.moveToFront(job.id)),
+    download: (job) => attempt(async () => saveFile(await runner.readResult(job.id), jobName(job))),
+    readSource: (job) => runner.readSource(job.id),
+    pause: (isPaused) => attempt(() => runner.pause(isPaused)),
+    // The last first, so that none of them starts while those before it go.
+    cancelAll: (jobs) => each(jobs.toReversed(), runner.cancel),
+    retryAll: (jobs) => each(jobs, (id) => runner.retry(id)),
+    clearFinished: (jobs) => each(jobs, runner.dismiss),
+  };
+}
+
+/** The same in a web UI's page, with what needs its gallery and panel; `signal` ends with the page's features. */
+export function jobActs(page: Page, tab: Tab, signal: AbortSignal): JobActs & QueueActs {
+  const attempt = (act: () => Promise<void>) => void page.attempt(tab, act);
+  return {
+    ...runnerActs(page.runner, attempt),
+    retryWithPanel: (job) => attempt(() => page.runner.retry(job.id, page.tabs[tab].parameters.value)),
+    insert: (job) => attempt(() => insertAnywhere(page, job, signal)),
   };
 }

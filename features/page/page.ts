@@ -1,6 +1,9 @@
 import type { Job } from '../../jobs/job.ts';
 import type { SupirParameters } from '../../jobs/parameters.ts';
+import type { QueueState } from '../../jobs/queue-state.ts';
 import type { RunnerClient } from '../../platform/runner-client.ts';
+import type { Settings } from '../../platform/settings.ts';
+import type { Turn } from '../../platform/turn-client.ts';
 import type { Tab, WebuiKind } from '../../webui/tab.ts';
 import type { Observable } from './observable.ts';
 
@@ -13,6 +16,10 @@ interface PageNotice {
 export interface TabState {
   /** The panel's values, always valid. */
   readonly parameters: Observable<SupirParameters>;
+  /** Whether the images of each generation are upscaled by themselves. */
+  readonly afterGenerate: Observable<boolean>;
+  /** Addresses of the images that the user picked in the gallery. */
+  readonly picked: Observable<ReadonlySet<string>>;
   readonly notice: Observable<PageNotice | null>;
   readonly panelOpen: Observable<boolean>;
 }
@@ -20,16 +27,24 @@ export interface TabState {
 /** One load of a web UI's page: what its features share. */
 export interface Page {
   readonly kind: WebuiKind;
+  /** Its address, without a slash at its end. */
+  readonly webui: string;
   /** Of this load of the page: only it inserts the results of its jobs by itself. */
   readonly id: string;
   readonly runner: RunnerClient;
   /** All jobs of this web UI, oldest first. */
   readonly jobs: Observable<readonly Job[]>;
+  /** The queue as a whole, of all web UIs; null until the runner has told of it. */
+  readonly queue: Observable<QueueState | null>;
+  readonly settings: Observable<Settings>;
+  /** How many submissions are on their way to the runner. */
+  readonly submitting: Observable<number>;
+  /** Whether Generate must wait, because SUPIR has the GPU that this web UI uses too. */
+  holdsGenerate(): boolean;
+  askForTurn(): Turn;
   /** True once the extension was updated or removed under this page. */
   readonly outdated: Observable<boolean>;
   readonly tabs: Readonly<Record<Tab, TabState>>;
-  /** What Reset brings back: the user's defaults, from the options. */
-  readDefaults(): Promise<SupirParameters>;
   /** Ids of jobs whose results are on their way into the gallery, or wait there for a generation to end. */
   readonly inserting: Observable<ReadonlySet<string>>;
   /** Asks the runner for the jobs again. */

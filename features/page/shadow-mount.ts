@@ -35,3 +35,19 @@ export function mountInShadow({ id, kind, insert, view }: Mount, signal: AbortSi
     { once: true },
   );
 }
+
+/** Shows `view` in the page itself, where its look is its own affair; gone when `signal` is aborted. */
+export function mountInPage({ id, insert, view }: Omit<Mount, 'kind'>, signal: AbortSignal): void {
+  const host = document.createElement('div');
+  host.id = id;
+  render(view, host);
+  insert(host);
+  signal.addEventListener(
+    'abort',
+    () => {
+      render(null, host);
+      host.remove();
+    },
+    { once: true },
+  );
+}

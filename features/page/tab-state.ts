@@ -1,5 +1,5 @@
 import { checkParameters, ParameterError, type SupirParameters } from '../../jobs/parameters.ts';
-import { panelOpen, tabParameters } from '../../platform/settings.ts';
+import { panelOpen, tabParameters, upscaleAfterGenerate } from '../../platform/settings.ts';
 import type { Tab } from '../../webui/tab.ts';
 import { kept } from './kept.ts';
 import { observable } from './observable.ts';
@@ -9,8 +9,11 @@ import type { TabState } from './page.ts';
 export async function readTabState(tab: Tab, defaults: SupirParameters, signal: AbortSignal): Promise<TabState> {
   const parameters = tabParameters(tab);
   const open = panelOpen(tab);
+  const after = upscaleAfterGenerate(tab);
   return {
     parameters: kept(validOr(defaults, await parameters.getValue()), parameters.setValue, signal),
+    afterGenerate: kept(await after.getValue(), after.setValue, signal),
+    picked: observable<ReadonlySet<string>>(new Set()),
     panelOpen: kept(await open.getValue(), open.setValue, signal),
     notice: observable(null),
   };

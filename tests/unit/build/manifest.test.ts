@@ -22,10 +22,13 @@ describe('permissions', () => {
           "http://*/*",
           "https://*/*",
         ],
-        "optional_permissions": undefined,
+        "optional_permissions": [
+          "notifications",
+        ],
         "permissions": [
           "storage",
           "unlimitedStorage",
+          "alarms",
           "offscreen",
         ],
       }
@@ -48,10 +51,13 @@ describe('permissions', () => {
           "http://*/*",
           "https://*/*",
         ],
-        "optional_permissions": undefined,
+        "optional_permissions": [
+          "notifications",
+        ],
         "permissions": [
           "storage",
           "unlimitedStorage",
+          "alarms",
         ],
       }
     `);

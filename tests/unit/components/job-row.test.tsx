@@ -15,15 +15,21 @@ const acts = () => {
     download: note('download'),
     dismiss: note('dismiss'),
     insert: note('insert'),
+    moveToFront: note('first'),
+    retryWithPanel: note('anew'),
+    readSource: async () => new Blob(['source']),
   };
   return { all, done };
 };
 
-const row = (job: Job, options: { inserting?: boolean; named?: boolean; acts?: JobActs } = {}) =>
+const row = (job: Job, options: { inserting?: boolean; mayGoFirst?: boolean; named?: boolean; acts?: JobActs } = {}) =>
   rendered(
     <JobRow
       job={job}
       acts={options.acts ?? acts().all}
+      nowMs={NOW_MS}
+      doneMs={undefined}
+      mayGoFirst={options.mayGoFirst ?? false}
       inserting={options.inserting ?? false}
       named={options.named ?? true}
     />,
@@ -42,8 +48,8 @@ describe('JobRow', () => {
   test.each([
     ['waiting', aJob(), ['Cancel']],
     ['running', aJob({ state: 'running' }), ['Cancel']],
-    ['failed', aJob({ state: 'failed' }), ['Retry', '✕']],
-    ['cancelled', aJob({ state: 'cancelled' }), ['Retry', '✕']],
+    ['failed', aJob({ state: 'failed' }), ['Retry', 'Retry anew', '✕']],
+    ['cancelled', aJob({ state: 'cancelled' }), ['Retry', 'Retry anew', '✕']],
     ['done', aDoneJob(), ['Insert', 'Download', '✕']],
     ['inserted', aDoneJob({ inserted: true }), ['Download', '✕']],
   ])('offers what helps when %s', (_, job, words) => {
@@ -78,7 +84,8 @@ describe('JobRow', () => {
   });
 
   test('counts on by itself while the job runs', async () => {
-    const root = row(aJob({ state: 'running', startedAtMs: NOW_MS, expectedMs: 10_000 }));
+    const running = aJob({ state: 'running', startedAtMs: NOW_MS, expectedMs: 10_000 });
+    const { root } = rendered(<JobList jobs={[running]} acts={acts().all} />);
     await vi.advanceTimersByTimeAsync(4000);
     expect(one(root, '.job-status').textContent).toBe('Upscaling · 0:04 · ≈ 0:06 left');
     const bar = one(root, '[role="progressbar"]');

@@ -2,7 +2,10 @@ import { observable } from '../../../features/page/observable.ts';
 import type { Page, TabState } from '../../../features/page/page.ts';
 import type { Job } from '../../../jobs/job.ts';
 import { DEFAULT_PARAMETERS } from '../../../jobs/parameters.ts';
+import type { QueueState } from '../../../jobs/queue-state.ts';
 import type { JobRequest } from '../../../platform/messages.ts';
+
+import type { Settings } from '../../../platform/settings.ts';
 
 /** A page of a web UI without browser or runner; `calls` is what was asked of the runner. */
 export function fakePage(overrides: Partial<Page> = {}) {
@@ -14,9 +17,12 @@ export function fakePage(overrides: Partial<Page> = {}) {
     parameters: observable(DEFAULT_PARAMETERS),
     notice: observable(null),
     panelOpen: observable(true),
+    afterGenerate: observable(false),
+    picked: observable<ReadonlySet<string>>(new Set()),
   });
   const page: Page = {
     kind: 'forge',
+    webui: 'http://127.0.0.1:7860',
     id: 'page',
     jobs: observable<readonly Job[]>([]),
     outdated: observable(false),
@@ -31,11 +37,25 @@ export function fakePage(overrides: Partial<Page> = {}) {
       cancel: note('cancel'),
       retry: note('retry'),
       dismiss: note('dismiss'),
+      moveToFront: note('moveToFront'),
+      pause: async (isPaused) => void calls.push(`pause ${isPaused}`),
       markInserted: note('markInserted'),
+      readSource: async () => new Blob(['source']),
       readResult: async () => new Blob(['png']),
       checkBackend: async () => ({ state: 'ready', message: '', backendUrl: '' }),
     },
-    readDefaults: async () => DEFAULT_PARAMETERS,
+    queue: observable<QueueState | null>(null),
+    settings: observable<Settings>({
+      backendUrl: 'http://127.0.0.1:6688',
+      saveBesideSource: true,
+      handOff: 'auto',
+      goOnWhenClosed: true,
+      upscaleInterrupted: false,
+      defaults: DEFAULT_PARAMETERS,
+    }),
+    submitting: observable(0),
+    holdsGenerate: () => false,
+    askForTurn: () => ({ granted: Promise.resolve(), anyway: () => {}, end: () => {} }),
     refresh: async () => void calls.push('refresh'),
     report: (error) => void reported.push(error),
     attempt: async (_, act) => {

@@ -1,5 +1,5 @@
 import { BackendGoneError } from '../../../jobs/errors.ts';
-import type { BackendEvent, BackendLink } from '../../../jobs/ports.ts';
+import type { BackendEvent, BackendLink, Withdrawal } from '../../../jobs/ports.ts';
 
 const MARKER = 'marker';
 
@@ -62,6 +62,14 @@ export class FakeBackend {
     this.#tell(session, { kind: 'completed', path, computingMs: 1000 });
   }
 
+  /** Ends the running event as out of memory does. */
+  fail(): void {
+    const session = this.#running;
+    if (!session) throw new Error('nothing runs');
+    this.#running = null;
+    this.#tell(session, { kind: 'failed', reason: null });
+  }
+
   /** Drops all connections; the backend itself goes on. */
   cut(): void {
     this.#cut.reject(new BackendGoneError('cut'));
@@ -96,7 +104,7 @@ export class FakeBackend {
       join: async (hash, path) => this.#join(hash, path),
       joinMarker: async (hash) => this.#join(hash, MARKER),
       events: (hash, signal) => this.#events(hash, signal, cut),
-      withdraw: async (hash) => this.#drop(hash),
+      withdraw: async (hash, signal) => this.#withdraw(hash, signal, cut),
       waitingCount: async () => this.#waiting.length,
       fetchImage: async (path) => this.files.get(path) ?? null,
     };
@@ -112,6 +120,15 @@ export class FakeBackend {
 
   #drop(hash: string): void {
     this.#waiting = this.#waiting.filter((session) => session.hash !== hash);
+  }
+
+  #withdraw(hash: string, signal: AbortSignal, cut: Promise<never>): Withdrawal {
+    const session = this.#sessions.get(hash);
+    if (session?.messages.some(({ kind }) => kind === 'started')) {
+      return { kind: 'started', events: this.#events(hash, signal, cut) };
+    }
+    this.#drop(hash);
+    return { kind: 'withdrawn' };
   }
 
   #tell(session: Session, message: BackendEvent): void {

@@ -1,15 +1,15 @@
-import type { EtaRecord } from '../../../jobs/eta.ts';
 import type { Job } from '../../../jobs/job.ts';
-import type { JobStore } from '../../../jobs/ports.ts';
+import type { Facts, JobStore } from '../../../jobs/ports.ts';
 
 /** A store that keeps everything for as long as the test runs. */
-export function memoryStore(): JobStore & { jobs: Map<string, Job> } {
+export function memoryStore(): JobStore & { jobs: Map<string, Job>; facts: Partial<Facts> } {
   const jobs = new Map<string, Job>();
   const sources = new Map<string, Blob>();
   const results = new Map<string, Blob>();
-  let eta: EtaRecord[] = [];
+  const facts: Partial<Facts> = {};
   return {
     jobs,
+    facts,
     listJobs: async () => [...jobs.values()],
     async addJob(job, source) {
       jobs.set(job.id, job);
@@ -27,9 +27,9 @@ export function memoryStore(): JobStore & { jobs: Map<string, Job> } {
     async forgetJob(id) {
       for (const images of [jobs, sources, results]) images.delete(id);
     },
-    readEtaRecords: async () => eta,
-    saveEtaRecords: async (records) => {
-      eta = records;
+    readFact: async (name) => facts[name],
+    saveFact: async (name, value) => {
+      facts[name] = value;
     },
   };
 }

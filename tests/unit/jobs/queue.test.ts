@@ -1,79 +1,38 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { BackendUnusableError, JobFailedError } from '../../../jobs/errors.ts';
-import { EtaBook } from '../../../jobs/eta-book.ts';
+import { BackendUnusableError, JobFailedError, StorageFullError } from '../../../jobs/errors.ts';
+import { failJob } from '../../../jobs/fail-job.ts';
 import type { Job } from '../../../jobs/job.ts';
-import { JobBook } from '../../../jobs/job-book.ts';
-import type { LineWorld } from '../../../jobs/line-world.ts';
-import { Queue } from '../../../jobs/queue.ts';
-import { enter } from '../../../jobs/states.ts';
 import { aJob } from './a-job.ts';
 import { FakeBackend } from './fake-backend.ts';
 import { memoryStore } from './memory-store.ts';
+import { openQueue, type TestQueue, until } from './open-queue.ts';
 
-const URL_A = 'http://a';
+const URL_A = 'http://127.0.0.1:6688';
 let backend: FakeBackend;
 let store: ReturnType<typeof memoryStore>;
-let book: JobBook;
-let queue: Queue;
-let world: LineWorld;
-/** Answers `connect`; throws while the backend cannot be used. */
-let reach: () => void;
-/** Ends every sleep. */
-let wakeUp: () => void;
+let test: TestQueue;
 
 async function open(): Promise<void> {
-  book = await JobBook.open(store, () => {});
-  let sleeping = Promise.withResolvers<void>();
-  wakeUp = () => {
-    sleeping.resolve();
-    sleeping = Promise.withResolvers<void>();
-  };
-  let sessions = 0;
-  let nowMs = 0;
-  world = {
-    book,
-    eta: await EtaBook.open(store),
-    clock: {
-      nowMs() {
-        nowMs += 10_000;
-        return nowMs;
-      },
-      sleep: () => sleeping.promise,
-    },
-    newSession() {
-      sessions += 1;
-      return `session-${backend.appId}-${sessions}`;
-    },
-    connect: async () => {
-      reach();
-      return backend.link();
-    },
-    readSendable: async () => new Blob(['source']),
-    finish: (job) => book.change(job.id, (current) => enter(current, 'done')),
-    place: (job) => book.change(job.id, (current) => enter(current, 'done', { message: 'placed' })),
-  };
-  queue = new Queue(world, URL_A);
+  test = await openQueue(store, backend, URL_A);
 }
 
 beforeEach(async () => {
   backend = new FakeBackend();
   store = memoryStore();
-  reach = () => {};
   await open();
 });
 
-/** Lets everything that can go on go on, until it is so. */
-async function until(is: () => boolean): Promise<void> {
-  while (!is()) await new Promise<void>((next) => setImmediate(next));
-}
-
-const state = (id: string) => book.get(id).state;
+const job = (id: string): Job => test.book.get(id);
+const state = (id: string) => job(id).state;
 const untilState = (id: string, wanted: Job['state']) => until(() => state(id) === wanted);
-const submit = (id: string) => queue.submit(aJob({ id }), new Blob(['source']));
+const submit = (id: string) => test.submit(id);
+const unreachable = () => {
+  throw new BackendUnusableError('not there');
+};
 
 async function submitAndRun(id: string): Promise<void> {
   await submit(id);
-  await until(() => book.get(id).place === 0);
+  await until(() => job(id).place === 0);
   backend.take();
   await untilState(id, 'running');
 }
@@ -93,18 +52,16 @@ describe('the connection breaks while the backend lives', () => {
 
   it('while it is away the jobs wait and say so; a running one keeps its start', async () => {
     await submitAndRun('a');
-    const { startedAtMs } = book.get('a');
-    reach = () => {
-      throw new BackendUnusableError('not there');
-    };
+    const { startedAtMs } = job('a');
+    test.reach = unreachable;
     backend.cut();
     await untilState('a', 'waiting');
-    expect(book.get('a').message).toBe('not there');
-    reach = () => {};
-    wakeUp();
+    expect(job('a').message).toBe('not there');
+    test.reach = () => {};
+    test.wakeUp();
     await untilState('a', 'running');
-    expect(book.get('a')).toMatchObject({ startedAtMs });
-    expect(book.get('a')).not.toHaveProperty('message');
+    expect(job('a')).toMatchObject({ startedAtMs });
+    expect(job('a')).not.toHaveProperty('message');
   });
 
   it('a job whose path is known is fetched from there', async () => {
@@ -118,7 +75,7 @@ describe('the connection breaks while the backend lives', () => {
     store.jobs.set('a', aJob({ id: 'a', state: 'finishing', ticket: { ...ticket, resultPath: 'kept' } }));
     backend.files.set('kept', new Blob(['image']));
     await open();
-    await queue.resume();
+    await test.queue.resume();
     await untilState('a', 'done');
     expect(backend.computed).toEqual([]);
   });
@@ -143,10 +100,10 @@ describe('what the backend has lost is computed again', () => {
     ],
   ])('%s', async (_, lose) => {
     await submitAndRun('a');
-    const first = book.get('a').ticket?.sessionHash;
+    const first = job('a').ticket?.sessionHash;
     lose();
     if (backend.waiting.length > 0) backend.take();
-    await until(() => book.get('a').ticket?.joined === true && book.get('a').ticket?.sessionHash !== first);
+    await until(() => job('a').ticket?.joined === true && job('a').ticket?.sessionHash !== first);
     await until(() => backend.waiting.length === 2);
     backend.take();
     backend.finish();
@@ -161,10 +118,10 @@ describe('cancel', () => {
     backend.uploading = uploading.promise;
     await submit('a');
     await untilState('a', 'sending');
-    await queue.cancel('a');
+    await test.queue.cancel('a');
     uploading.resolve();
     await submit('b');
-    await until(() => book.get('b').place === 0);
+    await until(() => job('b').place === 0);
     expect(backend.waiting).toEqual(['image-2', 'marker']);
     expect(state('a')).toBe('cancelled');
   });
@@ -172,86 +129,367 @@ describe('cancel', () => {
   it('of a job in the middle keeps the places of the others right', async () => {
     await submitAndRun('a');
     for (const id of ['b', 'c', 'd']) await submit(id);
-    await until(() => book.get('d').place === 2);
-    await queue.cancel('c');
-    await until(() => book.get('d').place === 1);
+    await until(() => job('d').place === 2);
+    await test.queue.cancel('c');
+    await until(() => job('d').place === 1);
     await until(() => backend.waiting.length === 3);
     backend.finish();
     backend.take();
     await untilState('b', 'running');
-    await until(() => book.get('d').place === 0);
+    await until(() => job('d').place === 0);
     expect(state('a')).toBe('done');
   });
 
   it('of a job that waits for a backend which is not there', async () => {
-    reach = () => {
-      throw new BackendUnusableError('not there');
-    };
+    test.reach = unreachable;
     await submit('a');
-    await until(() => book.get('a').message === 'not there');
-    await queue.cancel('a');
-    expect(book.get('a')).not.toHaveProperty('message');
-    expect(queue.unfinishedAt(URL_A)).toBe(0);
+    await until(() => job('a').message === 'not there');
+    await test.queue.cancel('a');
+    expect(job('a')).not.toHaveProperty('message');
+    expect(test.queue.unfinishedAt(URL_A)).toBe(0);
   });
 
   it('does nothing to a job that has ended', async () => {
     store.jobs.set('a', aJob({ id: 'a', state: 'done' }));
     await open();
-    await queue.cancel('a');
+    await test.queue.cancel('a');
     expect(state('a')).toBe('done');
   });
 });
 
 describe('a job of its own', () => {
   it('that cannot be sent fails with its sentence, and the next one goes on', async () => {
-    world.readSendable = async ({ id }) => {
+    test.world.readSendable = async ({ id }) => {
       if (id === 'a') throw new JobFailedError('cannot be decoded');
       return new Blob(['source']);
     };
     await submit('a');
     await submit('b');
-    await until(() => book.get('b').place === 0);
-    expect(book.get('a')).toMatchObject({ state: 'failed', message: 'cannot be decoded' });
+    await until(() => job('b').place === 0);
+    expect(job('a')).toMatchObject({ state: 'failed', message: 'cannot be decoded' });
   });
 
   it('that meets an error nobody thought of says so', async () => {
-    world.readSendable = () => Promise.reject(new TypeError('x is undefined'));
+    test.world.readSendable = () => Promise.reject(new TypeError('x is undefined'));
     await submit('a');
     await untilState('a', 'failed');
-    expect(book.get('a').message).toContain('x is undefined');
+    expect(job('a').message).toContain('x is undefined');
   });
 
   it('that was finished but not placed by an earlier run is placed', async () => {
     const result = { width: 1, height: 1, name: 'x.png', byteLength: 1, infotext: '' };
     store.jobs.set('a', aJob({ id: 'a', state: 'finishing', result }));
     await open();
-    await queue.resume();
+    await test.queue.resume();
     await untilState('a', 'done');
-    expect(book.get('a').message).toBe('placed');
+    expect(job('a').message).toBe('placed');
   });
 });
 
 describe('retry and dismiss', () => {
   it('only take jobs that have ended', async () => {
     await submitAndRun('a');
-    await queue.retry('a');
-    await queue.dismiss('a');
+    await test.queue.retry('a');
+    await test.queue.dismiss('a');
     expect(state('a')).toBe('running');
   });
 
   it('a dismissed job is gone from the store', async () => {
     store.jobs.set('a', aJob({ id: 'a', state: 'failed' }));
     await open();
-    await queue.dismiss('a');
+    await test.queue.dismiss('a');
     expect(store.jobs.size).toBe(0);
-    expect(() => book.get('a')).toThrow('SUPIR does not know this job');
+    expect(() => job('a')).toThrow('SUPIR does not know this job');
   });
 });
 
 describe('another address', () => {
   it('is not taken by jobs that a working backend has', async () => {
     await submitAndRun('a');
-    await queue.moveTo('http://b');
-    expect(book.get('a')).toMatchObject({ state: 'running', ticket: { backendUrl: URL_A } });
+    await test.queue.moveTo('http://b');
+    expect(job('a')).toMatchObject({ state: 'running', ticket: { backendUrl: URL_A } });
+  });
+});
+
+describe('the order', () => {
+  const waiting = () => test.book.list().filter(({ ticket }) => ticket);
+  const inLine = () =>
+    waiting()
+      .toSorted((a, b) => (a.ticket?.joinedAtMs ?? 0) - (b.ticket?.joinedAtMs ?? 0))
+      .map(({ id }) => id);
+
+  it('a job moved to the front is computed right after the running one', async () => {
+    await submitAndRun('a');
+    for (const id of ['b', 'c', 'd']) await submit(id);
+    await until(() => job('d').place === 2);
+    await test.queue.moveToFront('d');
+    await until(() => job('d').place === 0 && job('c').place === 2);
+    expect(inLine()).toEqual(['a', 'd', 'b', 'c']);
+    backend.finish();
+    backend.take();
+    await untilState('d', 'running');
+    expect(state('a')).toBe('done');
+  });
+
+  it('only so many jobs stand at the backend as may', async () => {
+    test.limit = 2;
+    await submitAndRun('a');
+    for (const id of ['b', 'c']) await submit(id);
+    await until(() => job('b').place === 0);
+    expect(job('c')).toMatchObject({ state: 'waiting' });
+    expect(job('c').ticket).toBeUndefined();
+    backend.finish();
+    backend.take();
+    await until(() => job('c').ticket?.joined === true);
+  });
+});
+
+describe('pause', () => {
+  it('takes back what waits, lets the running job end, and goes on in order', async () => {
+    await submitAndRun('a');
+    for (const id of ['b', 'c']) await submit(id);
+    await until(() => job('c').place === 1);
+    await test.queue.pause(true);
+    await until(() => job('b').heldBy === 'pause' && job('c').heldBy === 'pause');
+    expect(backend.waiting).toEqual(['marker']);
+    backend.finish();
+    backend.take();
+    await untilState('a', 'done');
+    expect(test.queue.isAtWork).toBe(false);
+    await test.queue.pause(false);
+    await until(() => job('b').place === 0 && job('c').place === 1);
+    expect(job('b')).not.toHaveProperty('heldBy');
+  });
+
+  it('is kept by the store, and new jobs wait', async () => {
+    await test.queue.pause(true);
+    await open();
+    await submit('a');
+    await until(() => job('a').heldBy === 'pause');
+    expect(backend.joined).toEqual([]);
+  });
+
+  it('that comes as the next job starts loses nothing of it', async () => {
+    await submitAndRun('a');
+    await submit('b');
+    await until(() => job('b').place === 0);
+    backend.finish();
+    // The backend takes it before anybody here has heard of that.
+    backend.take();
+    await test.queue.pause(true);
+    await untilState('b', 'running');
+    backend.finish();
+    await untilState('b', 'done');
+    expect(backend.computed).toHaveLength(2);
+  });
+});
+
+describe('what is owed to the backend', () => {
+  it('a job cancelled while the connection was away is taken out of the queue afterwards', async () => {
+    await submitAndRun('a');
+    await submit('b');
+    await until(() => job('b').place === 0);
+    test.reach = unreachable;
+    backend.cut();
+    await untilState('b', 'waiting');
+    await test.queue.cancel('b');
+    test.reach = () => {};
+    test.wakeUp();
+    await until(() => job('b').ticket === undefined);
+    expect(backend.waiting).toEqual(['marker']);
+    expect(state('b')).toBe('cancelled');
+  });
+
+  it('a job cancelled while it ran keeps SUPIR at work until the backend is through with it', async () => {
+    await submitAndRun('a');
+    await test.queue.cancel('a');
+    expect(test.queue.isAtWork).toBe(true);
+    backend.finish();
+    backend.take();
+    await until(() => job('a').ticket === undefined);
+    expect(test.queue.isAtWork).toBe(false);
+    expect(state('a')).toBe('cancelled');
+  });
+
+  it('a job cancelled while it ran and retried is not computed again', async () => {
+    await submitAndRun('a');
+    await test.queue.cancel('a');
+    await test.queue.retry('a');
+    expect(state('a')).toBe('running');
+    backend.finish();
+    backend.take();
+    await untilState('a', 'done');
+    expect(backend.computed).toHaveLength(1);
+  });
+
+  it('a result that could not be saved is fetched again, not computed', async () => {
+    const { finish } = test;
+    test.finish = (finished) => failJob(test.world, finished.id, new StorageFullError(null));
+    await submitAndRun('a');
+    backend.finish();
+    backend.take();
+    await untilState('a', 'failed');
+    test.finish = finish;
+    await test.queue.retry('a');
+    await untilState('a', 'done');
+    expect(backend.computed).toHaveLength(1);
+  });
+});
+
+describe('the GPU', () => {
+  beforeEach(() => {
+    test.shares = true;
+  });
+
+  it('is handed over once for a run of jobs, before the first, and back after the last', async () => {
+    await submit('a');
+    await submit('b');
+    await until(() => job('b').place === 1);
+    expect(test.webui.calls).toEqual(['unload']);
+    backend.take();
+    backend.finish();
+    backend.take();
+    await untilState('b', 'running');
+    expect(test.webui).toMatchObject({ onGpu: false, calls: ['unload'] });
+    backend.finish();
+    backend.take();
+    await untilState('b', 'done');
+    await until(() => test.webui.onGpu);
+    expect(test.webui.calls).toEqual(['unload', 'reload']);
+    expect(store.facts.debts).toEqual([]);
+  });
+
+  it.each(['fails', 'is cancelled'])('goes back when the only job %s', async (how) => {
+    await submitAndRun('a');
+    if (how === 'fails') backend.fail();
+    else await test.queue.cancel('a');
+    if (how !== 'fails') backend.finish();
+    backend.take();
+    await until(() => test.webui.onGpu);
+  });
+
+  it('waits for a generation, and says so', async () => {
+    test.webui.activity = 'busy';
+    await submit('a');
+    await until(() => job('a').heldBy === 'generation');
+    expect(backend.joined).toEqual([]);
+    test.webui.activity = 'idle';
+    test.wakeUp();
+    await until(() => job('a').place === 0);
+    expect(test.webui.calls).toEqual(['unload']);
+  });
+
+  it('goes back while the backend is away, and is taken again when it is there', async () => {
+    await submitAndRun('a');
+    test.reach = unreachable;
+    backend.restart();
+    await until(() => test.webui.onGpu);
+    test.reach = () => {};
+    test.wakeUp();
+    await until(() => job('a').place === 0);
+    expect(test.webui.calls).toEqual(['unload', 'reload', 'unload']);
+  });
+
+  it('goes back after the browser was killed, by the next one', async () => {
+    await submitAndRun('a');
+    expect(store.facts.debts).toEqual([{ webui: job('a').webui, appId: 'webui-1' }]);
+    const { webui } = test;
+    test.reach = () => new Promise(() => {});
+    backend.cut();
+    await open();
+    test.shares = true;
+    await test.queue.resume();
+    await until(() => state('a') === 'running' && backend.waiting.length > 0);
+    backend.finish();
+    while (backend.waiting.length > 0) backend.take();
+    await untilState('a', 'done');
+    await until(() => test.webui.calls.includes('reload'));
+    expect(webui.calls).toEqual(['unload']);
+  });
+
+  it('owes nothing to a web UI that was started again, nor to one that loads by itself', async () => {
+    await submitAndRun('a');
+    test.webui.appId = 'webui-2';
+    backend.finish();
+    backend.take();
+    await untilState('a', 'done');
+    await until(() => !test.gpu.hasDebts);
+    expect(test.webui.calls).toEqual(['unload']);
+
+    test.webui.mustReload = false;
+    await submitAndRun('b');
+    expect(test.gpu.hasDebts).toBe(false);
+  });
+
+  it('a model that could not go back is tried again', async () => {
+    await submitAndRun('a');
+    test.webui.activity = 'gone';
+    backend.finish();
+    backend.take();
+    await untilState('a', 'done');
+    expect(test.gpu.hasDebts).toBe(true);
+    test.webui.activity = 'idle';
+    await until(() => {
+      test.wakeUp();
+      return test.webui.onGpu;
+    });
+  });
+
+  it('says so when the model does not move, and upscales all the same', async () => {
+    test.webui.fails = true;
+    await submit('a');
+    await until(() => job('a').place === 0);
+    expect(test.gpu.problem).toContain('no button');
+  });
+});
+
+describe('a turn for a generation', () => {
+  beforeEach(() => {
+    test.shares = true;
+  });
+
+  it('comes after the running job, with the model back; the rest goes on afterwards', async () => {
+    await submitAndRun('a');
+    await submit('b');
+    await until(() => job('b').place === 0);
+    const turn = test.queue.takeTurn(job('a').webui);
+    await until(() => job('b').heldBy === 'generation');
+    expect(test.webui.onGpu).toBe(false);
+    backend.finish();
+    backend.take();
+    await turn.granted;
+    expect(test.webui.onGpu).toBe(true);
+    expect(state('a')).toBe('done');
+    test.webui.activity = 'busy';
+    turn.end();
+    await until(() => test.gpu.waitsFor(job('b').webui));
+    test.webui.activity = 'idle';
+    test.wakeUp();
+    await until(() => job('b').place === 0);
+    expect(test.webui.calls).toEqual(['unload', 'reload', 'unload']);
+  });
+
+  it('comes at once when nothing is at work', async () => {
+    await test.queue.takeTurn('http://127.0.0.1:7860').granted;
+    expect(test.webui.calls).toEqual([]);
+  });
+
+  it('that is given up lets the jobs go on', async () => {
+    await submitAndRun('a');
+    await submit('b');
+    await until(() => job('b').place === 0);
+    const turn = test.queue.takeTurn(job('a').webui);
+    await until(() => job('b').heldBy === 'generation');
+    turn.end();
+    turn.end();
+    await until(() => job('b').place === 0);
+  });
+
+  it('anyway brings the model back although a job runs', async () => {
+    await submitAndRun('a');
+    const turn = test.queue.takeTurn(job('a').webui);
+    await turn.anyway();
+    expect(test.webui.onGpu).toBe(true);
+    expect(state('a')).toBe('running');
   });
 });

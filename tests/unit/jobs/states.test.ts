@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { JOB_STATES, type Job } from '../../../jobs/job.ts';
+import type { Job } from '../../../jobs/job.ts';
 import { again, enter, queuedAt, running, waitForBackend, withoutTicket } from '../../../jobs/states.ts';
 import { aJob } from './a-job.ts';
 
@@ -52,8 +52,22 @@ describe('withoutTicket', () => {
 });
 
 describe('again', () => {
-  it.each(JOB_STATES)('of a job that was %s keeps source and parameters and nothing of the run', (state) => {
-    const ended = aJob({ state, ticket, startedAtMs: 1, endedAtMs: 2, message: 'failed', inserted: true });
-    expect(again(ended)).toEqual(aJob({ state: 'waiting' }));
+  const ended = (state: Job['state']) =>
+    aJob({ state, ticket, startedAtMs: 1, endedAtMs: 2, message: 'x', inserted: true });
+
+  it.each(['failed', 'done'] as const)(
+    'of a job that was %s keeps source and parameters and nothing of the run',
+    (state) => {
+      expect(again(ended(state))).toEqual(aJob({ state: 'waiting' }));
+    },
+  );
+
+  it('of a cancelled job that the backend still computes goes on with that', () => {
+    expect(again(ended('cancelled'))).toEqual(aJob({ state: 'running', ticket, startedAtMs: 1 }));
+  });
+
+  it('of a job whose result lies at the backend fetches that', () => {
+    const read = { ...ticket, resultPath: '/tmp/result.webp' };
+    expect(again(aJob({ state: 'failed', ticket: read }))).toEqual(aJob({ state: 'finishing', ticket: read }));
   });
 });

@@ -53,9 +53,9 @@ describe('the job store', () => {
   it('keeps what was learned of computing times', async () => {
     const records = [{ backendUrl: 'http://b', work: 50, computingMs: 1000 }];
     const store = await openJobStore();
-    expect(await store.readEtaRecords()).toEqual([]);
-    await store.saveEtaRecords(records);
-    expect(await (await reopened()).readEtaRecords()).toEqual(records);
+    expect(await store.readFact('eta')).toBeUndefined();
+    await store.saveFact('eta', records);
+    expect(await (await reopened()).readFact('eta')).toEqual(records);
   });
 
   it('says so when there is no room, and keeps neither job nor source', async () => {

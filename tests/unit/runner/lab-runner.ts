@@ -21,6 +21,13 @@ export interface LabRunner extends OpenRunner {
 }
 
 const ORIGIN = 'http://127.0.0.1:7860';
+const SETTINGS = {
+  saveBesideSource: true,
+  handOff: 'never',
+  goOnWhenClosed: true,
+  upscaleInterrupted: false,
+  defaults: DEFAULT_PARAMETERS,
+} as const;
 
 export async function startLabRunner(store: JobStore, backendUrl: string): Promise<LabRunner> {
   const life = mortal();
@@ -30,6 +37,7 @@ export async function startLabRunner(store: JobStore, backendUrl: string): Promi
       store: mortalStore(store, life),
       clock: { nowMs: () => Date.now(), sleep: (ms) => new Promise((wake) => setTimeout(wake, ms)) },
       pixels: { visiblePng: unused, exactPng: unused },
+      webuis: { activity: async () => 'gone', appId: async () => null, unload: unused, reload: unused },
       newId: () => crypto.randomUUID(),
       mayReach: async () => true,
       connect: life.connect(connect),
@@ -41,8 +49,10 @@ export async function startLabRunner(store: JobStore, backendUrl: string): Promi
       tell: (news) => {
         for (const hear of [...waiting]) hear(news);
       },
+      showQueue: () => {},
+      ranOut: () => {},
     },
-    backendUrl,
+    { ...SETTINGS, backendUrl },
   );
   await runner.queue.resume();
 
@@ -82,7 +92,17 @@ export async function startLabRunner(store: JobStore, backendUrl: string): Promi
 function requestFor(seed: number) {
   const image = new Blob([makePng({ width: 16 + seed, height: 16 })], { type: 'image/png' });
   const parameters = { ...DEFAULT_PARAMETERS, seed };
-  return { tab: 'txt2img', pageId: 'page', image, url: null, stem: `source-${seed}`, infotext: '', parameters };
+  return {
+    tab: 'txt2img',
+    pageId: 'page',
+    from: 'gallery',
+    webui: ORIGIN,
+    image,
+    url: null,
+    stem: `source-${seed}`,
+    infotext: '',
+    parameters,
+  };
 }
 
 const unused = () => Promise.reject(new Error('the lab answers PNG'));

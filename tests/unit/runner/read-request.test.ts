@@ -11,6 +11,8 @@ const outside = { newId: () => 'id', nowMs: () => 5, random: (max: number) => ma
 const request = (parts: Record<string, unknown> = {}) => ({
   tab: 'txt2img',
   pageId: 'page',
+  webui: ORIGIN,
+  from: 'gallery',
   image: new Blob([makePng({ width: 512, height: 768 })]),
   url: `${ORIGIN}/file=/out/1.png`,
   stem: '1',
@@ -28,12 +30,21 @@ describe('readRequest', () => {
     expect(job).toEqual({
       id: 'id',
       origin: ORIGIN,
+      webui: ORIGIN,
       tab: 'txt2img',
       pageId: 'page',
-      source: { width: 512, height: 768, url: `${ORIGIN}/file=/out/1.png`, stem: '1', infotext: 'from the page' },
+      source: {
+        from: 'gallery',
+        width: 512,
+        height: 768,
+        url: `${ORIGIN}/file=/out/1.png`,
+        stem: '1',
+        infotext: 'from the page',
+      },
       parameters: { ...DEFAULT_PARAMETERS, seed: 2147483647 },
       target: { width: 1024, height: 1536 },
       createdAtMs: 5,
+      rank: 5,
       state: 'waiting',
     });
   });
@@ -58,6 +69,8 @@ describe('readRequest', () => {
       TargetSizeError,
       '16383',
     ],
+    ['an address of another web UI', { webui: 'http://127.0.0.1:7861' }, RefusedError, 'web UI'],
+    ['an image from nowhere', { from: 'elsewhere' }, RefusedError, 'kind of source'],
     ['a wrong parameter', { parameters: { ...DEFAULT_PARAMETERS, steps: 201 } }, ParameterError, '1 to 200'],
     ['no parameters', { parameters: undefined }, ParameterError, 'missing'],
     ['a string for an image', { image: 'data:image/png;base64,' }, RefusedError, '(image)'],

@@ -19,6 +19,9 @@ vi.mock('../../../platform/messages.ts', () => ({
 const SETTINGS: Settings = {
   backendUrl: 'http://of-the-settings',
   saveBesideSource: true,
+  handOff: 'auto',
+  goOnWhenClosed: true,
+  upscaleInterrupted: false,
   defaults: DEFAULT_PARAMETERS,
 };
 
@@ -49,6 +52,7 @@ beforeEach(async () => {
     queue,
     readResult: async () => new Blob(['result']),
     readSource: async () => new Blob(['source']),
+    finisher: { placeLeftovers: async () => {} },
   };
   serveMessages({
     started: Promise.resolve(runner as unknown as OpenRunner),
@@ -79,7 +83,6 @@ describe('jobs of a web UI', () => {
 
   it.each([
     ['cancelJob', queue.cancel],
-    ['retryJob', queue.retry],
     ['dismissJob', queue.dismiss],
     ['markInserted', queue.markInserted],
   ])('%s touches those of the sender, and no others', async (name, act) => {
@@ -92,6 +95,18 @@ describe('jobs of a web UI', () => {
     expect(act).toHaveBeenLastCalledWith('b');
   });
 
+  it('retryJob takes other parameters, and checks them', async () => {
+    await send('retryJob', A, { jobId: 'a' });
+    await send('retryJob', A, { jobId: 'a', parameters: { ...DEFAULT_PARAMETERS, steps: 3 } });
+    expect(queue.retry.mock.calls).toEqual([
+      ['a', undefined],
+      ['a', { ...DEFAULT_PARAMETERS, steps: 3 }],
+    ]);
+    await expect(send('retryJob', A, { jobId: 'b' })).rejects.toThrow('does not know this job');
+    const wrong = { ...DEFAULT_PARAMETERS, steps: 0 };
+    await expect(send('retryJob', A, { jobId: 'a', parameters: wrong })).rejects.toThrow('Steps must be');
+  });
+
   it.each(['readResult', 'readSource'])('%s hands out those of the sender, and no others', async (name) => {
     expect(await send(name, A, 'a')).toBeInstanceOf(Blob);
     await expect(send(name, A, 'b')).rejects.toThrow('does not know this job');
@@ -102,6 +117,8 @@ describe('submitJob', () => {
   const request = {
     tab: 'txt2img',
     pageId: 'page',
+    webui: A.origin,
+    from: 'gallery',
     image: new Blob([makePng({ width: 64, height: 64 })]),
     url: null,
     stem: 'x',

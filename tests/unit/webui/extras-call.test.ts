@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { extrasInputs, savedPath, taskId, uploadedFile } from '../../../webui/extras-call.ts';
 import { type ExtrasPlan, extrasPlan } from '../../../webui/extras-plan.ts';
+import { readGradioConfig } from '../../../webui/gradio-config.ts';
 import a1111 from './fixtures/config-a1111.json' with { type: 'json' };
 import forge from './fixtures/config-forge.json' with { type: 'json' };
 
 const planOf = (config: unknown): ExtrasPlan => {
-  const plan = extrasPlan(config);
+  const read = readGradioConfig(config);
+  const plan = read && extrasPlan(read);
   if (!plan) throw new Error('The fixture holds no Extras tab.');
   return plan;
 };

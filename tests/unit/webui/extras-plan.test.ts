@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { extrasPlan } from '../../../webui/extras-plan.ts';
+import { readGradioConfig } from '../../../webui/gradio-config.ts';
 import a1111 from './fixtures/config-a1111.json' with { type: 'json' };
 import forge from './fixtures/config-forge.json' with { type: 'json' };
 
+const planOf = (raw: unknown) => {
+  const config = readGradioConfig(raw);
+  return config && extrasPlan(config);
+};
+
 describe('extrasPlan', () => {
   it('calls functions of Gradio 3.41 by their position', () => {
-    expect(extrasPlan(a1111)).toMatchObject({
+    expect(planOf(a1111)).toMatchObject({
       kind: 'a1111',
       modes: { single: 1, files: 2, directory: 3 },
       generate: 4,
@@ -14,7 +20,7 @@ describe('extrasPlan', () => {
   });
 
   it('calls functions of Gradio 4.40 by their id', () => {
-    expect(extrasPlan(forge)).toMatchObject({
+    expect(planOf(forge)).toMatchObject({
       kind: 'forge',
       modes: { single: 732, files: 733, directory: 734 },
       generate: 735,
@@ -23,7 +29,7 @@ describe('extrasPlan', () => {
   });
 
   it('lists the inputs in the order of the call', () => {
-    const inputs = extrasPlan(forge)?.inputs ?? [];
+    const inputs = planOf(forge)?.inputs ?? [];
     expect(inputs).toHaveLength(27);
     expect(inputs.slice(0, 7).map(({ type, elemId }) => `${type} ${elemId}`.trim())).toEqual([
       'textbox',
@@ -43,6 +49,6 @@ describe('extrasPlan', () => {
     { ...a1111, version: '5.0.0' },
     { ...a1111, dependencies: a1111.dependencies.slice(0, 4) },
   ])('knows no Extras tab in anything else', (config) => {
-    expect(extrasPlan(config)).toBeNull();
+    expect(planOf(config)).toBeNull();
   });
 });

@@ -4,7 +4,7 @@ import { WebuiLoginError, WebuiRefusedError, WebuiUnreachableError } from '../..
 import { FakeWebuiServer } from './fake-webui-server.ts';
 
 const saveOf = (server: FakeWebuiServer, sourceUrl: string | null) => ({
-  origin: new URL(server.base).origin,
+  webui: server.base,
   sourceUrl,
   name: '00001-77-supir-2x.png',
   png: new Blob(['png'], { type: 'image/png' }),

@@ -1,0 +1,45 @@
+import type { BackendEvent, Withdrawal } from '../jobs/ports.ts';
+
+/** Gradio 4.43 looks for messages every 50 ms: after twice as long, all that were kept have come. */
+const QUIET_MS = 100;
+
+/**
+ * Drops a job's stream, which takes the job out of the queue; dropped while it runs, its result would be lost. So the messages
+ * that were kept are read first, and a stream that tells of a start is handed on.
+ * @param open opens the job's stream
+ */
+export async function withdraw(
+  open: (signal: AbortSignal) => AsyncGenerator<BackendEvent>,
+  signal: AbortSignal,
+): Promise<Withdrawal> {
+  const drop = new AbortController();
+  const events = open(AbortSignal.any([signal, drop.signal]));
+  let next: IteratorResult<BackendEvent> | null = await events.next();
+  while (next && !next.done) {
+    const { kind } = next.value;
+    if (kind === 'unknown-session' || kind === 'heartbeat') break;
+    if (kind !== 'waiting') return { kind: 'started', events: continued(next.value, events) };
+    const coming = events.next();
+    // Its error is that of the drop.
+    coming.catch(() => {});
+    next = await within(QUIET_MS, coming);
+  }
+  drop.abort();
+  return { kind: 'withdrawn' };
+}
+
+async function* continued(first: BackendEvent, rest: AsyncGenerator<BackendEvent>): AsyncGenerator<BackendEvent> {
+  yield first;
+  yield* rest;
+}
+
+/** Null when the task takes longer; it goes on. */
+async function within<T>(limitMs: number, task: Promise<T>): Promise<T | null> {
+  const late = Promise.withResolvers<null>();
+  const timer = setTimeout(() => late.resolve(null), limitMs);
+  try {
+    return await Promise.race([task, late.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

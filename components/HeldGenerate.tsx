@@ -1,0 +1,54 @@
+import type { CSSProperties } from 'preact';
+
+interface Props {
+  onAnyway(): void;
+  onGiveUp(): void;
+}
+
+/** Stands in the page itself, so its looks are its own; the variables are those of Gradio's themes. */
+const BOX: CSSProperties = {
+  display: 'flex',
+  flexWrap: 'wrap',
+  alignItems: 'center',
+  gap: '6px',
+  marginBlockStart: '6px',
+  padding: '6px 8px',
+  border: '1px solid var(--block-border-color, #8888)',
+  borderRadius: '8px',
+  background: 'var(--background-fill-secondary, #8881)',
+  color: 'var(--body-text-color, inherit)',
+  fontSize: '13px',
+  lineHeight: 1.35,
+};
+const BUTTON: CSSProperties = {
+  minHeight: '26px',
+  padding: '2px 9px',
+  border: '1px solid var(--border-color-primary, #8888)',
+  borderRadius: '6px',
+  background: 'var(--button-secondary-background-fill, transparent)',
+  color: 'var(--button-secondary-text-color, inherit)',
+  cursor: 'pointer',
+};
+
+/** Beside Generate while it waits for SUPIR. */
+export function HeldGenerate({ onAnyway, onGiveUp }: Props) {
+  return (
+    <div style={BOX} role="status">
+      <span style={{ flex: '1 1 150px' }}>
+        Generate waits: SUPIR has the GPU, and finishes the image that it is at. The others follow afterwards.
+      </span>
+      <button
+        type="button"
+        style={BUTTON}
+        data-supir="generate-anyway"
+        title="Generate now, beside SUPIR: video memory may run out"
+        onClick={onAnyway}
+      >
+        Generate anyway
+      </button>
+      <button type="button" style={BUTTON} data-supir="generate-not" title="Give this generation up" onClick={onGiveUp}>
+        Cancel
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import type { Job } from '../jobs/job.ts';
+import type { JobRowProps } from './JobRow.tsx';
+import { hasEnded, jobName } from './job-words.ts';
+
+/** What can be done with a job in its state. */
+export function JobButtons({ job, acts, mayGoFirst, inserting, named }: JobRowProps) {
+  const ended = hasEnded(job);
+  const name = jobName(job);
+  const act = (label: string, mine: (job: Job) => void, mark?: string) => ({
+    type: 'button' as const,
+    class: 'small-button',
+    'aria-label': `${label} ${name}`,
+    onClick: () => mine(job),
+    ...(named && mark && { 'data-supir': mark }),
+  });
+  const mayRetry = job.state === 'failed' || job.state === 'cancelled';
+
+  return (
+    <div class="job-acts">
+      {mayGoFirst && (
+        <button {...act('First', acts.moveToFront, 'first')} title="Upscale this image before the others that wait">
+          First
+        </button>
+      )}
+      {!ended && (
+        <button {...act('Cancel', acts.cancel, 'cancel')} title={cancelTitle(job)}>
+          Cancel
+        </button>
+      )}
+      {mayRetry && (
+        <button {...act('Retry', acts.retry, 'retry')} title="Upscale the same image with the same settings">
+          Retry
+        </button>
+      )}
+      {mayRetry && acts.retryWithPanel && (
+        <button
+          {...act('Retry with the panel’s settings', acts.retryWithPanel, 'retry-with-panel')}
+          title="Upscale the same image with the settings that the panel shows now"
+        >
+          Retry anew
+        </button>
+      )}
+      {job.state === 'done' && !job.inserted && !inserting && acts.insert && (
+        <button {...act('Insert', acts.insert, 'insert')} title="Put it into the gallery">
+          Insert
+        </button>
+      )}
+      {job.state === 'done' && (
+        <button {...act('Download', acts.download, 'download')} title={`Save ${name}`}>
+          Download
+        </button>
+      )}
+      {ended && (
+        <button {...act('Dismiss', acts.dismiss)} class="small-button icon-button" title="Remove from this list">
+          ✕
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** The backend has no way to stop a computation (Gradio's `/cancel` would start a second one beside it). */
+function cancelTitle(job: Job): string {
+  return job.state === 'running'
+    ? 'The backend cannot stop in the middle; its result will be dropped'
+    : 'Take this image out of the queue';
+}

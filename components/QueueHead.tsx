@@ -1,0 +1,63 @@
+import type { Job } from '../jobs/job.ts';
+import type { QueueState } from '../jobs/queue-state.ts';
+import { hasEnded } from './job-words.ts';
+
+export interface QueueActs {
+  pause(isPaused: boolean): void;
+  cancelAll(jobs: readonly Job[]): void;
+  retryAll(jobs: readonly Job[]): void;
+  clearFinished(jobs: readonly Job[]): void;
+}
+
+interface Props {
+  jobs: readonly Job[];
+  queue: QueueState | null;
+  acts: QueueActs;
+}
+
+/** Above a list of jobs: what can be done with all of them. */
+export function QueueHead({ jobs, queue, acts }: Props) {
+  const left = jobs.filter((job) => !hasEnded(job));
+  const failed = jobs.filter(({ state }) => state === 'failed');
+  const ended = jobs.filter(hasEnded);
+  const isPaused = queue?.isPaused ?? false;
+  return (
+    <div class="queue-head">
+      <span class="queue-left">{isPaused ? `Paused · ${leftWords(left.length)}` : leftWords(left.length)}</span>
+      <button
+        type="button"
+        class="small-button"
+        data-supir="pause"
+        aria-pressed={isPaused}
+        title={isPaused ? 'Go on with the jobs that wait' : 'Send no further job; the running one is finished'}
+        onClick={() => acts.pause(!isPaused)}
+      >
+        {isPaused ? 'Resume' : 'Pause'}
+      </button>
+      {left.length > 1 && (
+        <button type="button" class="small-button" data-supir="cancel-all" onClick={() => acts.cancelAll(left)}>
+          Cancel all
+        </button>
+      )}
+      {failed.length > 1 && (
+        <button type="button" class="small-button" data-supir="retry-all" onClick={() => acts.retryAll(failed)}>
+          Retry {failed.length} failed
+        </button>
+      )}
+      {ended.length > 1 && (
+        <button
+          type="button"
+          class="small-button"
+          data-supir="clear-finished"
+          title="Remove what has ended from this list; files stay where they are"
+          onClick={() => acts.clearFinished(ended)}
+        >
+          Clear ended
+        </button>
+      )}
+    </div>
+  );
+}
+
+const leftWords = (left: number): string =>
+  left === 0 ? 'No jobs left' : left === 1 ? '1 job left' : `${left} jobs left`;

@@ -1,0 +1,23 @@
+import { finishedImages } from '../webui/finished-images.ts';
+import { GENERATING_TABS, onGenerationEnd } from '../webui/generate-button.ts';
+import { whenMounted } from '../webui/mount.ts';
+import type { Feature } from './page/page.ts';
+import { submitImages } from './page/submit-images.ts';
+
+/** Where it is switched on, the finished images of each generation are upscaled by themselves. */
+export const afterGenerate: Feature = {
+  id: 'after-generate',
+  include: () => true,
+  init(page, signal) {
+    for (const tab of GENERATING_TABS) {
+      const upscale = async ({ isBroken }: { isBroken: boolean }) => {
+        if (!page.tabs[tab].afterGenerate.value) return;
+        await page.attempt(tab, async () => {
+          const { upscaleInterrupted } = page.settings.value;
+          await submitImages(page, tab, finishedImages(tab, isBroken && !upscaleInterrupted));
+        });
+      };
+      whenMounted(tab, (_, mounted) => onGenerationEnd(tab, (end) => void upscale(end), mounted), signal);
+    }
+  },
+};

@@ -1,0 +1,53 @@
+import { finishedImages } from '../../webui/finished-images.ts';
+import { initImageUrl } from '../../webui/init-image.ts';
+import type { Tab } from '../../webui/tab.ts';
+import type { Page } from './page.ts';
+import { submitImages } from './submit-images.ts';
+
+/** Text that marks an infotext as that of a result. */
+const SUPIR_KEY = 'SUPIR upscale:';
+/** The input has no file name that the page knows. */
+const INPUT_STEM = 'img2img-input';
+
+/** Upscales without a selection: all images of the gallery, or what img2img would start from. */
+export function UpscaleButtons({ page, tab }: { page: Page; tab: Tab }) {
+  const hint = (text: string) => page.tabs[tab].notice.set({ tone: 'hint', text });
+
+  const upscaleAll = () =>
+    void page.attempt(tab, async () => {
+      const images = finishedImages(tab, false).filter(({ infotext }) => !infotext.includes(SUPIR_KEY));
+      if (images.length === 0) hint('The gallery has no image that was not upscaled yet.');
+      else await submitImages(page, tab, images);
+    });
+  const upscaleInput = () =>
+    void page.attempt(tab, async () => {
+      const url = initImageUrl();
+      if (url === null) hint('img2img has no image yet: put one into its image field first.');
+      else await submitImages(page, tab, [{ url, infotext: '', stem: INPUT_STEM }], 'input');
+    });
+
+  return (
+    <div class="upscale-buttons">
+      <button
+        type="button"
+        class="small-button"
+        data-supir="upscale-all"
+        title="Upscale every image of the gallery, without the grid and without what SUPIR has made"
+        onClick={upscaleAll}
+      >
+        Upscale all
+      </button>
+      {tab === 'img2img' && (
+        <button
+          type="button"
+          class="small-button"
+          data-supir="upscale-input"
+          title="Skip img2img: upscale the image that it would start from, without generating"
+          onClick={upscaleInput}
+        >
+          Upscale input
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import { stemOf } from '../../images/file-name.ts';
+import type { JobSource } from '../../jobs/job.ts';
+import type { Tab } from '../../webui/tab.ts';
+import type { Page } from './page.ts';
+import { readSource } from './read-source.ts';
+
+/** Some of several images could not be sent; the others were. */
+class NotAllSentError extends Error {
+  override readonly name = 'NotAllSentError';
+  constructor(failures: readonly unknown[], count: number) {
+    const [first] = failures;
+    super(
+      `${failures.length} of ${count} images could not be queued; the first because: ${first instanceof Error ? first.message : first}`,
+    );
+  }
+}
+
+export interface WantedImage {
+  url: string;
+  infotext: string;
+  /** File name without extension, where the address does not tell it. */
+  stem?: string;
+}
+
+/**
+ * Queues images with the panel's parameters as they are now; one that cannot be read stops none of the others.
+ * @throws why one image could not be queued, or {@link NotAllSentError}
+ */
+export async function submitImages(
+  page: Page,
+  tab: Tab,
+  images: readonly WantedImage[],
+  from: JobSource['from'] = 'gallery',
+): Promise<void> {
+  const parameters = page.tabs[tab].parameters.value;
+  const failures: unknown[] = [];
+  page.submitting.set(page.submitting.value + 1);
+  try {
+    for (const { url, infotext, stem } of images) {
+      try {
+        await page.runner.submit({
+          tab,
+          pageId: page.id,
+          webui: page.webui,
+          from,
+          image: await readSource(url),
+          url: /^(?:data|blob):/.test(url) ? null : withoutQuery(url),
+          stem: stem ?? stemOf(url),
+          infotext,
+          parameters,
+        });
+      } catch (error) {
+        failures.push(error);
+      }
+    }
+  } finally {
+    page.submitting.set(page.submitting.value - 1);
+  }
+  if (failures.length > 0) throw images.length === 1 ? failures[0] : new NotAllSentError(failures, images.length);
+}
+
+/** Some versions add a time stamp to the addresses of a gallery. */
+const withoutQuery = (url: string): string => url.replace(/[?#].*$/s, '');

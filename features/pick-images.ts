@@ -1,0 +1,23 @@
+import { whenMounted } from '../webui/mount.ts';
+import { pickImages as watchPicks } from '../webui/pick-images.ts';
+import { TABS } from '../webui/tab.ts';
+import type { Feature } from './page/page.ts';
+
+/** Several images at once: Ctrl or Shift with a click on thumbnails, as in a file manager. */
+export const pickImages: Feature = {
+  id: 'pick-images',
+  include: () => true,
+  init(page, signal) {
+    for (const tab of TABS) {
+      const { picked } = page.tabs[tab];
+      whenMounted(
+        tab,
+        (_, mounted) => {
+          const show = watchPicks(tab, (urls) => picked.set(urls), mounted);
+          picked.subscribe(show, mounted);
+        },
+        signal,
+      );
+    }
+  },
+};

@@ -1,0 +1,81 @@
+import type { GpuShare } from './gpu-share.ts';
+import { isFinal, type Job } from './job.ts';
+
+/** The queue as a whole, for whoever shows it. */
+export interface QueueState {
+  isPaused: boolean;
+  /** SUPIR has the GPU or is about to take it: a web UI that shares it must not generate. */
+  isAtWork: boolean;
+  /** Jobs that have not ended. */
+  left: number;
+  /** What should be looked at again later: jobs, files that a web UI has not taken, models that must come back. */
+  hasWork: boolean;
+  /** A job has failed since the last one that succeeded, or waits for a backend that does not answer. */
+  isInTrouble: boolean;
+  /** Of the running job, 0 … 1 in steps that an icon can show; null when none runs or nothing is known of its time. */
+  progress: number | null;
+  /** What the user should know of the GPU. */
+  problem: string | null;
+}
+
+/** What became of the jobs since the queue was last empty. */
+export interface EndedRun {
+  done: number;
+  failed: number;
+  /** The last job that ended: whose web UI may be in front of the user. */
+  origin: string;
+  /** Its result's file name. */
+  name: string;
+}
+
+/** @param sinceMs when the queue began to have work; null when nobody waits for anything, as only cancelled jobs ended */
+export function endedRun(jobs: readonly Job[], sinceMs: number): EndedRun | null {
+  const ended = jobs.filter(({ endedAtMs, state }) => (endedAtMs ?? 0) >= sinceMs && state !== 'cancelled');
+  const last = ended.toSorted((a, b) => (a.endedAtMs ?? 0) - (b.endedAtMs ?? 0)).at(-1);
+  if (!last) return null;
+  const done = ended.filter(({ state }) => state === 'done').length;
+  const name = last.result?.name ?? last.source.stem;
+  return { done, failed: ended.length - done, origin: last.origin, name };
+}
+
+interface Parts {
+  nowMs: number;
+  isPaused: boolean;
+  isAtWork: boolean;
+  gpu: Pick<GpuShare, 'hasDebts' | 'problem'>;
+}
+
+/** @param jobs oldest first */
+export function queueState(jobs: readonly Job[], { nowMs, isPaused, isAtWork, gpu }: Parts): QueueState {
+  const left = jobs.filter((job) => !isFinal(job)).length;
+  return {
+    isPaused,
+    isAtWork,
+    left,
+    hasWork: left > 0 || gpu.hasDebts || jobs.some(isUnplaced),
+    isInTrouble: hasTrouble(jobs),
+    progress: progress(jobs, nowMs),
+    problem: gpu.problem,
+  };
+}
+
+const PROGRESS_STEPS = 8;
+
+function progress(jobs: readonly Job[], nowMs: number): number | null {
+  const running = jobs.find(({ state }) => state === 'running');
+  if (running?.startedAtMs === undefined || !running.expectedMs) return null;
+  const share = Math.min(1, (nowMs - running.startedAtMs) / running.expectedMs);
+  return Math.floor(share * PROGRESS_STEPS) / PROGRESS_STEPS;
+}
+
+/** Its result is here, and its web UI could not be reached to take it. */
+export const isUnplaced = ({ state, result }: Job): boolean => state === 'done' && result?.unplaced === true;
+
+/** Jobs, oldest first; a failure is over when it is retried or dismissed, or a later job succeeds. */
+export function hasTrouble(jobs: readonly Job[]): boolean {
+  const lastSuccess = jobs.findLastIndex(({ state }) => state === 'done');
+  return jobs.some(
+    ({ state, message }, index) =>
+      (state === 'failed' && index > lastSuccess) || (state === 'waiting' && message !== undefined),
+  );
+}

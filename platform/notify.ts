@@ -1,0 +1,36 @@
+import { browser } from 'wxt/browser';
+import type { EndedRun } from '../jobs/queue-state.ts';
+
+const PERMISSION = { permissions: ['notifications' as const] };
+
+export const mayNotify = (): Promise<boolean> => browser.permissions.contains(PERMISSION);
+/** Must be called directly from a click. */
+export const askToNotify = (): Promise<boolean> => browser.permissions.request(PERMISSION);
+export const stopNotifying = (): Promise<boolean> => browser.permissions.remove(PERMISSION);
+
+/** Says that all jobs have ended, unless the web UI's page is in front of the user, or notifications are not allowed. */
+export async function notifyOfEnd(run: EndedRun): Promise<void> {
+  if (!(await mayNotify())) return;
+  if (await isInFront(run.origin)) return;
+  await browser.notifications.create('supir-ended', {
+    type: 'basic',
+    iconUrl: browser.runtime.getURL('/icon/128.png'),
+    title: 'SUPIR Upscale',
+    message: sentence(run),
+  });
+}
+
+function sentence({ done, failed, name }: EndedRun): string {
+  if (done + failed === 1) return failed === 0 ? `${name} is upscaled.` : `${name} could not be upscaled.`;
+  const ends = failed === 0 ? '' : `, ${failed} could not be upscaled`;
+  return `${done} ${done === 1 ? 'image is' : 'images are'} upscaled${ends}.`;
+}
+
+async function isInFront(origin: string): Promise<boolean> {
+  const tabs = await browser.tabs.query({ active: true, url: `${origin.replace(/:\d+$/, '')}/*` });
+  for (const { windowId, url } of tabs) {
+    if (!url?.startsWith(origin)) continue;
+    if ((await browser.windows.get(windowId)).focused) return true;
+  }
+  return false;
+}

@@ -1,0 +1,51 @@
+import { browser } from 'wxt/browser';
+import { sendMessage, TURN_PORT, type TurnAnswer, type TurnRequest } from './messages.ts';
+import { ExtensionUpdatedError, isExtensionAlive } from './runner-client.ts';
+
+/** A page's turn to generate while SUPIR has jobs. */
+export interface Turn {
+  /** Resolves when the page may generate. @throws {ExtensionUpdatedError} */
+  granted: Promise<void>;
+  /** Do not wait for the running job. */
+  anyway(): void;
+  /** The generation is over, or nobody wants it any more. */
+  end(): void;
+}
+
+/** Asks the runner for a turn, and again when the runner was lost meanwhile. */
+export function askForTurn(webui: string): Turn {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  let port: ReturnType<typeof browser.runtime.connect> | undefined;
+  let isAnyway = false;
+  let isOver = false;
+  const say = (request: TurnRequest) => port?.postMessage(request);
+
+  async function ask(): Promise<void> {
+    if (!isExtensionAlive()) return reject(new ExtensionUpdatedError());
+    await sendMessage('openRunner');
+    if (isOver) return;
+    const opened = browser.runtime.connect({ name: TURN_PORT });
+    port = opened;
+    opened.onMessage.addListener((answer) => {
+      if ((answer as TurnAnswer) === 'go') resolve();
+    });
+    opened.onDisconnect.addListener(() => {
+      if (!isOver && port === opened) void ask().catch(reject);
+    });
+    say({ webui });
+    if (isAnyway) say('anyway');
+  }
+
+  void ask().catch(reject);
+  return {
+    granted: promise,
+    anyway: () => {
+      isAnyway = true;
+      say('anyway');
+    },
+    end: () => {
+      isOver = true;
+      port?.disconnect();
+    },
+  };
+}

@@ -1,0 +1,126 @@
+import { EtaBook } from '../../../jobs/eta-book.ts';
+import { Gate } from '../../../jobs/gate.ts';
+import { GpuShare } from '../../../jobs/gpu-share.ts';
+import { JobBook } from '../../../jobs/job-book.ts';
+import type { LineWorld } from '../../../jobs/line-world.ts';
+import type { JobStore, WebuiActivity } from '../../../jobs/ports.ts';
+import { Queue } from '../../../jobs/queue.ts';
+import { enter } from '../../../jobs/states.ts';
+import { aJob } from './a-job.ts';
+import type { FakeBackend } from './fake-backend.ts';
+
+/** Where a web UI's model is, and what was asked of it. */
+class FakeWebui {
+  activity: WebuiActivity = 'idle';
+  appId = 'webui-1';
+  /** Forge loads its model by itself. */
+  mustReload = true;
+  onGpu = true;
+  calls: string[] = [];
+  fails = false;
+  /** Awaited by every call. */
+  answering: Promise<void> = Promise.resolve();
+
+  async move(act: 'unload' | 'reload'): Promise<void> {
+    this.calls.push(act);
+    await this.answering;
+    if (this.fails) throw new Error('no button');
+    this.onGpu = act === 'reload';
+  }
+}
+
+/** A queue on a backend in memory, with a clock that stands still. */
+export interface TestQueue {
+  book: JobBook;
+  queue: Queue;
+  gpu: GpuShare;
+  world: Omit<LineWorld, 'settled'>;
+  webui: FakeWebui;
+  /** Whether the web UI shares the GPU with SUPIR. */
+  shares: boolean;
+  /** How many jobs may be at the backend. */
+  limit: number;
+  /** Called by `connect`; throws while the backend cannot be used. */
+  reach(): void | Promise<void>;
+  finish: LineWorld['finish'];
+  /** Ends every sleep. */
+  wakeUp(): void;
+  submit(id: string): Promise<void>;
+}
+
+export async function openQueue(store: JobStore, backend: FakeBackend, backendUrl: string): Promise<TestQueue> {
+  let sleeping = Promise.withResolvers<void>();
+  let nowMs = 0;
+  const webui = new FakeWebui();
+  const book = await JobBook.open(store, () => {});
+  const clock = {
+    nowMs() {
+      nowMs += 10_000;
+      return nowMs;
+    },
+    sleep: () => sleeping.promise,
+  };
+  const changed = () => test.queue?.look();
+  const gate = new Gate((await store.readFact('paused')) ?? false, changed);
+  const gpu = await GpuShare.open({
+    store,
+    clock,
+    shares: () => test.shares,
+    changed,
+    webuis: {
+      activity: async () => webui.activity,
+      appId: async () => (webui.activity === 'gone' ? null : webui.appId),
+      unload: async () => {
+        await webui.move('unload');
+        return webui.mustReload;
+      },
+      reload: () => webui.move('reload'),
+    },
+  });
+  const world: Omit<LineWorld, 'settled'> = {
+    book,
+    clock,
+    gate,
+    gpu,
+    limit: () => test.limit,
+    eta: await EtaBook.open(store),
+    newSession() {
+      sessions += 1;
+      return `session-${sessions}`;
+    },
+    connect: async () => {
+      await test.reach();
+      return backend.link();
+    },
+    readSendable: async () => new Blob(['source']),
+    finish: (job, image) => test.finish(job, image),
+    place: (job) => book.change(job.id, (current) => enter(current, 'done', { message: 'placed' })),
+  };
+  const test: TestQueue = {
+    // Set below: the queue's parts look at the test themselves.
+    queue: null as never,
+    book,
+    gpu,
+    world,
+    webui,
+    shares: false,
+    limit: Number.POSITIVE_INFINITY,
+    reach: () => {},
+    finish: (job) => book.change(job.id, (current) => enter(current, 'done')),
+    wakeUp: () => {
+      sleeping.resolve();
+      sleeping = Promise.withResolvers<void>();
+    },
+    submit: (id: string) => test.queue.submit(aJob({ id, rank: ++ranks }), new Blob(['source'])),
+  };
+  test.queue = new Queue(world, { store, gate, gpu, changed: () => {} }, backendUrl);
+  return test;
+}
+
+let ranks = 0;
+let sessions = 0;
+
+/** Lets everything that can go on go on, until it is so. */
+export async function until(is: () => boolean): Promise<void> {
+  while (!is()) await new Promise<void>((next) => setImmediate(next));
+}

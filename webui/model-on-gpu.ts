@@ -1,0 +1,54 @@
+import { WebuiLoginError, WebuiRefusedError, WebuiUnreachableError } from './webui-errors.ts';
+import { predict, readJson, request, type WebuiServer } from './webui-http.ts';
+import { startOf } from './webui-start.ts';
+
+/**
+ * Whether a web UI works on something, for whichever page or device; `gone` when it does not answer, and never an error.
+ * Asked without a task of one's own, `active` says that nothing runs (A1111 1.7, Forge f2.0.1v1.10.1); before its first task
+ * it answers 500.
+ */
+export async function webuiActivity(server: WebuiServer): Promise<'idle' | 'busy' | 'gone'> {
+  const body = JSON.stringify({ id_live_preview: -1, live_preview: false });
+  const init = { method: 'POST', headers: { 'Content-Type': 'application/json' }, body };
+  try {
+    const response = await request(server, '/internal/progress', init);
+    if (!response.ok) return 'idle';
+    const answer = await readJson(server, response);
+    const isBusy = typeof answer === 'object' && answer !== null && 'active' in answer && answer.active === false;
+    return isBusy ? 'busy' : 'idle';
+  } catch (error) {
+    return error instanceof WebuiUnreachableError || server.signal.aborted ? 'gone' : 'idle';
+  }
+}
+
+/**
+ * Moves the model off the GPU: by the API where the web UI has it (`--api`), else by the button of Settings › Actions.
+ * @returns whether it must be reloaded; Forge does that by itself
+ * @throws {WebuiUnreachableError} @throws {WebuiLoginError} @throws {WebuiRefusedError}
+ */
+export async function unloadModel(server: WebuiServer): Promise<boolean> {
+  const { unloadModel, reloadModel } = await startOf(server);
+  if (!(await calledByApi(server, 'unload-checkpoint'))) await click(server, unloadModel, 'Unload');
+  return reloadModel !== null;
+}
+
+/** Brings the model back to the GPU. @throws as `unloadModel` */
+export async function reloadModel(server: WebuiServer): Promise<void> {
+  const { reloadModel } = await startOf(server);
+  if (!(await calledByApi(server, 'reload-checkpoint'))) await click(server, reloadModel, 'Load');
+}
+
+/** 404 or 405 where there is no API, 401 where it wants a password of its own (`--api-auth`). */
+async function calledByApi(server: WebuiServer, act: string): Promise<boolean> {
+  try {
+    return (await request(server, `/sdapi/v1/${act}`, { method: 'POST' })).ok;
+  } catch (error) {
+    if (error instanceof WebuiLoginError) return false;
+    throw error;
+  }
+}
+
+async function click(server: WebuiServer, button: number | null, act: string): Promise<void> {
+  if (button === null) throw new WebuiRefusedError(server.base, `no “${act}” button in its settings`);
+  await predict(server, button, [], crypto.randomUUID());
+}
