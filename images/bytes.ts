@@ -1,6 +1,16 @@
 /** Big- and little-endian numbers of a byte array; reading beyond its end throws a RangeError. */
 export const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
+/** What `read` gives, or `fallback` when it reads beyond the end: what is damaged or cut off counts as absent. */
+export function readSafely<T>(fallback: T, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof RangeError) return fallback;
+    throw error;
+  }
+}
+
 /** Whether `text`, one byte a character, stands at `offset`. */
 export function hasText(bytes: Uint8Array, offset: number, text: string): boolean {
   for (let i = 0; i < text.length; i++) {

@@ -1,3 +1,4 @@
+import { readSafely } from './bytes.ts';
 import { formatOf, type ImageFormat } from './format.ts';
 import { inspectGif } from './gif.ts';
 import type { Header } from './header.ts';
@@ -21,21 +22,11 @@ export function inspectImage(bytes: Uint8Array): ImageFacts {
   if (bytes.length === 0) throw NotAnImageError.empty();
   const format = formatOf(bytes);
   if (!format) throw looksLikeWebPage(bytes) ? NotAnImageError.webPage() : NotAnImageError.unknownFormat();
-  const header = readHeader(format, bytes);
+  const header = readSafely(null, () => READERS[format](bytes));
   if (!header || header.width === 0 || header.height === 0) throw NotAnImageError.cutOff(format, bytes.length);
   // Browsers ignore the orientation of a WebP (Chromium 156, Firefox 153), in <img> and createImageBitmap; Pillow does not.
   const turned = header.orientation >= 5 && format !== 'webp';
   return turned ? { format, ...header, width: header.height, height: header.width } : { format, ...header };
-}
-
-/** Null when the header is incomplete. */
-function readHeader(format: ImageFormat, bytes: Uint8Array): Header | null {
-  try {
-    return READERS[format](bytes);
-  } catch (error) {
-    if (error instanceof RangeError) return null; // DataView's answer to reading beyond the end
-    throw error;
-  }
 }
 
 function looksLikeWebPage(bytes: Uint8Array): boolean {

@@ -1,14 +1,21 @@
-import { hasText, viewOf } from './bytes.ts';
+import { concat, hasText, toLatin1, viewOf } from './bytes.ts';
 import { exifOrientation } from './exif.ts';
 import type { Header } from './header.ts';
+import { InfotextTooLongError } from './infotext-too-long-error.ts';
 
+/** Offsets count from the start of the file. */
 interface Segment {
   marker: number;
+  start: number;
+  end: number;
   data: Uint8Array;
 }
 
 const START_OF_SCAN = 0xda;
+const APP0 = 0xe0;
 const APP1 = 0xe1;
+/** A segment's length has 16 bits and counts its own two bytes. */
+const MAX_SEGMENT_BYTES = 65_533;
 const EXIF_PREFIX = 'Exif\0\0';
 
 /** The segments before the pixels; ends at one that is cut off. */
@@ -24,7 +31,7 @@ function* segments(jpeg: Uint8Array): Generator<Segment> {
     }
     const end = at + 2 + view.getUint16(at + 2);
     if (end > jpeg.length) return;
-    yield { marker, data: jpeg.subarray(at + 4, end) };
+    yield { marker, start: at, end, data: jpeg.subarray(at + 4, end) };
     at = end;
   }
 }
@@ -36,12 +43,39 @@ const hasNoLength = (marker: number): boolean => marker === 0x01 || (marker >= 0
 const isStartOfFrame = (marker: number): boolean =>
   marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
 
+const isExif = (marker: number, data: Uint8Array): boolean => marker === APP1 && hasText(data, 0, EXIF_PREFIX);
+
 /** The TIFF block of a JPEG's EXIF; null when it has none. */
 export function jpegExif(jpeg: Uint8Array): Uint8Array | null {
   for (const { marker, data } of segments(jpeg)) {
-    if (marker === APP1 && hasText(data, 0, EXIF_PREFIX)) return data.subarray(EXIF_PREFIX.length);
+    if (isExif(marker, data)) return data.subarray(EXIF_PREFIX.length);
   }
   return null;
+}
+
+/**
+ * The same JPEG with this TIFF block as its EXIF, in the place of the one it had, else behind JFIF's segments, which must
+ * come first. Everything else stays byte for byte.
+ * @throws {InfotextTooLongError} when the block has more than 65,527 bytes.
+ */
+export function withJpegExif(jpeg: Uint8Array, tiff: Uint8Array): Uint8Array<ArrayBuffer> {
+  const byteLength = EXIF_PREFIX.length + tiff.length;
+  if (byteLength > MAX_SEGMENT_BYTES) throw new InfotextTooLongError(byteLength);
+  const { start, end } = exifPlace(jpeg);
+  const head = Uint8Array.of(0xff, APP1, (byteLength + 2) >> 8, (byteLength + 2) & 0xff);
+  const prefix = toLatin1(EXIF_PREFIX) ?? new Uint8Array();
+  return concat([jpeg.subarray(0, start), head, prefix, tiff, jpeg.subarray(end)]);
+}
+
+function exifPlace(jpeg: Uint8Array): { start: number; end: number } {
+  let behindJfif = 2;
+  let onlyJfif = true;
+  for (const { marker, start, end, data } of segments(jpeg)) {
+    if (isExif(marker, data)) return { start, end };
+    onlyJfif &&= marker === APP0;
+    if (onlyJfif) behindJfif = end;
+  }
+  return { start: behindJfif, end: behindJfif };
 }
 
 const CHANNELS: Record<number, Header['channels']> = { 1: 'grey', 3: 'rgb', 4: 'cmyk' };

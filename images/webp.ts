@@ -3,27 +3,32 @@ import { exifOrientation } from './exif.ts';
 import type { Header } from './header.ts';
 import type { Size } from './size.ts';
 
-interface RiffChunk {
+export interface RiffChunk {
   type: string;
+  /** From the start of the file. */
+  start: number;
+  /** After the data, without the byte that pads it to an even size. */
+  end: number;
   data: Uint8Array;
 }
 
 const FIRST_CHUNK = 12;
 
 /** The chunks of a WebP (https://developers.google.com/speed/webp/docs/riff_container); the last may be cut off. */
-function* chunks(webp: Uint8Array): Generator<RiffChunk> {
+export function* webpChunks(webp: Uint8Array): Generator<RiffChunk> {
   const view = viewOf(webp);
   let at = FIRST_CHUNK;
   while (at + 8 <= webp.length) {
     const end = at + 8 + view.getUint32(at + 4, true);
-    yield { type: String.fromCharCode(...webp.subarray(at, at + 4)), data: webp.subarray(at + 8, end) };
+    const type = String.fromCharCode(...webp.subarray(at, at + 4));
+    yield { type, start: at, end, data: webp.subarray(at + 8, end) };
     at = end + (end % 2); // padded to an even size
   }
 }
 
 /** The TIFF block of a WebP's EXIF; null when it has none. */
 export function webpExif(webp: Uint8Array): Uint8Array | null {
-  for (const { type, data } of chunks(webp)) {
+  for (const { type, data } of webpChunks(webp)) {
     // Some writers, Pillow's users among them, keep the prefix that only JPEG needs.
     if (type === 'EXIF') return hasText(data, 0, 'Exif\0\0') ? data.subarray(6) : data;
   }
@@ -34,7 +39,7 @@ export function webpExif(webp: Uint8Array): Uint8Array | null {
 export function inspectWebp(webp: Uint8Array): Header | null {
   const byteLength = 8 + viewOf(webp).getUint32(4, true);
   if (byteLength > webp.length + 1) return null; // some writers leave the last padding byte out
-  const first = chunks(webp).next().value as RiffChunk | undefined;
+  const first = webpChunks(webp).next().value as RiffChunk | undefined;
   if (!first) return null;
   const view = viewOf(first.data);
   if (first.type === 'VP8X') {

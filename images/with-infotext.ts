@@ -1,0 +1,31 @@
+import { withUserComment } from './exif-write.ts';
+import { formatOf } from './format.ts';
+import { jpegExif, withJpegExif } from './jpeg.ts';
+import { NotAnImageError } from './not-an-image-error.ts';
+import { withPngText } from './png-text.ts';
+import { webpExif } from './webp.ts';
+import { withWebpExif } from './webp-exif.ts';
+
+/**
+ * The same file with this infotext, where A1111 and Forge write and read it: PNG text `parameters`, EXIF UserComment of
+ * JPEG and WebP. Everything else of the file, the pixels first of all, stays byte for byte.
+ * @param texts what a PNG gets besides (see `carriedTexts`); JPEG and WebP have no place for them
+ * @throws {InfotextTooLongError} when a JPEG cannot hold it (32,700 characters and more): PNG and WebP can
+ * @throws {NotAnImageError} when the file is none of these formats, or cut off
+ */
+export function withInfotext(
+  file: Uint8Array,
+  infotext: string,
+  texts: Readonly<Record<string, string>> = {},
+): Uint8Array<ArrayBuffer> {
+  switch (formatOf(file)) {
+    case 'png':
+      return withPngText(file, { ...texts, parameters: infotext });
+    case 'jpeg':
+      return withJpegExif(file, withUserComment(jpegExif(file), infotext));
+    case 'webp':
+      return withWebpExif(file, withUserComment(webpExif(file), infotext));
+    default:
+      throw NotAnImageError.unknownFormat();
+  }
+}
