@@ -11,13 +11,18 @@ const AFTER_IHDR = 33;
 /** All texts of a PNG by key (tEXt, zTXt, iTXt); of a key that comes twice, the last. Empty for other formats. */
 export async function readPngText(png: Uint8Array): Promise<Record<string, string>> {
   const texts: [string, string][] = [];
-  if (formatOf(png) !== 'png') return {};
+  for await (const text of pngTexts(png)) texts.push(text);
+  return Object.fromEntries(texts);
+}
+
+/** The texts one by one, so that a reader can stop before the next is decompressed; damaged ones are left out. */
+export async function* pngTexts(png: Uint8Array): AsyncGenerator<[key: string, value: string]> {
+  if (formatOf(png) !== 'png') return;
   for (const chunk of pngChunks(png)) {
     const key = textKey(chunk);
     const value = key === null ? null : await textValue(chunk, key.length + 1);
-    if (key !== null && value !== null) texts.push([key, value]);
+    if (key !== null && value !== null) yield [key, value];
   }
-  return Object.fromEntries(texts);
 }
 
 /**
