@@ -18,11 +18,19 @@ export interface PillowFacts {
   pixels: string[];
 }
 
-const program = fileURLToPath(new URL('pillow_reads.py', import.meta.url));
+/** One start of Python for all of the files. */
+export const readWithPillow = (files: readonly Uint8Array[]): Promise<PillowFacts[]> =>
+  askPillow(
+    'pillow_reads.py',
+    files.map((file) => Buffer.from(file).toString('base64')),
+  );
 
-/** One start of the lab's Python for all of the files. */
-export async function readWithPillow(files: readonly Uint8Array[]): Promise<PillowFacts[]> {
-  const input = JSON.stringify(files.map((file) => Buffer.from(file).toString('base64')));
-  const output = execFileSync(await pythonOf('a1111'), [program], { input, maxBuffer: 2 ** 28 });
-  return JSON.parse(output.toString()) as PillowFacts[];
+/** Runs a program of this folder with the lab's Python; JSON in, JSON out. */
+export async function askPillow<Answer>(program: string, question: unknown): Promise<Answer> {
+  const file = fileURLToPath(new URL(program, import.meta.url));
+  const output = execFileSync(await pythonOf('a1111'), [file], {
+    input: JSON.stringify(question),
+    maxBuffer: 2 ** 28,
+  });
+  return JSON.parse(output.toString()) as Answer;
 }

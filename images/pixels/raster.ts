@@ -1,0 +1,24 @@
+/**
+ * Pixels of 8 bits a channel, row by row from the top left: 4 channels, R G B A with colours not multiplied by alpha (an
+ * `ImageData` is one), or 1, a plane such as an alpha channel.
+ */
+export interface Raster {
+  readonly data: Uint8ClampedArray<ArrayBuffer>;
+  /** In pixels. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/** @throws {RangeError} when the data is not that of a picture of this size */
+export function channelsOf({ data, width, height }: Raster): 1 | 4 {
+  const channels = data.length / (width * height);
+  if (channels === 1 || channels === 4) return channels;
+  throw new RangeError(`${data.length} bytes are no ${width}×${height} pixels of 1 or 4 channels`);
+}
+
+/** A black, transparent one. */
+export const newRaster = (width: number, height: number, channels: 1 | 4): Raster => ({
+  data: new Uint8ClampedArray(width * height * channels),
+  width,
+  height,
+});
