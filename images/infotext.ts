@@ -1,3 +1,5 @@
+import { namesIn, SUPIR_NUMBER_KEYS, SUPIR_PROMPT_KEYS } from './supir-keys.ts';
+
 /** An infotext taken apart. */
 export interface Infotext {
   prompt: string;
@@ -40,9 +42,12 @@ export function parseInfotext(text: string): Infotext {
   return {
     prompt: joined(promptLines),
     negativePrompt: joined(negativeLines.map(withoutLabel)),
-    parameters: new Map(pairs.map(({ key, value }) => [key, unquote(value)])),
+    parameters: new Map(pairs),
   };
 }
+
+/** All pairs of the last line, unquoted, in their order, also those of a key that comes twice. */
+export const infotextPairs = (text: string): (readonly [key: string, value: string])[] => split(text.trim()).pairs;
 
 /**
  * The infotext of a result: the source's, byte for byte, with SUPIR's keys put in at the end of its last line, before
@@ -64,16 +69,10 @@ export function appendSupir(infotext: string, run: SupirRun, defaults: SupirProm
 const insert = (text: string, at: number, added: string): string => text.slice(0, at) + added + text.slice(at);
 
 function supirPairs(run: SupirRun, defaults: SupirPrompts): string {
-  const pairs = [
-    `SUPIR upscale: ${run.upscale}`,
-    `SUPIR seed: ${run.seed}`,
-    `SUPIR steps: ${run.steps}`,
-    `SUPIR CFG: ${run.prompt_cfg}`,
-    `SUPIR guidance: ${run.s2_str}`,
-    `SUPIR noise: ${run.noise}`,
-  ];
-  if (run.a_prompt !== defaults.a_prompt) pairs.push(`SUPIR prompt: ${quote(run.a_prompt)}`);
-  if (run.n_prompt !== defaults.n_prompt) pairs.push(`SUPIR negative prompt: ${quote(run.n_prompt)}`);
+  const pairs = namesIn(SUPIR_NUMBER_KEYS).map((name) => `${SUPIR_NUMBER_KEYS[name]}: ${run[name]}`);
+  for (const name of namesIn(SUPIR_PROMPT_KEYS)) {
+    if (run[name] !== defaults[name]) pairs.push(`${SUPIR_PROMPT_KEYS[name]}: ${quote(run[name])}`);
+  }
   return pairs.join(', ');
 }
 
@@ -88,9 +87,9 @@ const joined = (lines: string[]): string => lines.join('\n').replace(/^\n+/, '')
 
 const withoutLabel = (line: string): string => (line.startsWith(NEGATIVE) ? line.slice(NEGATIVE.length).trim() : line);
 
-function split(text: string): { lines: string[]; pairs: Pair[] } {
+function split(text: string): { lines: string[]; pairs: (readonly [string, string])[] } {
   const lines = text.split('\n').map((line) => line.trim());
-  const pairs = pairsOf(lines.at(-1) ?? '');
+  const pairs = pairsOf(lines.at(-1) ?? '').map(({ key, value }) => [key, unquote(value)] as const);
   return pairs.length < MIN_PAIRS ? { lines, pairs: [] } : { lines: lines.slice(0, -1), pairs };
 }
 
