@@ -1,5 +1,7 @@
-/** Room for `-supir-8x-99.png` in the 255 bytes that file systems allow. */
-const MAX_STEM_BYTES = 230;
+import { cutToBytes, safeCharacters } from './safe-name.ts';
+
+/** Room for `-supir-1.25x-1732500000000.webp` in the 255 bytes that file systems allow. */
+const MAX_STEM_BYTES = 224;
 const FALLBACK_STEM = 'image';
 
 /**
@@ -30,20 +32,4 @@ function decoded(urlOrPath: string): string {
   }
 }
 
-function safeStem(stem: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what Windows refuses
-  const safe = stem.replace(/[<>:"/\\|?*\x00-\x1f\x7f]/g, '_').trim();
-  return cut(safe) || FALLBACK_STEM;
-}
-
-/** By whole characters, so that none is left in half. */
-function cut(stem: string): string {
-  let bytes = 0;
-  let kept = '';
-  for (const character of stem) {
-    bytes += new TextEncoder().encode(character).length;
-    if (bytes > MAX_STEM_BYTES) break;
-    kept += character;
-  }
-  return kept;
-}
+const safeStem = (stem: string): string => cutToBytes(safeCharacters(stem).trim(), MAX_STEM_BYTES) || FALLBACK_STEM;

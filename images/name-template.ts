@@ -1,0 +1,84 @@
+import { numbered } from './file-name.ts';
+import { parseInfotext } from './infotext.ts';
+import { NameTemplateError } from './name-template-error.ts';
+import { byteLengthOf, cutToBytes, safeCharacters, safeName } from './safe-name.ts';
+
+/** What a result's name can be made of. */
+export interface NameFacts {
+  /** The source's file name without extension (`stemOf`). */
+  name: string;
+  /** SUPIR's. */
+  seed: number;
+  scale: number;
+  /** Of the result, in pixels. */
+  width: number;
+  height: number;
+  date: Date;
+  /** Of the source: its `Model` is the checkpoint. */
+  infotext: string;
+  tab: string;
+}
+
+export const DEFAULT_NAME_TEMPLATE = '{name}-supir-{scale}x';
+
+/** What file systems allow one name. */
+const MAX_NAME_BYTES = 255;
+/** For `-999`, or the time stamp that stands where the web UI does not say what is in a folder. */
+const NUMBER_BYTES = '-1732500000000'.length;
+
+const two = (value: number): string => String(value).padStart(2, '0');
+
+const VALUES = {
+  name: ({ name }) => name,
+  seed: ({ seed }) => String(seed),
+  scale: ({ scale }) => String(Number(scale.toFixed(2))),
+  width: ({ width }) => String(width),
+  height: ({ height }) => String(height),
+  date: ({ date }) => `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`,
+  time: ({ date }) => `${two(date.getHours())}-${two(date.getMinutes())}-${two(date.getSeconds())}`,
+  model: ({ infotext }) => parseInfotext(infotext).parameters.get('Model') || 'unknown',
+  tab: ({ tab }) => tab,
+  n: (_, n) => String(n),
+} as const satisfies Record<string, (facts: NameFacts, n: number) => string>;
+
+/**
+ * The path that a template gives a result, relative, with `/` between folders and no `..`; every part is a name that Windows takes.
+ * Where a name gets too long, `{name}` is cut first.
+ * @param extension without a dot
+ * @param n counts up, from 1, while the name is taken: it stands where `{n}` does, else from 2 on before the extension
+ * @throws {NameTemplateError}
+ */
+export function resultPath(template: string, facts: NameFacts, extension: string, n = 1): string {
+  checkNameTemplate(template);
+  const parts = partsOf(template);
+  const folders = parts.slice(0, -1).map((part) => filled(part, facts, n, MAX_NAME_BYTES));
+  const maxBytes = MAX_NAME_BYTES - NUMBER_BYTES - 1 - byteLengthOf(extension);
+  const file = `${filled(parts.at(-1) ?? '', facts, n, maxBytes) || 'image'}.${extension}`;
+  const counted = n === 1 || template.includes('{n}') ? file : numbered(file, n);
+  return [...folders.filter((folder) => folder !== ''), counted].join('/');
+}
+
+/**
+ * For a form, before the template is kept.
+ * @throws {NameTemplateError} for a `{…}` that is not known, and when there is no file name
+ */
+export function checkNameTemplate(template: string): void {
+  for (const [placeholder, name = ''] of template.matchAll(/\{([^{}]*)\}/g)) {
+    if (!Object.hasOwn(VALUES, name)) throw NameTemplateError.unknown(placeholder, Object.keys(VALUES));
+  }
+  if (safeName(partsOf(template).at(-1) ?? '', MAX_NAME_BYTES) === '') throw NameTemplateError.noName();
+}
+
+/** A backslash is what people on Windows write between folders. */
+const partsOf = (template: string): string[] => template.split(/[\\/]/);
+
+function filled(part: string, facts: NameFacts, n: number, maxBytes: number): string {
+  const withName = (name: string): string =>
+    part.replace(/\{([^{}]*)\}/g, (_, key: keyof typeof VALUES) => safeCharacters(VALUES[key]({ ...facts, name }, n)));
+  const whole = withName(facts.name);
+  const places = part.split('{name}').length - 1;
+  const excess = Math.max(0, byteLengthOf(whole) - maxBytes);
+  if (excess === 0 || places === 0) return safeName(whole, maxBytes);
+  const room = Math.max(0, byteLengthOf(facts.name) - Math.ceil(excess / places));
+  return safeName(withName(cutToBytes(facts.name, room)), maxBytes);
+}
