@@ -77,7 +77,9 @@ function withTag(tiff: Uint8Array, pointerAt: number, tag: number, type: number)
 
 /** The place of the directory that follows the first, the thumbnail's. piexif leaves these four bytes out behind EXIF's own. */
 function nextDirectory(tiff: Uint8Array, pointerAt: number, entries: number): Uint8Array {
-  if (pointerAt !== FIRST_DIRECTORY_AT || entries === 0) return new Uint8Array(4);
+  const next = new Uint8Array(4);
+  if (pointerAt !== FIRST_DIRECTORY_AT || entries === 0) return next;
   const at = viewOf(tiff).getUint32(pointerAt, isLittle(tiff)) + 2 + entries * ENTRY_BYTES;
-  return tiff.slice(at, at + 4);
+  next.set(tiff.subarray(at, at + 4));
+  return next;
 }

@@ -19,7 +19,7 @@ export function exifUserComment(tiff: Uint8Array): string | null {
     const pointer = entryOf(tiff, FIRST_DIRECTORY_AT, EXIF_IFD);
     const comment = pointer && entryOf(tiff, pointer.valueAt, USER_COMMENT);
     if (!comment) return null;
-    const start = comment.count <= 4 ? comment.valueAt : viewOf(tiff).getUint32(comment.valueAt, isLittle(tiff));
+    const start = comment.count <= 4 ? comment.valueAt : comment.value;
     return decodeComment(tiff.subarray(start, start + comment.count), isLittle(tiff));
   });
 }

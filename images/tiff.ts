@@ -5,7 +5,9 @@ export interface TiffEntry {
   tag: number;
   type: number;
   count: number;
-  /** Offset of the four bytes that hold the value, or its place. */
+  /** The value where it fits into four bytes and is a LONG, else its place. */
+  value: number;
+  /** Offset of these four bytes. */
   valueAt: number;
 }
 
@@ -32,7 +34,8 @@ export function* entriesOf(tiff: Uint8Array, pointerAt: number): Generator<TiffE
   for (let i = 0; i < entries; i++) {
     const at = directory + 2 + i * ENTRY_BYTES;
     const [tag, type] = [view.getUint16(at, little), view.getUint16(at + 2, little)];
-    yield { tag, type, count: view.getUint32(at + 4, little), valueAt: at + 8 };
+    const [count, value] = [view.getUint32(at + 4, little), view.getUint32(at + 8, little)];
+    yield { tag, type, count, value, valueAt: at + 8 };
   }
 }
 
