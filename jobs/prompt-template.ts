@@ -2,7 +2,7 @@ import { parseInfotext } from '../images/infotext.ts';
 import { plainPrompt } from '../images/plain-prompt.ts';
 
 /** Stands in SUPIR's prompt for the prompt that an image was generated with. */
-export const PROMPT_PLACEHOLDER = '{prompt}';
+const PLACEHOLDER = '{prompt}';
 /** The bound of `checkParameters`. */
 const MAX_CHARACTERS = 20_000;
 
@@ -12,7 +12,7 @@ const MAX_CHARACTERS = 20_000;
  * at most 20,000 characters; so has the template.
  */
 export function fillPrompt(template: string, infotext: string): string {
-  const pieces = template.split(PROMPT_PLACEHOLDER);
+  const pieces = template.split(PLACEHOLDER);
   const places = pieces.length - 1;
   if (places === 0) return template;
   const room = (MAX_CHARACTERS - pieces.join('').length) / places;
