@@ -22,3 +22,9 @@ export const newRaster = (width: number, height: number, channels: 1 | 4): Raste
   width,
   height,
 });
+
+/** @throws {RangeError} when one of them is not RGBA, or when their sizes differ */
+export function checkSameSize(a: Raster, b: Raster): void {
+  if (channelsOf(a) !== 4 || channelsOf(b) !== 4) throw new RangeError('Both pictures must be RGBA');
+  if (a.width !== b.width || a.height !== b.height) throw new RangeError('The sizes differ');
+}
