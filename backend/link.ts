@@ -6,7 +6,7 @@ import { callData, type InputNames } from './call-data.ts';
 import { jobEvents } from './job-events.ts';
 import { checkAnswer, gone, request } from './requests.ts';
 import { uploadName } from './upload-name.ts';
-import { withdraw } from './withdraw.ts';
+import { drop, withdraw } from './withdraw.ts';
 
 export interface Connection {
   client: Client;
@@ -47,6 +47,7 @@ export function openLink({ client, backendUrl, fnIndex, inputs }: Connection): B
       return path;
     },
 
+    drop: (sessionHash, signal) => drop(jobEvents(root, sessionHash, signal)),
     withdraw: (sessionHash, signal) => withdraw((until) => jobEvents(root, sessionHash, until), signal),
 
     async waitingCount(signal) {

@@ -28,6 +28,11 @@ export async function withdraw(
   return { kind: 'withdrawn' };
 }
 
+/** The backend notices within 50 ms that a stream was dropped. @param events of the job, not yet begun */
+export async function drop(events: AsyncGenerator<BackendEvent>): Promise<void> {
+  for await (const _ of events) break;
+}
+
 async function* continued(first: BackendEvent, rest: AsyncGenerator<BackendEvent>): AsyncGenerator<BackendEvent> {
   yield first;
   yield* rest;

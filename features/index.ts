@@ -1,8 +1,10 @@
 import { afterGenerate } from './after-generate.ts';
+import { endSound } from './end-sound.ts';
 import { holdGenerate } from './hold-generate.tsx';
 import { insertResults } from './insert-results.ts';
 import { jobStrip } from './job-strip.tsx';
 import type { Feature } from './page/page.ts';
+import { pageTitle } from './page-title.ts';
 import { panel } from './panel.tsx';
 import { pickImages } from './pick-images.ts';
 import { toolButton } from './tool-button.ts';
@@ -17,5 +19,7 @@ export const features: readonly Feature[] = [
   insertResults,
   afterGenerate,
   holdGenerate,
+  pageTitle,
+  endSound,
   updateNotice,
 ];

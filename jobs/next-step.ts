@@ -14,6 +14,9 @@ export interface LineView {
 }
 
 export type Step =
+  /** Jobs that nobody wants any more. */
+  | { kind: 'drop'; jobs: readonly Job[] }
+  /** A job that stands in the way, and comes again. */
   | { kind: 'withdraw'; job: Job }
   | { kind: 'join'; job: Job }
   /** The next job could join, once the web UI has left the GPU. */
@@ -22,8 +25,8 @@ export type Step =
 
 /** What brings the backend's queue nearer to what it should be; the backend can only append, and let waiting jobs go. */
 export function nextStep({ jobs, owed, isOpen, limit, hasGpu }: LineView): Step {
-  const unwanted = owed.find((job) => job.startedAtMs === undefined);
-  if (unwanted) return { kind: 'withdraw', job: unwanted };
+  const unwanted = owed.filter((job) => job.startedAtMs === undefined);
+  if (unwanted.length > 0) return { kind: 'drop', jobs: unwanted };
   const there = jobs.filter((job) => job.ticket && !runs(job)).toSorted(byJoining);
   const wanted = isOpen ? jobs.filter((job) => !runs(job)).slice(0, limit - jobs.filter(runs).length) : [];
   const isRight = there.every((job, place) => job.id === wanted[place]?.id);

@@ -64,6 +64,8 @@ export interface BackendLink {
   events(sessionHash: string, signal: AbortSignal): AsyncIterable<BackendEvent>;
   /** Takes an event that still waits out of the queue: opens its stream and drops it, unless it says that it has started. */
   withdraw(sessionHash: string, signal: AbortSignal): Promise<Withdrawal>;
+  /** The same at once, for an event whose result nobody wants, should it have started. */
+  drop(sessionHash: string, signal: AbortSignal): Promise<void>;
   /** Events that wait at the backend, anybody's. */
   waitingCount(signal: AbortSignal): Promise<number>;
   /** @returns the image's bytes, or null when the backend has no such file */

@@ -46,6 +46,7 @@ export class Visit {
       for (const { id, ticket } of jobs.joined()) if (ticket?.resultPath !== undefined) collect(id);
       const step = this.#next();
       if (step.kind === 'join') await this.#join(step.job);
+      else if (step.kind === 'drop') for (const job of step.jobs) await this.#drop(job);
       else if (step.kind === 'withdraw') await this.#withdraw(step.job);
       else {
         if (step.kind === 'take-gpu') gpu.take(step.job.webui);
@@ -85,6 +86,16 @@ export class Visit {
     if (joined) this.#segments.at(-1)?.add(job.id, true);
   }
 
+  async #drop(job: Job): Promise<void> {
+    const { book, link, signal } = this.#context;
+    const segment = this.#segments.find((segment) => segment.remove(job.id));
+    if (job.ticket) await link.drop(job.ticket.sessionHash, signal);
+    segment?.shift();
+    // The user may have wanted it again meanwhile.
+    if (book.unfinished(job.id)) await book.change(job.id, (again) => withoutTicket(again));
+    else await letGo(this.#context, job.id);
+  }
+
   /** One that turns out to run already goes on, and is collected from the stream that told it. */
   async #withdraw(job: Job): Promise<void> {
     const { book, jobs, link, signal, clock, collect } = this.#context;
@@ -94,14 +105,10 @@ export class Visit {
     const withdrawal = await link.withdraw(ticket.sessionHash, signal);
     if (withdrawal.kind === 'started') {
       await book.change(job.id, (started) => running(started, clock.nowMs(), null));
-      const cancelled = book.find(job.id);
-      if (cancelled && isOwed(cancelled)) await book.replace({ ...cancelled, startedAtMs: clock.nowMs() });
       collect(job.id, withdrawal.events);
     } else {
       segment?.shift();
-      const current = book.find(job.id);
-      if (current && isOwed(current)) await letGo(this.#context, job.id);
-      else await book.change(job.id, (waiting) => withoutTicket(waiting));
+      await book.change(job.id, (waiting) => withoutTicket(waiting));
       jobs.bell.ring();
     }
   }

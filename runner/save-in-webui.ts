@@ -8,9 +8,10 @@ const LIMIT_MS = 30 * 60_000;
 /** Has the web UI of a job take the finished file, in the way that the settings say. */
 export const saveInWebui =
   (settings: () => Promise<Settings>) =>
-  async ({ webui, source }: Job, name: string, png: Blob): Promise<WebuiFile> => {
+  async ({ webui, tab, source }: Job, name: string, png: Blob): Promise<WebuiFile> => {
     const save = {
       webui,
+      tab,
       sourceUrl: source.url,
       name,
       png,

@@ -19,6 +19,8 @@ export interface BridgeState {
   urls: string[];
   /** The hidden JSON of the generation; '' when there is none. */
   info: string;
+  /** The user's setting "Show generation progress in window title". */
+  progressInTitle: boolean;
 }
 
 export type BridgeAnswer = BridgeState | { error: string };

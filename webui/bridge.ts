@@ -56,6 +56,7 @@ function act(request: BridgeRequest): BridgeAnswer {
     kind: config()?.version?.startsWith('3') ? 'a1111' : 'forge',
     urls: imagesOf(gallery).map(urlOf),
     info: typeof info?.props?.value === 'string' ? info.props.value : '',
+    progressInTitle: (window as { opts?: { show_progress_in_title?: unknown } }).opts?.show_progress_in_title === true,
   };
 }
 

@@ -3,15 +3,18 @@ import { type ExtrasFields, extrasInputs, savedPath, taskId, uploadedFile } from
 import type { ExtrasMode, ExtrasPlan } from './extras-plan.ts';
 import { freeName } from './free-name.ts';
 import type { ServedFile } from './gallery-item.ts';
-import { type FileUrl, fileUrl, folderOf, parseFileUrl } from './image-url.ts';
+import { type FileUrl, fileUrl, folderOf, isSavedImage, parseFileUrl } from './image-url.ts';
+import { outputFolder } from './output-folder.ts';
+import type { Tab } from './tab.ts';
 import { turns } from './turns.ts';
 import { WebuiRefusedError } from './webui-errors.ts';
 import { predict, upload, type WebuiServer } from './webui-http.ts';
-import { startOf } from './webui-start.ts';
+import { startOf, type WebuiStart } from './webui-start.ts';
 
 export interface SaveRequest {
   /** Address of the web UI, without a slash at its end. */
   webui: string;
+  tab: Tab;
   /** The source's address in the gallery; null for a data: URL. */
   sourceUrl: string | null;
   /** File name of the result, with extension. */
@@ -33,8 +36,8 @@ const inTurn = turns<string>();
 export function saveBesideSource(save: SaveRequest): Promise<ServedFile> {
   const server = serverOf(save);
   return inTurn(server.base, async () => {
-    const { extras } = await startOf(server);
-    const path = extras && (await saveInTurn(server, extras, save));
+    const start = await startOf(server);
+    const path = start.extras && (await saveInTurn(server, start.extras, save, homeOf(save, start)));
     return path ? served(server, path, true) : plainUpload(save);
   });
 }
@@ -49,8 +52,12 @@ export async function plainUpload(save: SaveRequest): Promise<ServedFile> {
 }
 
 /** Beside the source, else as a file list, else as one image; null when the web UI refuses all. */
-async function saveInTurn(server: WebuiServer, plan: ExtrasPlan, save: SaveRequest): Promise<string | null> {
-  const folder = folderOf(sourceFile(save)?.path ?? '');
+async function saveInTurn(
+  server: WebuiServer,
+  plan: ExtrasPlan,
+  save: SaveRequest,
+  folder: string | null,
+): Promise<string | null> {
   const ways: (() => Promise<string | null>)[] = [
     async () => (folder ? saveInFolder(server, plan, save, folder) : null),
     () => saveAsFileList(server, plan, save),
@@ -101,6 +108,13 @@ async function runExtras(server: WebuiServer, plan: ExtrasPlan, mode: ExtrasMode
   const session = crypto.randomUUID();
   await predict(server, setMode, [], session);
   return savedPath(plan, await predict(server, plan.generate, extrasInputs(plan, taskId(session), fields), session));
+}
+
+/** The folder of the source; for one that the web UI has not saved, that of its tab. */
+function homeOf(save: SaveRequest, { outputs }: WebuiStart): string | null {
+  const file = sourceFile(save);
+  if (file && save.sourceUrl !== null && isSavedImage(save.sourceUrl)) return folderOf(file.path);
+  return outputs && outputFolder(outputs, save.tab, new Date());
 }
 
 function serverOf(save: SaveRequest): WebuiServer {

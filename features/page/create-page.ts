@@ -69,9 +69,11 @@ export async function createPage(kind: WebuiKind, signal: AbortSignal): Promise<
       tabs[tab].notice.set(null);
       try {
         await act();
-        await watch.refresh();
       } catch (error) {
         report(error, tab);
+      } finally {
+        // Also what failed may have done a part.
+        if (!outdated.value) await watch.refresh();
       }
     },
   };

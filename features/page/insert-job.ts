@@ -55,6 +55,7 @@ async function uploadResult(page: Page, job: FinishedJob, signal: AbortSignal): 
   const png = await page.runner.readResult(job.id);
   return plainUpload({
     webui: page.webui,
+    tab: job.tab,
     sourceUrl: job.source.url,
     name: job.result.name,
     png,

@@ -32,6 +32,14 @@ export async function saveBesideSource(open: LabBrowser, wanted: boolean): Promi
   await page.close();
 }
 
+/** Chooses when the web UI's model leaves the GPU. */
+export async function chooseHandOff(open: LabBrowser, wanted: Settings['handOff']): Promise<void> {
+  const page = await open.openExtensionPage('options.html');
+  await page.select('[name=hand_off]', wanted);
+  await waitForSetting(page, 'handOff', wanted);
+  await page.close();
+}
+
 async function waitForSetting(page: Page, name: keyof Settings, value: string | boolean): Promise<void> {
   await waitFor(
     page,
@@ -61,7 +69,10 @@ export async function tidyExtension(open: LabBrowser): Promise<void> {
       if (!['done', 'failed', 'cancelled'].includes(state)) await send('cancelJob', id);
       await send('dismissJob', id);
     }
-    await chrome.storage.local.remove(['txt2img', 'img2img', 'extras'].map((tab) => `parameters:${tab}`));
+    await send('pauseQueue', false);
+    await chrome.storage.local.remove(
+      ['txt2img', 'img2img', 'extras'].flatMap((tab) => [`parameters:${tab}`, `after-generate:${tab}`]),
+    );
   });
   await page.close();
 }

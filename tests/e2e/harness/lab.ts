@@ -72,6 +72,11 @@ export class LabWebui {
     await post(`${this.url}/lab/refuse`, what);
   }
 
+  /** Whether its model is on the GPU. */
+  async isModelLoaded(): Promise<boolean> {
+    return ((await get(`${this.url}/lab/log`)) as { modelLoaded: boolean }).modelLoaded;
+  }
+
   refuseNothing = () => this.refuse({ upload: false, extras: false, file: false });
 
   async log(event?: string): Promise<WebuiEvent[]> {

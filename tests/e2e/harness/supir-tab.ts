@@ -9,7 +9,7 @@ export interface JobRow {
   state: JobState;
   text: string;
 }
-export type RowButton = 'download' | 'cancel' | 'retry' | 'insert';
+export type RowButton = 'download' | 'cancel' | 'retry' | 'retry-with-panel' | 'insert' | 'first';
 
 /** What SUPIR shows in one tab of a web UI, by the public names of docs/architecture.md. */
 export class SupirTab {
@@ -126,6 +126,33 @@ export class SupirTab {
   async clickRow(id: string, name: RowButton): Promise<void> {
     const button = await this.page.waitForSelector(`${this.host} >>> [data-supir-job="${id}"] [data-supir="${name}"]`);
     await button?.click();
+  }
+
+  /** Clicks a button of the panel by its public name. */
+  async clickPanel(name: string): Promise<void> {
+    const button = await this.page.waitForSelector(`${this.host} >>> [data-supir="${name}"]`);
+    await button?.click();
+  }
+
+  /** Ticks or clears “after Generate”. */
+  async setAfterGenerate(wanted: boolean): Promise<void> {
+    const box = await this.page.waitForSelector(`${this.host} >>> [name=after_generate]`);
+    if ((await box?.evaluate((input) => (input as HTMLInputElement).checked)) !== wanted) await box?.click();
+  }
+
+  /** Waits until this many jobs of the tab are in a state. */
+  async waitForJobs(count: number, state: JobState): Promise<JobRow[]> {
+    await waitFor(
+      this.page,
+      `${count} jobs of ${this.tab} to be ${state}`,
+      (host, count, state) =>
+        document.querySelector(host)?.shadowRoot?.querySelectorAll(`[data-supir=jobs] [data-state=${state}]`).length ===
+        count,
+      this.host,
+      count,
+      state,
+    );
+    return (await this.jobs()).filter((job) => job.state === state);
   }
 
   hasRowButton(id: string, name: RowButton): Promise<boolean> {

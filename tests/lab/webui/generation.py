@@ -45,7 +45,7 @@ class Generator:
         self.lab.log.add(
             "generate-end",
             tab=request.tab,
-            files=[str(image.saved_as) for image in images],
+            files=[str(getattr(image, "saved_as", None)) for image in images],
             interrupted=self.lab.tasks.interrupted,
         )
         return images, generation.as_json(), as_html(generation.infotexts[0]), as_html("", "comments")
@@ -91,6 +91,9 @@ class Generator:
         for seed, picture in zip(seeds, pictures, strict=True):
             infotext = infotext_of(request, self.version, seed)
             picture.info["parameters"] = infotext
+            # The web UIs do not save what was interrupted or skipped ("Save incomplete images" is off); the gallery shows it.
+            if share < 1:
+                continue
             self.lab.outputs.save(picture, self.lab.outputs.sample(request.tab, seed), infotext)
         return pictures
 

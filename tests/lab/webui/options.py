@@ -13,6 +13,7 @@ class LabOptions:
     preview_period_ms: int
     samples_format: str
     hide_ui_dir_config: bool
+    api: bool
 
 
 def read_options(description: str, argv: list[str] | None = None) -> LabOptions:
@@ -23,6 +24,7 @@ def read_options(description: str, argv: list[str] | None = None) -> LabOptions:
     parser.add_argument("--preview-period-ms", type=int, default=1000, help="the page asks for progress this often")
     parser.add_argument("--samples-format", choices=["png", "jpg", "webp"], default="png")
     parser.add_argument("--hide-ui-dir-config", action="store_true", help="as in the web UIs: no work on folders")
+    parser.add_argument("--api", action="store_true", help="as in the web UIs: their API")
     values = parser.parse_args(argv)
     values.output_dir = values.output_dir.resolve()
     if any(part.startswith(".") for part in values.output_dir.parts):

@@ -10,6 +10,7 @@ from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 
+from api import add_api_routes
 from control import RefusalMiddleware, add_lab_routes
 from kit import Kit
 from lab import Lab
@@ -36,6 +37,8 @@ def serve(lab: Lab, kit: Kit, build: Callable[[Lab, Kit], gr.Blocks]) -> None:
         set_middleware(app, lab)
         add_progress_route(app, lab.tasks)
         add_lab_routes(app, lab)
+        if lab.options.api:
+            add_api_routes(app, lab)
         lab.log.add("ready")
         print(f"LAB READY http://127.0.0.1:{lab.options.port}", flush=True)
         lab.restart.wait()

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type EtaRecord, expectedMs, learn, meanFromMarker, workOf } from '../../../jobs/eta.ts';
 import { DEFAULT_PARAMETERS } from '../../../jobs/parameters.ts';
+import { seededRandom } from '../images/seeded-random.ts';
 
 const A = 'http://127.0.0.1:6688';
 const B = 'http://192.168.0.2:6688';
@@ -18,10 +19,34 @@ describe('expectedMs', () => {
     expect(expectedMs([record(50, 1000)], B, 50)).toBeNull();
   });
 
-  it('takes the nearest job of that backend, in proportion', () => {
-    const records = [record(50, 10_000), record(800, 400_000), record(100, 1, B)];
-    expect(expectedMs(records, A, 100)).toBe(20_000);
-    expect(expectedMs(records, A, 400)).toBe(200_000);
+  it('takes a job like it, in proportion', () => {
+    const records = [record(50, 10_000), record(800, 400_000), record(51, 1, B)];
+    expect(expectedMs(records, A, 52)).toBe(10_400);
+    expect(expectedMs([record(50, 10_000)], A, 100)).toBe(20_000);
+  });
+
+  it('finds what every job takes and what each megapixel and step takes', () => {
+    const truth = (work: number) => 3000 + 120 * work;
+    const records = [20, 60, 300].map((work) => record(work, truth(work)));
+    for (const work of [10, 45, 150, 1000]) expect(expectedMs(records, A, work)).toBeCloseTo(truth(work), 0);
+  });
+
+  it('never expects less of more work, nor less than nothing', () => {
+    expect(expectedMs([record(10, 5000), record(100, 4000)], A, 1000)).toBeGreaterThan(3000);
+    expect(expectedMs([record(10, 100), record(100, 5000)], A, 1)).toBeGreaterThan(0);
+  });
+
+  it('is within a quarter of the truth after three jobs with noise of 10 %', () => {
+    const { below } = seededRandom(7);
+    const random = () => below(1000) / 1000;
+    const truth = (work: number) => 8000 + 250 * work;
+    for (let round = 0; round < 200; round += 1) {
+      const works = [52, 105, 420].map((work) => work * (0.8 + 0.4 * random()));
+      const records = works.map((work) => record(work, truth(work) * (0.9 + 0.2 * random())));
+      const work = 60 + 300 * random();
+      const expected = expectedMs(records, A, work) ?? Number.NaN;
+      expect(Math.abs(expected / truth(work) - 1)).toBeLessThan(0.25);
+    }
   });
 });
 

@@ -104,6 +104,7 @@ export class FakeBackend {
       join: async (hash, path) => this.#join(hash, path),
       joinMarker: async (hash) => this.#join(hash, MARKER),
       events: (hash, signal) => this.#events(hash, signal, cut),
+      drop: async (hash) => this.#drop(hash),
       withdraw: async (hash, signal) => this.#withdraw(hash, signal, cut),
       waitingCount: async () => this.#waiting.length,
       fetchImage: async (path) => this.files.get(path) ?? null,

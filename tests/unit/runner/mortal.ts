@@ -42,6 +42,7 @@ export function mortal(): Mortal {
         join: (session, path, parameters, signal) => alive(link.join(session, path, parameters, either(signal))),
         joinMarker: (session, signal) => alive(link.joinMarker(session, either(signal))),
         events: (session, signal) => events(link, session, signal),
+        drop: (session, signal) => alive(link.drop(session, either(signal))),
         withdraw: (session, signal) => alive(link.withdraw(session, either(signal))),
         waitingCount: (signal) => alive(link.waitingCount(either(signal))),
         fetchImage: (path, signal) => alive(link.fetchImage(path, either(signal))),

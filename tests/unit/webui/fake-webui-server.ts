@@ -19,6 +19,8 @@ export class FakeWebuiServer {
   readonly hiddenFolders = new Set<string>();
   readonly hosts = new Set<string>();
   appId = 1;
+  /** Values of the Settings tab by name. */
+  settings: Record<string, unknown> = {};
   /** What every request is answered with. */
   status = 200;
   readonly #log: string[] = [];
@@ -45,11 +47,21 @@ export class FakeWebuiServer {
     if (!url.startsWith(this.base)) return new Response('', { status: 404 });
     if (this.status !== 200) return new Response('', { status: this.status });
     if (path === '/app_id') return Response.json({ app_id: this.appId });
-    if (path === '/config') return Response.json(this.kind === 'a1111' ? a1111 : forge);
+    if (path === '/config') return Response.json(this.#config());
     if (path === '/upload') return Response.json([this.#upload(init.body as FormData)]);
     if (path === '/run/predict') return this.#predict(JSON.parse(String(init.body)));
     return new Response(null, { status: this.#statusOf(decodeURIComponent(path.replace('/file=', ''))) });
   };
+
+  #config() {
+    const config = this.kind === 'a1111' ? a1111 : forge;
+    const settings = Object.entries(this.settings).map(([name, value], index) => ({
+      id: 10_000 + index,
+      type: 'textbox',
+      props: { elem_id: `setting_${name}`, value },
+    }));
+    return { ...config, components: [...config.components, ...settings] };
+  }
 
   #statusOf(file: string): number {
     if ([...this.hiddenFolders].some((folder) => file.startsWith(folder))) return 403;

@@ -5,6 +5,7 @@ import { FakeWebuiServer } from './fake-webui-server.ts';
 
 const saveOf = (server: FakeWebuiServer, sourceUrl: string | null) => ({
   webui: server.base,
+  tab: 'img2img' as const,
   sourceUrl,
   name: '00001-77-supir-2x.png',
   png: new Blob(['png'], { type: 'image/png' }),
@@ -110,10 +111,22 @@ describe('saveBesideSource', () => {
     expect(server.hosts).toEqual(new Set([new URL(server.base).host]));
   });
 
-  it('puts the result of a source without an address into the extras folder', async () => {
+  it('puts the result of a source without an address into the extras folder, where no other is known', async () => {
     const { server } = start();
     await expect(saveBesideSource(saveOf(server, null))).resolves.toMatchObject({
       path: expect.stringMatching(/^\/extras\//),
+      native: true,
+    });
+  });
+
+  it.each([
+    ['without an address', () => null],
+    ['that the web UI has not saved', (base: string) => `${base}/file=/tmp/gradio/tmpa1b2.png`],
+  ])('puts the result of a source %s where its tab saves', async (_, sourceUrl) => {
+    const { server } = start();
+    server.settings = { outdir_img2img_samples: '/out/img2img', save_to_dirs: false };
+    await expect(saveBesideSource(saveOf(server, sourceUrl(server.base)))).resolves.toMatchObject({
+      path: '/out/img2img/00001-77-supir-2x.png',
       native: true,
     });
   });

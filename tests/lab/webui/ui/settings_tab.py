@@ -23,6 +23,19 @@ def settings_tab(ui: Ui) -> None:
             gr.Textbox(
                 label="File format for images", value=ui.lab.options.samples_format, elem_id="setting_samples_format"
             )
+        with gr.TabItem("Paths for saving", elem_id="settings_saving-paths"), gr.Column(variant="compact"):
+            gr.Textbox(label="Output directory for images", value="", elem_id="setting_outdir_samples")
+            for tab in ("txt2img", "img2img", "extras"):
+                gr.Textbox(
+                    label=f"Output directory for {tab} images",
+                    value=str(ui.lab.options.output_dir / f"{tab}-images"),
+                    elem_id=f"setting_outdir_{tab}_samples",
+                )
+        with gr.TabItem("Saving to a directory", elem_id="settings_saving-to-dirs"), gr.Column(variant="compact"):
+            gr.Checkbox(label="Save images to a subdirectory", value=True, elem_id="setting_save_to_dirs")
+            gr.Textbox(
+                label="Directory name pattern", value="[date]", elem_id="setting_directories_filename_pattern"
+            )
         with gr.TabItem("Actions", id="actions", elem_id="settings_tab_actions"):
             gr.Button(value="Request browser notifications", elem_id="request_notifications")
             with gr.Row():
