@@ -1,5 +1,6 @@
 import { basename, dirname, join } from 'node:path';
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { chooseHandOff } from './harness/extension-pages.ts';
 import { pathOf } from './harness/gallery.ts';
 import { readImageFile } from './harness/images.ts';
 import { onEveryLab } from './harness/on-every-lab.ts';
@@ -9,6 +10,10 @@ import type { WebuiPage } from './harness/webui-page.ts';
 const FIELDS = { prompt: 'a fox', width: 128, height: 128, steps: 5 };
 
 onEveryLab('reload and close', (lab) => {
+  // Generate would wait for SUPIR otherwise.
+  beforeAll(() => chooseHandOff(lab.open, 'never'));
+  afterAll(() => chooseHandOff(lab.open, 'auto'));
+
   async function withHeldJob(seed: number): Promise<{ page: WebuiPage; source: string; result: string; id: string }> {
     const page = await lab.openPage();
     const { names, urls } = await page.tab('txt2img').generate({ ...FIELDS, seed, batch_count: 1 });

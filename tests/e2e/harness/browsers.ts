@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer, { type Browser, type LaunchOptions, type Page } from 'puppeteer-core';
@@ -25,24 +25,40 @@ export interface LabBrowser {
   openExtensionPage(path: string): Promise<Page>;
   /** Installs the same build again, as an update in the middle of a session does. */
   updateExtension(): Promise<void>;
+  /** Closes it and starts it anew, with the same profile. */
+  restart(how: 'closed' | 'killed'): Promise<LabBrowser>;
   close(): Promise<void>;
 }
 
-export async function openBrowser(name: BrowserName, { headless = true } = {}): Promise<LabBrowser> {
+interface OpenOptions {
+  headless?: boolean;
+  /** Firefox suspends an event page after so long; default its own 30 s. */
+  eventPageIdleMs?: number;
+  /** Of an earlier start. */
+  root?: string;
+}
+
+export async function openBrowser(name: BrowserName, options: OpenOptions = {}): Promise<LabBrowser> {
+  const { headless = true, eventPageIdleMs } = options;
   const extension = EXTENSION_DIRS[name];
   if (!existsSync(join(extension, 'manifest.json'))) {
     throw new Error(`No build in ${extension}. Run \`npm run build\` first.`);
   }
   const executablePath = findBrowser(name);
   if (executablePath === null) throw new Error(`No ${name} on the PATH. Run \`node scripts/prepare.ts\` first.`);
-  const root = mkdtempSync(join(tmpdir(), `supir-${name}-`));
-  const downloads = mkdtempSync(join(root, 'downloads-'));
+  const root = options.root ?? mkdtempSync(join(tmpdir(), `supir-${name}-`));
+  const [downloads, profile] = [join(root, 'downloads'), join(root, 'profile')];
+  for (const folder of [downloads, profile]) mkdirSync(folder, { recursive: true });
+  // What a killed Chromium leaves, and would then refuse to start for.
+  rmSync(join(profile, 'SingletonLock'), { force: true });
   const browser = await puppeteer.launch({
     executablePath,
     headless,
-    userDataDir: mkdtempSync(join(root, 'profile-')),
+    userDataDir: profile,
     defaultViewport: WINDOW,
-    ...(name === 'chromium' ? chromiumOptions(downloads) : firefoxOptions(downloads, geckoId(extension))),
+    ...(name === 'chromium'
+      ? chromiumOptions(downloads)
+      : firefoxOptions(downloads, geckoId(extension), eventPageIdleMs)),
   });
   const id = await browser.installExtension(extension);
   const origin = name === 'chromium' ? `chrome-extension://${id}` : `moz-extension://${FIREFOX_UUID}`;
@@ -63,6 +79,15 @@ export async function openBrowser(name: BrowserName, { headless = true } = {}): 
     },
     async updateExtension() {
       await browser.installExtension(extension);
+    },
+    async restart(how) {
+      const { pid } = browser.process() ?? {};
+      if (how === 'closed' || pid === undefined) await browser.close();
+      else {
+        process.kill(pid, 'SIGKILL');
+        await new Promise<void>((resolve) => browser.once('disconnected', () => resolve()));
+      }
+      return openBrowser(name, { ...options, root });
     },
     async close() {
       await browser.close();
@@ -87,11 +112,15 @@ const chromiumOptions = (downloads: string): LaunchOptions => ({
   ],
 });
 
-const firefoxOptions = (downloads: string, extensionId: string): LaunchOptions => ({
+const firefoxOptions = (downloads: string, extensionId: string, eventPageIdleMs?: number): LaunchOptions => ({
   browser: 'firefox',
   // Without it BiDi refuses moz-extension: pages.
   args: ['--remote-allow-system-access'],
   extraPrefsFirefox: {
+    // A temporary add-on is installed anew at each start, and would lose what it has stored.
+    'extensions.webextensions.keepStorageOnUninstall': true,
+    'extensions.webextensions.keepUuidOnUninstall': true,
+    ...(eventPageIdleMs === undefined ? {} : { 'extensions.background.idle.timeout': eventPageIdleMs }),
     'extensions.webextensions.uuids': JSON.stringify({ [extensionId]: FIREFOX_UUID }),
     'browser.download.folderList': 2,
     'browser.download.dir': downloads,

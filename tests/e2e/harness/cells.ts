@@ -17,3 +17,8 @@ export const CELLS: Cell[] = chosen(BROWSERS, process.env.SUPIR_E2E_BROWSER).fla
 );
 /** One web UI per browser, for what has nothing to do with web UIs. */
 export const ONE_PER_BROWSER = CELLS.filter(({ webui }) => webui === WEBUIS[0]);
+/** Each browser on a web UI of its own, for what is the same in both. */
+export const DIAGONAL = ONE_PER_BROWSER.map(({ browser }) => ({
+  browser,
+  webui: WEBUIS[BROWSERS.indexOf(browser) % WEBUIS.length] ?? 'a1111',
+}));

@@ -40,6 +40,11 @@ export async function expectedPixels(source: string, mark: string, width: number
   return rgbSha256;
 }
 
+/** The marks that results carry, as the backend's log names them. */
+export async function marksOf(paths: readonly string[]): Promise<string[]> {
+  return ((await python('marks', ...paths)) as { marks: string[] }).marks;
+}
+
 /** Writes a picture of a kind that a user may meet; its mean colour is about (200, 110, 45). */
 export async function makeImage(kind: ImageKind, path: string, width = 64, height = 48): Promise<void> {
   await python('make', kind, path, `${width}`, `${height}`);

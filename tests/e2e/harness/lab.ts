@@ -36,6 +36,8 @@ export class LabBackend {
     await post(`${this.url}/lab/next`, { mode, seconds, count });
   }
 
+  /** Requests for these paths wait at the backend's door. */
+  hold = (...paths: ('/upload' | '/queue/data')[]) => post(`${this.url}/lab/hold`, paths);
   release = () => post(`${this.url}/lab/release`);
   /** Forgets plans and log, and releases what hangs. */
   reset = () => post(`${this.url}/lab/reset`);
@@ -76,6 +78,12 @@ export class LabWebui {
   async isModelLoaded(): Promise<boolean> {
     return ((await get(`${this.url}/lab/log`)) as { modelLoaded: boolean }).modelLoaded;
   }
+
+  /** Works on something for nobody, so that its task lock holds everything else up. */
+  occupy = () => post(`${this.url}/lab/busy`, { busy: true });
+  vacate = () => post(`${this.url}/lab/busy`, { busy: false });
+  /** As “Reload UI”: another run with other ids. */
+  restart = () => post(`${this.url}/lab/restart`);
 
   refuseNothing = () => this.refuse({ upload: false, extras: false, file: false });
 

@@ -27,6 +27,7 @@ class Lab:
         self._events: list[dict] = []
         self._plans: deque[Plan] = deque()
         self._hanging: set[threading.Event] = set()
+        self._held: set[str] = set()
 
     def record(self, event: str, **fields: object) -> None:
         """Adds an event; `at_ms` is the system's monotonic clock, the one of Node's process.hrtime."""
@@ -34,6 +35,10 @@ class Lab:
 
     def has_started(self, event_id: str) -> bool:
         return any(event["event"] == "function_start" and event["event_id"] == event_id for event in self._events)
+
+    def holds(self, path: str) -> bool:
+        """Whether requests for this path wait at the door."""
+        return path in self._held
 
     def next_plan(self) -> Plan:
         return self._plans.popleft() if self._plans else Plan()
@@ -58,6 +63,7 @@ class Lab:
     def routes(self) -> list[Route]:
         return [
             Route("/lab/next", self._next, methods=["POST"]),
+            Route("/lab/hold", self._hold, methods=["POST"]),
             Route("/lab/release", self._release, methods=["POST"]),
             Route("/lab/reset", self._reset, methods=["POST"]),
             Route("/lab/log", self._log, methods=["GET"]),
@@ -75,6 +81,10 @@ class Lab:
         self._plans.extend([Plan(mode, seconds)] * count)
         return JSONResponse({"planned": len(self._plans)})
 
+    async def _hold(self, request: Request) -> JSONResponse:
+        self._held = set(await request.json())
+        return JSONResponse({"held": sorted(self._held)})
+
     async def _release(self, _: Request) -> JSONResponse:
         hanging = list(self._hanging)
         for released in hanging:
@@ -83,6 +93,7 @@ class Lab:
 
     async def _reset(self, request: Request) -> JSONResponse:
         self._plans.clear()
+        self._held.clear()
         self._events.clear()
         return await self._release(request)
 

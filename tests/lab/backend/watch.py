@@ -1,5 +1,6 @@
 """Records what the queue and the streams of an unchanged Gradio app do, without altering either."""
 
+import asyncio
 from urllib.parse import parse_qs
 
 from gradio.queueing import Event, Queue
@@ -42,8 +43,38 @@ class StreamWatch:
     def __init__(self, app: ASGIApp, lab: Lab) -> None:
         self._app, self._lab = app, lab
 
+    async def _after_hold(self, path: str, receive: Receive) -> Receive | None:
+        """What the app may receive once the path is no longer held; None when the client has left meanwhile."""
+        messages = [await receive()]
+        coming = asyncio.ensure_future(receive())
+        while self._lab.holds(path):
+            done, _ = await asyncio.wait({coming}, timeout=0.02)
+            if done:
+                messages.append(coming.result())
+                if messages[-1]["type"] == "http.disconnect":
+                    return None
+                coming = asyncio.ensure_future(receive())
+
+        async def received() -> Message:
+            return messages.pop(0) if messages else await next_message()
+
+        async def next_message() -> Message:
+            nonlocal coming
+            # Starlette asks for a disconnect within a cancelled scope.
+            message = await asyncio.shield(coming)
+            coming = asyncio.ensure_future(receive())
+            return message
+
+        return received
+
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["path"] != "/queue/data":
+        if scope["type"] != "http":
+            return await self._app(scope, receive, send)
+        if self._lab.holds(scope["path"]):
+            receive = await self._after_hold(scope["path"], receive)
+            if receive is None:
+                return None
+        if scope["path"] != "/queue/data":
             return await self._app(scope, receive, send)
         session_hash = parse_qs(scope["query_string"].decode()).get("session_hash", [""])[0]
         complete = False

@@ -27,6 +27,17 @@ def add_lab_routes(app: FastAPI, lab: Lab) -> None:
         lab.placements.put(body["tab"], Placement(body["name"], data, bool(body.get("missing", False))))
         return {"tab": body["tab"], "name": body["name"], "bytes": len(data)}
 
+    async def busy(request: Request) -> dict[str, object]:
+        wanted = bool((await request.json())["busy"])
+        lab.tasks.occupy() if wanted else lab.tasks.vacate()
+        return {"busy": wanted}
+
+    async def restart() -> dict[str, object]:
+        lab.request_restart()
+        return {}
+
+    app.add_api_route("/lab/busy", busy, methods=["POST"])
+    app.add_api_route("/lab/restart", restart, methods=["POST"])
     app.add_api_route("/lab/log", log, methods=["GET"])
     app.add_api_route("/lab/refuse", refuse, methods=["POST"])
     app.add_api_route("/lab/place", place, methods=["POST"])

@@ -1,5 +1,6 @@
 """Which task runs, which wait, which are done, and how far the running one is."""
 
+import threading
 import time
 from collections import deque
 
@@ -25,6 +26,21 @@ class Tasks:
         self.text: str | None = None
         self.preview: Image.Image | None = None
         self.preview_id = 0
+        self._vacated = threading.Event()
+
+    def occupy(self) -> None:
+        """Works on nothing until `vacate` or an interruption; whatever comes meanwhile waits its turn."""
+        self._vacated = threading.Event()
+        threading.Thread(target=self._work_on_nothing, args=(self._vacated,), daemon=True).start()
+
+    def vacate(self) -> None:
+        self._vacated.set()
+
+    def _work_on_nothing(self, vacated: threading.Event) -> None:
+        with self.turnstile.turn():
+            self.begin("task(lab)")
+            vacated.wait()
+            self.end("task(lab)")
 
     def enqueue(self, task: str) -> None:
         self.pending[task] = time.time()
@@ -56,6 +72,7 @@ class Tasks:
 
     def interrupt(self) -> None:
         self.interrupted = True
+        self._vacated.set()
 
     def skip(self) -> None:
         self.skipped = True
