@@ -21,6 +21,7 @@ const BOX: CSSProperties = {
   lineHeight: 1.35,
 };
 const BUTTON: CSSProperties = {
+  flex: '1 1 auto',
   minHeight: '26px',
   padding: '2px 9px',
   border: '1px solid var(--border-color-primary, #8888)',
@@ -34,7 +35,7 @@ const BUTTON: CSSProperties = {
 export function HeldGenerate({ onAnyway, onGiveUp }: Props) {
   return (
     <div style={BOX} role="status">
-      <span style={{ flex: '1 1 150px' }}>
+      <span style={{ flex: '1 1 100%' }}>
         Generate waits: SUPIR has the GPU, and finishes the image that it is at. The others follow afterwards.
       </span>
       <button

@@ -37,7 +37,7 @@ export function JobButtons({ job, acts, mayGoFirst, inserting, named }: JobRowPr
           {...act('Retry with the panel’s settings', acts.retryWithPanel, 'retry-with-panel')}
           title="Upscale the same image with the settings that the panel shows now"
         >
-          Retry anew
+          ⚙ Retry
         </button>
       )}
       {job.state === 'done' && !job.inserted && !inserting && acts.insert && (

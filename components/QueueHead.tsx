@@ -23,7 +23,9 @@ export function QueueHead({ jobs, queue, acts }: Props) {
   const isPaused = queue?.isPaused ?? false;
   return (
     <div class="queue-head">
-      <span class="queue-left">{isPaused ? `Paused · ${leftWords(left.length)}` : leftWords(left.length)}</span>
+      <span class="queue-left" data-supir="jobs-left">
+        {isPaused ? `Paused · ${leftWords(left.length)}` : leftWords(left.length)}
+      </span>
       <button
         type="button"
         class="small-button"
@@ -59,5 +61,4 @@ export function QueueHead({ jobs, queue, acts }: Props) {
   );
 }
 
-const leftWords = (left: number): string =>
-  left === 0 ? 'No jobs left' : left === 1 ? '1 job left' : `${left} jobs left`;
+const leftWords = (left: number): string => (left === 0 ? 'none left' : `${left} left`);

@@ -5,7 +5,7 @@ import { JobList } from '../../components/JobList.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { QueueHead } from '../../components/QueueHead.tsx';
 import { runnerActs } from '../../features/page/job-acts.ts';
-import { isFinal, type Job } from '../../jobs/job.ts';
+import type { Job } from '../../jobs/job.ts';
 import type { RunnerClient } from '../../platform/runner-client.ts';
 import { useConnection } from './use-connection.ts';
 import { useJobs } from './use-jobs.ts';
@@ -19,7 +19,6 @@ export function Popup({ runner }: { runner: RunnerClient }) {
   const { jobs, refresh } = useJobs(setProblem);
   const connection = useConnection();
   const queue = useQueue();
-  const left = jobs.filter((job) => !isFinal(job)).length;
   const acts = useMemo(() => {
     const attempt = async (act: () => Promise<void>) => {
       setProblem(null);
@@ -48,20 +47,13 @@ export function Popup({ runner }: { runner: RunnerClient }) {
       {problem && <Notice tone="error" text={problem} />}
       {queue?.problem && <Notice tone="error" text={queue.problem} />}
       <section class="popup-jobs">
-        <h2>
-          Jobs <span data-supir="jobs-left">{leftWords(left)}</span>
-        </h2>
-        {jobs.length === 0 ? (
-          <p class="popup-empty">Select an image in the web UI’s gallery and click 🔬 below it.</p>
-        ) : (
-          <QueueHead jobs={jobs} queue={queue} acts={acts} />
-        )}
+        <h2>Jobs</h2>
+        <QueueHead jobs={jobs} queue={queue} acts={acts} />
+        {jobs.length === 0 && <p class="popup-empty">Select an image in the web UI’s gallery and click 🔬 below it.</p>}
         <JobList jobs={recent(jobs)} acts={acts} />
       </section>
     </div>
   );
 }
-
-const leftWords = (left: number): string => (left === 0 ? 'none left' : left === 1 ? '1 left' : `${left} left`);
 
 const recent = (jobs: readonly Job[]): readonly Job[] => jobs.slice(-RECENT_JOBS);

@@ -99,7 +99,7 @@ onEveryLab('the queue', (lab) => {
       });
     expect(await toolbar()).toMatchObject({ badge: '3', title: expect.stringContaining('3 jobs left') });
     await (await popup.waitForSelector('[data-supir=pause]'))?.click();
-    await waitFor(popup, 'the queue to be paused', () => document.body.textContent.includes('Paused · 3 jobs left'));
+    await waitFor(popup, 'the queue to be paused', () => document.body.textContent.includes('Paused · 3 left'));
     await page.page.bringToFront();
     await page.supir('txt2img').waitForJob(ids[2] ?? '', 'waiting', 'Paused');
     await lab.backend.release();

@@ -48,8 +48,8 @@ describe('JobRow', () => {
   test.each([
     ['waiting', aJob(), ['Cancel']],
     ['running', aJob({ state: 'running' }), ['Cancel']],
-    ['failed', aJob({ state: 'failed' }), ['Retry', 'Retry anew', '✕']],
-    ['cancelled', aJob({ state: 'cancelled' }), ['Retry', 'Retry anew', '✕']],
+    ['failed', aJob({ state: 'failed' }), ['Retry', '⚙ Retry', '✕']],
+    ['cancelled', aJob({ state: 'cancelled' }), ['Retry', '⚙ Retry', '✕']],
     ['done', aDoneJob(), ['Insert', 'Download', '✕']],
     ['inserted', aDoneJob({ inserted: true }), ['Download', '✕']],
   ])('offers what helps when %s', (_, job, words) => {

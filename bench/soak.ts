@@ -1,0 +1,117 @@
+/**
+ * Many jobs, with faults at random moments: what is lost, what is computed twice, and whether memory grows.
+ * `node bench/soak.ts [--browser chromium|firefox] [--jobs 200] [--seed 1] [--fault-every 8]`, after `npm run build`. Ends with 1
+ * when a job was lost or doubled.
+ */
+import { parseArgs } from 'node:util';
+import { type LabBrowser, openBrowser } from '../tests/e2e/harness/browsers.ts';
+import { chooseHandOff, useBackend } from '../tests/e2e/harness/extension-pages.ts';
+import { BROWSERS } from '../tests/e2e/harness/find-browser.ts';
+import { LabBackend } from '../tests/e2e/harness/lab.ts';
+import { startProxy } from '../tests/e2e/harness/proxy.ts';
+import { waitUntil } from '../tests/e2e/harness/wait.ts';
+import { WebuiPage } from '../tests/e2e/harness/webui-page.ts';
+import { startBackend, startWebui } from '../tests/lab/servers.ts';
+import { seededRandom } from '../tests/unit/images/seeded-random.ts';
+import { residentMegabytes } from './resident-memory.ts';
+
+const { values } = parseArgs({
+  options: {
+    browser: { type: 'string', default: 'chromium' },
+    jobs: { type: 'string', default: '200' },
+    seed: { type: 'string', default: '1' },
+    'fault-every': { type: 'string', default: '8' },
+  },
+});
+const name = BROWSERS.find((browser) => browser === values.browser) ?? 'chromium';
+const jobCount = Number(values.jobs);
+const faultEvery = Number(values['fault-every']);
+const random = seededRandom(Number(values.seed));
+
+const ui = await startWebui('a1111', { stepSeconds: 0.01 });
+let backend = await startBackend({ secondsPerJob: 0.3 });
+const proxy = await startProxy(backend.port);
+/** Seeds that each run of the backend computed. */
+const runs: number[][] = [];
+let open: LabBrowser = await openBrowser(name);
+await useBackend(open, proxy.url);
+await chooseHandOff(open, 'never');
+let page = await openPage();
+await page.tab('txt2img').generate({ prompt: 'soak', seed: 1, width: 256, height: 256, steps: 2, batch_count: 1 });
+
+async function openPage(): Promise<WebuiPage> {
+  return new WebuiPage(await open.browser.newPage(), 'a1111', ui.url).load();
+}
+
+const FAULTS: Record<string, () => Promise<void>> = {
+  'page reloaded': async () => void (await page.load()),
+  'extension reloaded': async () => {
+    await open.updateExtension();
+    await page.load();
+  },
+  'network cut': async () => {
+    proxy.cut();
+    await page.load();
+    proxy.restore();
+  },
+  'browser killed': async () => {
+    open = await open.restart('killed');
+    page = await openPage();
+  },
+  'browser closed': async () => {
+    open = await open.restart('closed');
+    page = await openPage();
+  },
+  'backend killed': async () => {
+    runs.push(await seedsOf(backend.url));
+    backend.kill();
+    await backend.exited;
+    backend = await startBackend({ secondsPerJob: 0.3, port: backend.port });
+  },
+};
+
+const ids = new Set<string>();
+const happened: Record<string, number> = {};
+const before = residentMegabytes(open);
+for (let job = 1; job <= jobCount; job++) {
+  if ((await page.tab('txt2img').gallery()).names.length === 0) {
+    await page
+      .tab('txt2img')
+      .generate({ prompt: 'soak', seed: job, width: 256, height: 256, steps: 2, batch_count: 1 });
+  }
+  await page.tab('txt2img').select(0);
+  ids.add(await page.supir('txt2img').upscale());
+  if (random.below(faultEvery) > 0) continue;
+  const fault = random.pick(Object.keys(FAULTS));
+  happened[fault] = (happened[fault] ?? 0) + 1;
+  await FAULTS[fault]?.();
+}
+
+// One at a time: each wait has a limit.
+for (const id of ids) {
+  await waitUntil(`job ${id} to end`, async () =>
+    (await page.supir('txt2img').jobs()).some((job) => job.id === id && isOver(job)),
+  );
+}
+const rows = (await page.supir('txt2img').jobs()).filter(({ id }) => ids.has(id));
+runs.push(await seedsOf(backend.url));
+const lost = ids.size - rows.filter(({ state }) => state === 'done').length;
+const doubled = runs.reduce((sum, seeds) => sum + seeds.length - new Set(seeds).size, 0);
+const again = runs.flat().length - new Set(runs.flat()).size - doubled;
+console.log(`${name}: ${ids.size} jobs, faults ${JSON.stringify(happened)}`);
+console.log(`lost ${lost}, doubled ${doubled}, computed again after the backend's own death ${again}`);
+console.log(`resident memory of the browser: ${before} MB before, ${residentMegabytes(open)} MB after`);
+const failed = lost > 0 || doubled > 0;
+await open.close();
+proxy.close();
+await Promise.all([backend.stop(), ui.stop()]);
+process.exit(failed ? 1 : 0);
+
+/** Of all that one run of the backend computed; every job has a seed of its own. */
+async function seedsOf(url: string): Promise<number[]> {
+  return (await new LabBackend(url).computed()).map(({ parameters }) => parameters.seed);
+}
+
+function isOver({ state }: { state: string }): boolean {
+  return ['done', 'failed', 'cancelled'].includes(state);
+}
