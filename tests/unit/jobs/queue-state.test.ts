@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import type { Job } from '../../../jobs/job.ts';
+import { endedRun, queueState } from '../../../jobs/queue-state.ts';
+import { aJob } from './a-job.ts';
+
+const result = { width: 1, height: 1, name: 'x.png', byteLength: 1, infotext: '' };
+const stateOf = (jobs: Job[], parts: { hasDebts?: boolean; nowMs?: number } = {}) =>
+  queueState(jobs, {
+    nowMs: parts.nowMs ?? 0,
+    isPaused: false,
+    isAtWork: false,
+    gpu: { hasDebts: parts.hasDebts ?? false, problem: null },
+  });
+
+describe('queueState', () => {
+  it('counts what has not ended', () => {
+    expect(stateOf([aJob(), aJob({ state: 'running' }), aJob({ state: 'done' })])).toMatchObject({
+      left: 2,
+      hasWork: true,
+    });
+    expect(stateOf([])).toMatchObject({ left: 0, hasWork: false, isInTrouble: false, progress: null });
+  });
+
+  it.each([
+    ['a model that must come back', [], { hasDebts: true }],
+    ['a file that no web UI has taken', [aJob({ state: 'done', result: { ...result, unplaced: true } })], {}],
+  ])('has work for the sake of %s', (_, jobs, parts) => {
+    expect(stateOf(jobs, parts).hasWork).toBe(true);
+  });
+
+  it('shows progress in eighths, of an estimate', () => {
+    const running = aJob({ state: 'running', startedAtMs: 0, expectedMs: 1000 });
+    expect([0, 124, 126, 999, 5000].map((nowMs) => stateOf([running], { nowMs }).progress)).toEqual([
+      0, 0, 0.125, 0.875, 1,
+    ]);
+  });
+});
+
+describe('endedRun', () => {
+  it('counts what ended since then, cancelled jobs apart, and names the last', () => {
+    const jobs = [
+      aJob({ state: 'done', endedAtMs: 1, result }),
+      aJob({ state: 'failed', endedAtMs: 20 }),
+      aJob({ state: 'done', endedAtMs: 30, result: { ...result, name: 'last.png' } }),
+      aJob({ state: 'cancelled', endedAtMs: 40 }),
+    ];
+    expect(endedRun(jobs, 10)).toEqual({ done: 1, failed: 1, origin: 'http://127.0.0.1:7860', name: 'last.png' });
+    expect(endedRun(jobs, 35)).toBeNull();
+  });
+});
