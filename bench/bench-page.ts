@@ -4,7 +4,7 @@ import { tidyExtension, useBackend } from '../tests/e2e/harness/extension-pages.
 import { BROWSERS, type BrowserName } from '../tests/e2e/harness/find-browser.ts';
 import { LabBackend } from '../tests/e2e/harness/lab.ts';
 import { WebuiPage } from '../tests/e2e/harness/webui-page.ts';
-import { startBackend, startWebui } from '../tests/lab/servers.ts';
+import { type BackendOptions, startBackend, startWebui } from '../tests/lab/servers.ts';
 import type { WebuiKind } from '../webui/tab.ts';
 
 export interface Bench {
@@ -33,10 +33,10 @@ export function readArguments(defaults: { runs: number; webuis: readonly WebuiKi
 /** Runs `measure` in each browser on each web UI, with a 512×512 image selected there; all servers end with it. */
 export async function onEachPage(
   { browsers, webuis, runs }: ReturnType<typeof readArguments>,
-  secondsPerJob: number,
+  secondsPerJob: BackendOptions['secondsPerJob'],
   measure: (bench: Bench) => Promise<void>,
 ): Promise<void> {
-  const server = await startBackend({ secondsPerJob });
+  const server = await startBackend(secondsPerJob === undefined ? {} : { secondsPerJob });
   const backend = new LabBackend(server.url);
   for (const webui of webuis) {
     const ui = await startWebui(webui, { stepSeconds: 0.01 });

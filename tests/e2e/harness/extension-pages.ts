@@ -58,6 +58,18 @@ export async function enterBackend(page: Page, url: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
+/** All jobs, as the runner knows them. */
+export async function allJobs(open: LabBrowser): Promise<Job[]> {
+  const page = await open.openExtensionPage('options.html');
+  const jobs = await page.evaluate(async () => {
+    const ask = (type: string) => chrome.runtime.sendMessage({ id: 0, type, timestamp: Date.now() });
+    await ask('openRunner');
+    return ((await ask('listJobs')) as { res?: Job[] }).res ?? [];
+  });
+  await page.close();
+  return jobs;
+}
+
 /** Cancels and forgets all jobs, through the runner's own messages, and what the panels kept. */
 export async function tidyExtension(open: LabBrowser): Promise<void> {
   const page = await open.openExtensionPage('options.html');
