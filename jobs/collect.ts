@@ -44,10 +44,10 @@ async function readResultPath(context: VisitContext, id: string, open?: AsyncIte
   for await (const event of open ?? link.events(ticket.sessionHash, signal)) {
     if (event.kind === 'failed') throw new JobFailedError(reasonOf(event.reason));
     if (event.kind === 'completed') {
-      await learn(context, id, event.computingMs);
-      // Saved before the fetch: the stream has told it for the only time.
+      // Saved before anything else: the stream has told it for the only time.
       const read = { ...ticket, resultPath: event.path };
       await book.change(id, (job) => enter(job, 'finishing', { ticket: read }));
+      await learn(context, id, event.computingMs);
       return event.path;
     }
     // All messages were there when the slot was let go: silence means that they were read before, and what they said is lost.
