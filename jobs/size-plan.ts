@@ -45,7 +45,7 @@ export function sizePlan(source: Size, wish: SizeWish, exactScale = false): Size
   const result = raised && exactScale ? scaled(source, scale) : picture;
   const padded = paddedSize(source, workScale, picture);
   const sent = padded ?? source;
-  const upscale = padded ? upscaleFor(padded, workScale) : upscaleToGrid(source, workScale, picture);
+  const upscale = padded ? upscaleFor(padded, workScale, scale) : upscaleToGrid(source, workScale, picture);
   const { width, height } = targetSize(sent, upscale);
   const returned = { width, height };
   checkReturned(returned, source, raised);
@@ -79,12 +79,17 @@ function paddedSide(sidePx: number, scale: number, picturePx: number): number | 
   return null;
 }
 
-/** A whole number where the backend's own raise makes the same of it; above 1, because at 1 it enlarges by INTER_AREA, not Lanczos. */
-function upscaleFor(padded: Size, scale: number): number {
-  const whole = Math.min(Math.floor(scale), MAX_UPSCALE);
-  const [exact, rounded] = [targetSize(padded, scale), targetSize(padded, whole)];
-  const same = exact.width === rounded.width && exact.height === rounded.height;
-  return same && whole > 1 ? whole : scale;
+/**
+ * The scale that was asked for, else a whole number, where the backend's own raise makes the same of it; above 1, because at 1 it
+ * enlarges by INTER_AREA, not Lanczos.
+ */
+function upscaleFor(padded: Size, workScale: number, askedScale: number): number {
+  const { width, height } = targetSize(padded, workScale);
+  const simpler = [askedScale, Math.min(Math.floor(workScale), MAX_UPSCALE)].find((upscale) => {
+    const target = targetSize(padded, upscale);
+    return upscale > 1 && upscale <= MAX_UPSCALE && target.width === width && target.height === height;
+  });
+  return simpler ?? workScale;
 }
 
 /** The least that makes the backend round up to the next grid size that is not smaller than the picture. */
