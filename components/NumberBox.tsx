@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { type NumberName, RANGES } from '../jobs/parameters.ts';
+import { WISH_RANGES, type WishNumber } from '../jobs/wishes.ts';
 
 interface Props {
   id: string;
-  name: NumberName;
+  name: WishNumber;
   value: number;
   onChange(value: number): void;
   check(value: number): string | null;
@@ -18,7 +18,7 @@ export function NumberBox({ id, name, value, onChange, check, onProblem }: Props
   const [typed, setTyped] = useState<string | null>(null);
   const before = useRef<number | null>(null);
   const handedOn = useRef(value);
-  const { min, max, step } = RANGES[name];
+  const { min, max, step } = WISH_RANGES[name];
   const problem = typed === null ? null : check(toNumber(typed));
 
   useEffect(() => {

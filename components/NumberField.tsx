@@ -1,10 +1,10 @@
 import { useId, useState } from 'preact/hooks';
-import { LABELS, type NumberName, RANGES } from '../jobs/parameters.ts';
+import { WISH_LABELS, WISH_RANGES, type WishNumber } from '../jobs/wishes.ts';
 import { FieldProblem } from './FieldProblem.tsx';
 import { NumberBox } from './NumberBox.tsx';
 
 export interface NumberFieldProps {
-  name: NumberName;
+  name: WishNumber;
   value: number;
   onChange(value: number): void;
   /** What is wrong with a typed value, in a sentence; null when nothing is. */
@@ -16,12 +16,12 @@ export interface NumberFieldProps {
 export function NumberField({ name, value, onChange, check, title }: NumberFieldProps) {
   const id = useId();
   const [problem, setProblem] = useState<string | null>(null);
-  const { min, max, step } = RANGES[name];
+  const { min, max, step } = WISH_RANGES[name];
   return (
     <div class="field">
       <div class="field-head">
         <label id={`${id}-label`} for={id} title={title}>
-          {LABELS[name]}
+          {WISH_LABELS[name]}
         </label>
         <NumberBox id={id} name={name} value={value} onChange={onChange} check={check} onProblem={setProblem} />
       </div>

@@ -62,7 +62,7 @@ function Panel({ page, tab, signal }: { page: Page; tab: Tab; signal: AbortSigna
       {...(isGeneratingTab(tab) && { enable })}
     >
       <div class="panel-head">
-        <TargetSize {...targetOf(useSelectedSize(tab), values.upscale)} />
+        <TargetSize {...targetOf(useSelectedSize(tab), values)} />
         <button type="button" class="small-button" title="Back to your defaults" onClick={reset}>
           Reset
         </button>

@@ -20,7 +20,8 @@ export interface SizePlan {
   raised: boolean;
 }
 
-const MIN_SIDE_PX = 1024;
+/** Of the short side, below which SUPIR does not work. */
+export const MIN_SIDE_PX = 1024;
 const GRID_PX = 32;
 const MAX_PADDING_PX = 63;
 /** Of the slider, above which another version of the backend might refuse. */
@@ -46,8 +47,7 @@ export function sizePlan(source: Size, wish: SizeWish, exactScale = false): Size
   const padded = paddedSize(source, workScale, picture);
   const sent = padded ?? source;
   const upscale = padded ? upscaleFor(padded, workScale, scale) : upscaleToGrid(source, workScale, picture);
-  const { width, height } = targetSize(sent, upscale);
-  const returned = { width, height };
+  const returned = targetSize(sent, upscale);
   checkReturned(returned, source, raised);
   const crop = padded && result === picture ? picture : endOf(source, sent, returned, result);
   return { padded: sent, upscale, returned, crop, result, raised };

@@ -9,7 +9,8 @@ import { finishedFile } from './finish.ts';
 import type { Pixels } from './pixels.ts';
 
 export interface FinisherWorld extends Pick<LineWorld, 'book' | 'clock'> {
-  pixels: Pixels;
+  pixels: Pick<Pixels, 'toResult'>;
+  readSource(jobId: string): Promise<Blob>;
   readResult(jobId: string): Promise<Blob>;
   /** Has the web UI take the file; rejects when it does not. */
   saveInWebui(job: Job, name: string, file: Blob): Promise<WebuiFile>;
@@ -22,12 +23,12 @@ export interface Finisher extends Pick<LineWorld, 'finish' | 'place'> {
 
 /** The last steps of a job: file made, saved here, saved by the web UI. They run beside the jobs that follow. */
 export function createFinisher(world: FinisherWorld): Finisher {
-  const { book, clock, pixels, readResult } = world;
+  const { book, clock, pixels, readSource, readResult } = world;
   const placing = new Set<string>();
 
   async function finish(job: Job, image: Blob): Promise<void> {
     try {
-      const { file, ...facts } = await finishedFile(job, image, pixels);
+      const { file, ...facts } = await finishedFile(job, image, { original: await readSource(job.id), pixels });
       const result: JobResult = { ...facts, byteLength: file.size };
       // The user has the result from here on, whatever the web UI says to it.
       await book.changeWithResult(job.id, file, (current) => ({ ...current, result }));

@@ -83,7 +83,7 @@ export async function openRunner(world: RunnerWorld, initial: Settings): Promise
   const gpu = await GpuShare.open({ store, clock, webuis: world.webuis, shares, changed });
   const readSource = async (jobId: string) => existing(await store.readSource(jobId));
   const readResult = async (jobId: string) => existing(await store.readResult(jobId));
-  const finisher = createFinisher({ book, clock, pixels, readResult, saveInWebui });
+  const finisher = createFinisher({ book, clock, pixels, readSource, readResult, saveInWebui });
   const queue = new Queue(
     {
       book,
@@ -97,7 +97,7 @@ export async function openRunner(world: RunnerWorld, initial: Settings): Promise
         if (!(await mayReach(url))) throw new BackendUnusableError(waitingSentence(permissionSentence(url)));
         return connect(url);
       },
-      readSendable: async (job) => sendable(await readSource(job.id), pixels),
+      readSendable: async ({ id, plan }) => sendable(await readSource(id), plan.padded, pixels),
       ...finisher,
     },
     { store, gate, gpu, changed: show },

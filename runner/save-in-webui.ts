@@ -1,3 +1,4 @@
+import { inspectImage } from '../images/inspect.ts';
 import type { Job, WebuiFile } from '../jobs/job.ts';
 import type { Settings } from '../platform/settings.ts';
 import { plainUpload, saveBesideSource } from '../webui/save-beside-source.ts';
@@ -17,5 +18,10 @@ export const saveInWebui =
       fetch: globalThis.fetch.bind(globalThis),
       signal: AbortSignal.timeout(LIMIT_MS),
     };
-    return (await settings()).saveBesideSource ? saveBesideSource(save) : plainUpload(save);
+    const mayConvert = (await settings()).saveBesideSource && !(await isTransparent(png));
+    return mayConvert ? saveBesideSource(save) : plainUpload(save);
   };
+
+/** What the web UIs save themselves loses its transparency (A1111 1.7 converts to RGB, Forge hides the infotext there). */
+const isTransparent = async (image: Blob): Promise<boolean> =>
+  inspectImage(new Uint8Array(await image.arrayBuffer())).channels === 'rgba';

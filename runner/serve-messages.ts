@@ -1,4 +1,5 @@
-import { checkParameters } from '../jobs/parameters.ts';
+import { orderFor } from '../jobs/order.ts';
+import { checkWishes } from '../jobs/wishes.ts';
 import { onMessage } from '../platform/messages.ts';
 import type { Settings } from '../platform/settings.ts';
 import { callerOf, checkJob, maySee, type Sender, StrangerError } from './caller.ts';
@@ -48,8 +49,9 @@ export function serveMessages({ started, settings, settingsChanged, mayReach }: 
 
   onMessage('cancelJob', async ({ data, sender }) => (await checked(data, sender)).queue.cancel(data));
   onMessage('retryJob', async ({ data: { jobId, parameters }, sender }) => {
-    const { queue } = await checked(jobId, sender);
-    await queue.retry(jobId, parameters && checkParameters(parameters));
+    const { queue, book } = await checked(jobId, sender);
+    const wishes = parameters && checkWishes(parameters);
+    await queue.retry(jobId, wishes && orderFor(book.get(jobId).source, wishes, outside.random));
   });
   onMessage('moveToFront', async ({ data, sender }) => (await checked(data, sender)).queue.moveToFront(data));
   onMessage('pauseQueue', async ({ data, sender }) => {

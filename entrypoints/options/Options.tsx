@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { ParameterFields } from '../../components/ParameterFields.tsx';
 import { Switch } from '../../components/Switch.tsx';
 import { checkParameter } from '../../features/page/check-parameter.ts';
-import { DEFAULT_PARAMETERS } from '../../jobs/parameters.ts';
+import { DEFAULT_WISHES } from '../../jobs/wishes.ts';
 import type { Settings } from '../../platform/settings.ts';
 import { BackendAddress } from './BackendAddress.tsx';
 import { GpuOptions } from './GpuOptions.tsx';
@@ -24,7 +24,7 @@ export function Options({ initial, save }: Props) {
     return save(next);
   };
   const reset = () => {
-    void change({ defaults: DEFAULT_PARAMETERS });
+    void change({ defaults: DEFAULT_WISHES });
     setResets((count) => count + 1);
   };
 

@@ -10,6 +10,8 @@ export interface ImageFileFacts {
   /** As Pillow names it: `PNG`, `JPEG`, `WEBP`. */
   format: string;
   mode: string;
+  /** R = G = B everywhere. */
+  isGrey: boolean;
   width: number;
   height: number;
   /** PNG text chunks. */
@@ -23,6 +25,8 @@ export interface ImageFileFacts {
 export type ImageKind =
   | 'rgb'
   | 'rgba'
+  | 'grey'
+  | 'profile'
   | '16-bit'
   | 'cmyk'
   | 'turned'
@@ -34,11 +38,16 @@ export type ImageKind =
 
 export const readImageFile = async (path: string) => (await python('facts', path)) as ImageFileFacts;
 
-/** Hash of the RGB pixels that the lab's backend answers with. */
-export async function expectedPixels(source: string, mark: string, width: number, height: number): Promise<string> {
-  const { rgbSha256 } = (await python('expected', source, mark, `${width}`, `${height}`)) as { rgbSha256: string };
-  return rgbSha256;
-}
+/**
+ * Hashes of the RGB pixels that the lab's backend must get, and of those that are the picture in its answer.
+ * @param sizes as `64x48`: sent with the edges repeated, returned, and the part that is the picture
+ */
+export const expectedPixels = async (source: string, mark: string, sizes: [string, string, string]) =>
+  (await python('expected', source, mark, ...sizes)) as { sentSha256: string; rgbSha256: string };
+
+/** How far a transparent result is from its source: `alpha` at most, `colours` in the mean, 0 … 255. */
+export const likeness = async (source: string, result: string) =>
+  (await python('likeness', source, result)) as { alpha: number; colours: number };
 
 /** Writes a picture of a kind that a user may meet; its mean colour is about (200, 110, 45). */
 export async function makeImage(kind: ImageKind, path: string, width = 64, height = 48): Promise<void> {

@@ -1,8 +1,8 @@
 import { observable } from '../../../features/page/observable.ts';
 import type { Page, TabState } from '../../../features/page/page.ts';
 import type { Job } from '../../../jobs/job.ts';
-import { DEFAULT_PARAMETERS } from '../../../jobs/parameters.ts';
 import type { QueueState } from '../../../jobs/queue-state.ts';
+import { DEFAULT_WISHES } from '../../../jobs/wishes.ts';
 import type { JobRequest } from '../../../platform/messages.ts';
 
 import type { Settings } from '../../../platform/settings.ts';
@@ -14,7 +14,7 @@ export function fakePage(overrides: Partial<Page> = {}) {
   const reported: unknown[] = [];
   const note = (name: string) => async (jobId: string) => void calls.push(`${name} ${jobId}`);
   const tab = (): TabState => ({
-    parameters: observable(DEFAULT_PARAMETERS),
+    parameters: observable(DEFAULT_WISHES),
     notice: observable(null),
     panelOpen: observable(true),
     afterGenerate: observable(false),
@@ -51,7 +51,7 @@ export function fakePage(overrides: Partial<Page> = {}) {
       handOff: 'auto',
       goOnWhenClosed: true,
       upscaleInterrupted: false,
-      defaults: DEFAULT_PARAMETERS,
+      defaults: DEFAULT_WISHES,
     }),
     submitting: observable(0),
     holdsGenerate: () => false,

@@ -2,8 +2,10 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { readPngText } from '../../../images/png-text.ts';
 import type { WebuiFile } from '../../../jobs/job.ts';
 import { JobBook } from '../../../jobs/job-book.ts';
+import { sizePlan } from '../../../jobs/size-plan.ts';
 import { createFinisher } from '../../../runner/finisher.ts';
-import { DecodeError } from '../../../runner/pixels.ts';
+import type { ResultTask } from '../../../runner/pixel-task.ts';
+import { DecodeError, type Pixels } from '../../../runner/pixels.ts';
 import { makePng } from '../images/make-png.ts';
 import * as pillow from '../images/pillow-files.ts';
 import { aJob } from '../jobs/a-job.ts';
@@ -11,29 +13,38 @@ import { memoryStore } from '../jobs/memory-store.ts';
 
 const job = aJob({ state: 'finishing' });
 const webp = new Blob([new Uint8Array(pillow.WEBP_VP8)]);
-const decoded = new Blob([makePng({ width: 64, height: 32 })]);
+const original = new Blob([makePng({ bitDepth: 16 })]);
+const decoded = new Blob([makePng({ width: 1024, height: 1024 })]);
 const taken: WebuiFile = { path: 'D:\\out\\00001-supir-2x-2.png', url: 'http://w/file=1', native: true };
 
 let store: ReturnType<typeof memoryStore>;
 let book: JobBook;
 let saved: { name: string; file: Blob }[];
 let saveInWebui: () => Promise<WebuiFile>;
-let exactPng: () => Promise<Blob>;
+let toResult: Pixels['toResult'];
+let tasks: ResultTask[];
 
 beforeEach(async () => {
   store = memoryStore();
   book = await JobBook.open(store, () => {});
-  await book.add(job, webp);
+  await book.add(job, original);
   saved = [];
   saveInWebui = async () => taken;
-  exactPng = async () => decoded;
+  tasks = [];
+  toResult = async () => ({ file: decoded, isTransparent: false });
 });
 
 const finisher = () =>
   createFinisher({
     book,
     clock: { nowMs: () => 77, sleep: async () => {} },
-    pixels: { exactPng: () => exactPng(), visiblePng: () => Promise.reject(new Error('not for results')) },
+    pixels: {
+      toResult: (task) => {
+        tasks.push(task);
+        return toResult(task);
+      },
+    },
+    readSource: async (id) => (await store.readSource(id)) as Blob,
     readResult: async (id) => (await store.readResult(id)) as Blob,
     saveInWebui: (_, name, file) => {
       saved.push({ name, file });
@@ -51,7 +62,7 @@ describe('finish', () => {
     await finisher().finish(job, webp);
     const done = book.get(job.id);
     expect(done).toMatchObject({ state: 'done', endedAtMs: 77 });
-    expect(done.result).toMatchObject({ width: 64, height: 32, name: '00001-supir-2x-2.png', file: taken });
+    expect(done.result).toMatchObject({ width: 1024, height: 1024, name: '00001-supir-2x-2.png', file: taken });
     expect(await savedText()).toBe(done.result?.infotext);
     expect(done.result?.infotext).toMatch(/^a cat\nSUPIR upscale: 2, SUPIR seed: 1/);
     expect(saved).toEqual([{ name: '00001-supir-2x.png', file: await store.readResult(job.id) }]);
@@ -66,10 +77,42 @@ describe('finish', () => {
     },
   );
 
-  it('leaves the pixels of a PNG alone', async () => {
-    exactPng = () => Promise.reject(new Error('not for PNG'));
-    await finisher().finish(job, new Blob([makePng({ width: 96, height: 32 })]));
-    expect(book.get(job.id).result).toMatchObject({ width: 96, height: 32 });
+  const size = (width: number, height: number) => ({ width, height });
+  const png = (width: number, height: number) => new Blob([makePng({ width, height })]);
+
+  it('asks for the part that was planned, in the size of the result', async () => {
+    const plan = sizePlan(size(300, 400), { scale: 2 }, true);
+    expect(plan).toMatchObject({ returned: size(1024, 1536), crop: size(1024, 1365), result: size(600, 800) });
+    await book.replace({ ...job, plan });
+    await finisher().finish({ ...job, plan }, png(1024, 1536));
+    expect(tasks).toMatchObject([{ crop: size(1024, 1365), result: size(600, 800), mayKeep: false }]);
+    expect(tasks[0]?.source).toBe(original);
+    expect(book.get(job.id).result).toMatchObject(size(600, 800));
+  });
+
+  it.each([
+    ['a PNG in the wished size', png(1024, 1024), true],
+    ['a WebP', webp, false],
+    ['a PNG in another size', png(1056, 1024), false],
+  ])('lets %s stay as it is: %s', async (_, image, mayKeep) => {
+    await finisher().finish(job, image);
+    expect(tasks[0]).toMatchObject({ mayKeep });
+  });
+
+  it('takes the same share of what came back in another size than planned', async () => {
+    const plan = sizePlan(size(1000, 1000), { scale: 1.5 });
+    expect(plan).toMatchObject({ returned: size(1536, 1536), crop: size(1500, 1500) });
+    await finisher().finish({ ...job, plan }, png(768, 768));
+    expect(tasks[0]).toMatchObject({ crop: size(750, 750), result: size(1500, 1500) });
+  });
+
+  it('says that a source has more bits than the result, and that one can see through it', async () => {
+    toResult = async () => ({ file: decoded, isTransparent: true });
+    await finisher().finish(job, webp);
+    expect(book.get(job.id).result?.notes).toEqual([
+      'The source has 16 bits a channel; SUPIR works with 8, so the result has 8.',
+      expect.stringMatching(/^Transparency is kept\./),
+    ]);
   });
 
   it('is done also when the web UI does not take the file, and says so', async () => {
@@ -82,7 +125,7 @@ describe('finish', () => {
   });
 
   it('fails with a sentence when what came back is no image', async () => {
-    exactPng = () => Promise.reject(new DecodeError('damaged'));
+    toResult = () => Promise.reject(new DecodeError('damaged'));
     await finisher().finish(job, webp);
     expect(book.get(job.id)).toMatchObject({ state: 'failed' });
     expect(book.get(job.id).message).toContain('could not be read (damaged)');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { NotAnImageError } from '../../../images/not-an-image-error.ts';
 import { DEFAULT_PARAMETERS, ParameterError } from '../../../jobs/parameters.ts';
+import { sizePlan } from '../../../jobs/size-plan.ts';
 import { TargetSizeError } from '../../../jobs/target-size.ts';
 import { RefusedError, readRequest } from '../../../runner/read-request.ts';
 import { chunk, makePng } from '../images/make-png.ts';
@@ -42,6 +43,7 @@ describe('readRequest', () => {
         infotext: 'from the page',
       },
       parameters: { ...DEFAULT_PARAMETERS, seed: 2147483647 },
+      plan: sizePlan({ width: 512, height: 768 }, { scale: 2 }),
       target: { width: 1024, height: 1536 },
       createdAtMs: 5,
       rank: 5,

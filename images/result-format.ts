@@ -1,0 +1,2 @@
+/** What a result can be saved as. */
+export type ResultFormat = 'png' | 'jpeg' | 'webp';
