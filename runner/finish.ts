@@ -1,3 +1,4 @@
+import { carriedTexts } from '../images/carried-texts.ts';
 import { resultName } from '../images/file-name.ts';
 import { appendSupir } from '../images/infotext.ts';
 import { type ImageFacts, inspectImage } from '../images/inspect.ts';
@@ -24,8 +25,8 @@ export interface FinishedFile {
 const PNG: Output = { format: 'png', quality: 100 };
 
 /**
- * Makes the result's file of the image that came back: its pixels in the size that was planned, with the source's infotext and
- * SUPIR's keys.
+ * Makes the result's file of the image that came back: its pixels in the size that was planned, with the source's infotext,
+ * SUPIR's keys, and the source's other texts (a ComfyUI workflow).
  * @throws {JobFailedError}
  */
 export async function finishedFile(
@@ -35,8 +36,9 @@ export async function finishedFile(
 ): Promise<FinishedFile> {
   const infotext = appendSupir(source.infotext, parameters, DEFAULT_PARAMETERS);
   const { file, isTransparent } = await picture(image, original, plan, pixels);
-  const notes = notesOn(inspectImage(new Uint8Array(await original.arrayBuffer())), isTransparent);
-  const bytes = withInfotext(new Uint8Array(await file.arrayBuffer()), infotext);
+  const sourceBytes = new Uint8Array(await original.arrayBuffer());
+  const notes = notesOn(inspectImage(sourceBytes), isTransparent);
+  const bytes = withInfotext(new Uint8Array(await file.arrayBuffer()), infotext, await carriedTexts(sourceBytes));
   return {
     file: new Blob([bytes], { type: file.type }),
     name: resultName(source.stem, parameters.upscale, 'png'),

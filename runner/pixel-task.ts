@@ -36,13 +36,13 @@ export interface ResultPicture {
   isTransparent: boolean;
 }
 
-/** What the worker does: name → function. All reject with the browser's words when an image cannot be decoded. */
+/** What the worker does: name → function. They reject with the browser's words when an image cannot be decoded. */
 export interface PixelWork {
   /** An 8-bit RGB PNG of what a user sees of the image: upright, in sRGB, edges repeated up to `padded`, transparency filled. */
   toSend(task: SendTask): Promise<Blob>;
   /** The result with exactly the pixels that came back; with the source's transparency, and grey if that is. */
   toResult(task: ResultTask): Promise<ResultPicture>;
-  /** See `stealthInfotext`. */
+  /** See `stealthInfotext`; null also for what cannot be decoded. */
   hiddenInfotext(image: Blob): Promise<string | null>;
 }
 

@@ -8,7 +8,8 @@ import { toSend } from './to-send.ts';
 const work: PixelWork = {
   toSend: (task) => toSend(task, canvasCodec),
   toResult: (task) => toResult(task, canvasCodec),
-  hiddenInfotext: async (image) => stealthInfotext(await canvasCodec.decode(image, { exact: true })),
+  // An image that cannot be decoded is told of when it is sent.
+  hiddenInfotext: (image) => canvasCodec.decode(image, { exact: true }).then(stealthInfotext, () => null),
 };
 
 self.addEventListener('message', async ({ data }: MessageEvent<PixelTask>) => {

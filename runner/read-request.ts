@@ -15,6 +15,8 @@ interface Outside {
   nowMs(): number;
   /** A whole number from 0 to `max`, both possible. */
   random(max: number): number;
+  /** Hidden in an image's pixels; null when there is none. */
+  hiddenInfotext(image: Blob): Promise<string | null>;
 }
 
 const MAX_TEXT = 1_000_000;
@@ -27,7 +29,7 @@ const MAX_TEXT = 1_000_000;
 export async function readRequest(
   request: unknown,
   origin: string,
-  { newId, nowMs, random }: Outside,
+  { newId, nowMs, random, hiddenInfotext }: Outside,
 ): Promise<{ job: Job; image: Blob }> {
   const { image, tab, pageId, webui, from, url, stem, infotext, wishes } = checkRequest(request, origin);
   const bytes = new Uint8Array(await image.arrayBuffer());
@@ -39,7 +41,7 @@ export async function readRequest(
     height: facts.height,
     url,
     stem,
-    infotext: (await readInfotext(bytes)) ?? infotext,
+    infotext: (await readInfotext(bytes)) || infotext || (isLossless(facts) && (await hiddenInfotext(image))) || '',
   };
   const createdAtMs = nowMs();
   const job: Job = {
@@ -56,6 +58,9 @@ export async function readRequest(
   };
   return { job, image };
 }
+
+/** What is hidden in the lowest bits does not survive a JPEG. */
+const isLossless = ({ format }: ImageFacts): boolean => format === 'png' || format === 'webp';
 
 const animatedSentence = ({ format }: ImageFacts): string =>
   `This ${format} is animated; SUPIR upscales single images. Save the frame that you want as PNG and try again.`;

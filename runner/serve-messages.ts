@@ -12,6 +12,8 @@ interface Served {
   settings(): Promise<Settings>;
   settingsChanged(settings: Settings): void;
   mayReach(url: string): Promise<boolean>;
+  /** See `stealthInfotext`. */
+  hiddenInfotext(image: Blob): Promise<string | null>;
 }
 
 const outside = {
@@ -21,7 +23,7 @@ const outside = {
 };
 
 /** Answers the messages meant for the runner; a page only sees and touches the jobs of its own origin. */
-export function serveMessages({ started, settings, settingsChanged, mayReach }: Served): void {
+export function serveMessages({ started, settings, settingsChanged, mayReach, hiddenInfotext }: Served): void {
   const callerOfMessage = (sender: Sender) => callerOf(sender, location.origin);
 
   /** The runner, once the job is known to be the sender's. */
@@ -34,7 +36,7 @@ export function serveMessages({ started, settings, settingsChanged, mayReach }: 
   onMessage('submitJob', async ({ data, sender }) => {
     const caller = callerOfMessage(sender);
     if (caller.kind !== 'page') throw new StrangerError();
-    const { job, image } = await readRequest(data, caller.origin, outside);
+    const { job, image } = await readRequest(data, caller.origin, { ...outside, hiddenInfotext });
     await (await started).queue.submit(job, image);
     return job;
   });

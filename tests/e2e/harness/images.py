@@ -9,10 +9,13 @@ import zlib
 from pathlib import Path
 
 import numpy as np
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, PngImagePlugin
 
 sys.path.insert(0, str(Path(__file__).parents[2] / 'lab' / 'backend'))
+sys.path.insert(0, str(Path(__file__).parents[2] / 'lab' / 'webui'))
+from metadata import read_texts  # noqa: E402  (as A1111 and Forge read)
 from stand_in import upscaled  # noqa: E402
+from stealth import hide  # noqa: E402
 
 Image.MAX_IMAGE_PIXELS = None
 USER_COMMENT, EXIF_IFD = 0x9286, 0x8769
@@ -21,11 +24,12 @@ USER_COMMENT, EXIF_IFD = 0x9286, 0x8769
 def facts(path: str) -> dict:
     with Image.open(path) as image:
         texts = {name: value for name, value in image.info.items() if isinstance(value, str)}
+        infotext, _ = read_texts(image)
         rgb = image.convert('RGB')
         mean = [round(float(channel), 1) for channel in np.asarray(rgb).mean(axis=(0, 1))]
         grey = bool(np.ptp(np.asarray(rgb), axis=2).max() == 0)
-        return {'format': image.format, 'mode': image.mode, 'isGrey': grey, 'width': image.width, 'height': image.height, 'texts': texts,
-                'rgbSha256': hashlib.sha256(rgb.tobytes()).hexdigest(), 'meanRgb': mean}
+        return {'format': image.format, 'mode': image.mode, 'isGrey': grey, 'width': image.width, 'height': image.height,
+                'texts': texts, 'infotext': infotext, 'rgbSha256': hashlib.sha256(rgb.tobytes()).hexdigest(), 'meanRgb': mean}
 
 
 def expected(source: str, mark: str, *sizes: str) -> dict:
@@ -98,6 +102,20 @@ def swapped(image: Image.Image) -> bytes:
     return saved(Image.merge('RGB', (green, red, blue)), format='PNG', icc_profile=profile)
 
 
+def workflow(image: Image.Image) -> bytes:
+    """As ComfyUI writes it."""
+    texts = PngImagePlugin.PngInfo()
+    texts.add_text('prompt', '{"3": {"class_type": "KSampler"}}')
+    texts.add_text('workflow', '{"nodes": ["狐"]}')
+    return saved(image, format='PNG', pnginfo=texts)
+
+
+def hidden(image: Image.Image) -> bytes:
+    """An infotext in the alpha channel alone, as Forge hides it."""
+    hide(image, 'a hidden fox\nSteps: 20, Sampler: Euler a, Seed: 77, Size: 64x64')
+    return saved(image, format='PNG')
+
+
 def turned(image: Image.Image) -> bytes:
     """A JPEG that lies on its side in the file and stands upright by its EXIF orientation (6)."""
     exif = Image.Exif()
@@ -109,6 +127,8 @@ MAKERS = {
     'rgb': lambda image: saved(image, format='PNG'),
     'rgba': lambda image: saved(rgba(image), format='PNG'),
     '16-bit': png16,
+    'workflow': workflow,
+    'stealth': hidden,
     'grey': lambda image: saved(image.convert('L'), format='PNG'),
     'profile': swapped,
     'cmyk': lambda image: saved(image.convert('CMYK'), format='JPEG', quality=95),

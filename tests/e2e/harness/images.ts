@@ -14,6 +14,8 @@ export interface ImageFileFacts {
   isGrey: boolean;
   width: number;
   height: number;
+  /** As the web UIs read it of any format. */
+  infotext: string | null;
   /** PNG text chunks. */
   texts: Record<string, string>;
   /** Of the pixels as 8-bit RGB. */
@@ -25,6 +27,8 @@ export interface ImageFileFacts {
 export type ImageKind =
   | 'rgb'
   | 'rgba'
+  | 'workflow'
+  | 'stealth'
   | 'grey'
   | 'profile'
   | '16-bit'

@@ -6,14 +6,15 @@ import { sizePlan } from '../../../jobs/size-plan.ts';
 import { createFinisher } from '../../../runner/finisher.ts';
 import type { ResultTask } from '../../../runner/pixel-task.ts';
 import { DecodeError, type Pixels } from '../../../runner/pixels.ts';
-import { makePng } from '../images/make-png.ts';
+import { chunk, makePng } from '../images/make-png.ts';
 import * as pillow from '../images/pillow-files.ts';
 import { aJob } from '../jobs/a-job.ts';
 import { memoryStore } from '../jobs/memory-store.ts';
 
 const job = aJob({ state: 'finishing' });
 const webp = new Blob([new Uint8Array(pillow.WEBP_VP8)]);
-const original = new Blob([makePng({ bitDepth: 16 })]);
+const workflow = chunk('tEXt', Buffer.from('workflow\0{"nodes":[]}'));
+const original = new Blob([makePng({ bitDepth: 16, extra: [workflow] })]);
 const decoded = new Blob([makePng({ width: 1024, height: 1024 })]);
 const taken: WebuiFile = { path: 'D:\\out\\00001-supir-2x-2.png', url: 'http://w/file=1', native: true };
 
@@ -52,18 +53,18 @@ const finisher = () =>
     },
   });
 
-async function savedText(): Promise<string | undefined> {
+async function savedTexts(): Promise<Record<string, string>> {
   const file = (await store.readResult(job.id)) as Blob;
-  return (await readPngText(new Uint8Array(await file.arrayBuffer()))).parameters;
+  return readPngText(new Uint8Array(await file.arrayBuffer()));
 }
 
 describe('finish', () => {
-  it('saves the decoded pixels with the infotext, here and in the web UI, under the name that the web UI gave', async () => {
+  it('saves the decoded pixels with the infotext and the source’s other texts, here and in the web UI, under the name that the web UI gave', async () => {
     await finisher().finish(job, webp);
     const done = book.get(job.id);
     expect(done).toMatchObject({ state: 'done', endedAtMs: 77 });
     expect(done.result).toMatchObject({ width: 1024, height: 1024, name: '00001-supir-2x-2.png', file: taken });
-    expect(await savedText()).toBe(done.result?.infotext);
+    expect(await savedTexts()).toEqual({ parameters: done.result?.infotext, workflow: '{"nodes":[]}' });
     expect(done.result?.infotext).toMatch(/^a cat\nSUPIR upscale: 2, SUPIR seed: 1/);
     expect(saved).toEqual([{ name: '00001-supir-2x.png', file: await store.readResult(job.id) }]);
   });

@@ -77,6 +77,7 @@ export async function startLabRunner(store: JobStore, backendUrl: string): Promi
         newId: () => crypto.randomUUID(),
         nowMs: () => Date.now(),
         random: () => 0,
+        hiddenInfotext: async () => null,
       });
       await runner.queue.submit(job, image);
       return job;

@@ -58,6 +58,7 @@ beforeEach(async () => {
     started: Promise.resolve(runner as unknown as OpenRunner),
     settings: async () => SETTINGS,
     settingsChanged,
+    hiddenInfotext: async () => null,
     mayReach: async (url) => {
       asked.push(url);
       return false;
