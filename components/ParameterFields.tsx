@@ -24,9 +24,11 @@ const TITLES: Record<WishNumber | TextName, string> = {
   prompt_cfg: 'How strongly the prompts shape the result; lower it when skin looks too sharp or too old',
   s2_str: 'How closely the result follows the source; lower gives SUPIR more freedom',
   noise: 'More noise invents more detail',
-  a_prompt: 'Added to what SUPIR restores; the image’s own prompt is not used',
+  a_prompt: 'What SUPIR shall make of the image',
   n_prompt: 'What the result should not look like',
 };
+
+const PROMPT_HINT = '{prompt} stands for the prompt that the image was generated with, without <lora:…> and weights.';
 
 /** All that can be wished: in the panel of each tab, and as defaults in the options. */
 export function ParameterFields({ values, onChange, check, lastSeed }: Props) {
@@ -60,7 +62,7 @@ export function ParameterFields({ values, onChange, check, lastSeed }: Props) {
         checked={values.exact_scale}
         onChange={(exact_scale) => onChange({ exact_scale })}
       />
-      <TextField {...bind('a_prompt')} />
+      <TextField {...bind('a_prompt')} hint={PROMPT_HINT} />
       <TextField {...bind('n_prompt')} />
     </div>
   );

@@ -1,12 +1,13 @@
 import type { Size } from '../images/size.ts';
 import type { JobSource } from './job.ts';
 import { RANGES, type SupirParameters } from './parameters.ts';
+import { fillPrompt } from './prompt-template.ts';
 import { type SizePlan, sizePlan } from './size-plan.ts';
 import { sizeWishOf, type Wishes } from './wishes.ts';
 
 /** What was wished, made out for one image. */
 export interface Order {
-  /** With the seed drawn; `upscale` is the scale that was asked for, of a longest side to two decimals. */
+  /** With the seed drawn and `{prompt}` filled in; `upscale` is the scale that was asked for, of a longest side to two decimals. */
   parameters: SupirParameters;
   /** How the result gets its size; what is sent may differ from what was asked for. */
   plan: SizePlan;
@@ -25,6 +26,7 @@ export function orderFor(source: JobSource, wishes: Wishes, random: (max: number
   return {
     parameters: {
       ...parameters,
+      a_prompt: fillPrompt(parameters.a_prompt, source.infotext),
       upscale: size_mode === 'scale' ? parameters.upscale : Number(scale.toFixed(2)),
       // The backend draws one of 65536 when asked to and never says which.
       seed: parameters.seed === -1 ? random(RANGES.seed.max) : parameters.seed,

@@ -96,6 +96,23 @@ onEveryLab('upscale', (lab) => {
     );
   });
 
+  test('{prompt} is the image’s own prompt in plain words, for the backend and in the infotext', async () => {
+    const page = await lab.openPage();
+    const tab = page.tab('txt2img');
+    const supir = page.supir('txt2img');
+    const prompt = 'a (red:1.2) fox, <lora:fur:1> BREAK snow';
+    await tab.generate({ prompt, seed: 36, width: 128, height: 128, batch_count: 1 });
+    await tab.select(0);
+    await supir.type('a_prompt', 'sharp, {prompt}, detail');
+    await supir.upscaled();
+    await tab.waitForSelection(1);
+
+    const [computed] = await lab.backend.computed();
+    expect(computed?.parameters.a_prompt).toBe('sharp, a red fox, snow, detail');
+    expect((await tab.infotexts())[1]).toContain('SUPIR prompt: "sharp, a red fox, snow, detail"');
+    await supir.waitForValue('a_prompt', 'sharp, {prompt}, detail');
+  });
+
   test('upscaling the upscaled goes on from it', async () => {
     const page = await lab.openPage();
     const tab = page.tab('txt2img');

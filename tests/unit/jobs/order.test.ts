@@ -34,6 +34,14 @@ describe('orderFor', () => {
     expect(order({ width: 512, height: 512 }, { seed: 0 }).parameters.seed).toBe(0);
   });
 
+  it('fills each image’s own prompt into the template, and leaves a text without one', () => {
+    const source = { ...aJob().source, infotext: 'a (red:1.2) fox <lora:fur:1>\nSteps: 20, Seed: 1, CFG scale: 7' };
+    const wishes = { ...DEFAULT_WISHES, a_prompt: 'sharp, {prompt}, detail' };
+    expect(orderFor(source, wishes, Number).parameters.a_prompt).toBe('sharp, a red fox, detail');
+    expect(orderFor({ ...source, infotext: '' }, wishes, Number).parameters.a_prompt).toBe('sharp, detail');
+    expect(orderFor(source, DEFAULT_WISHES, Number).parameters.a_prompt).toBe(DEFAULT_WISHES.a_prompt);
+  });
+
   it('refuses what the backend could not return', () => {
     expect(() => order({ width: 4096, height: 4096 }, { upscale: 8 })).toThrow(TargetSizeError);
   });
