@@ -1,5 +1,5 @@
 import type { TextName } from '../jobs/parameters.ts';
-import type { Wishes, WishNumber } from '../jobs/wishes.ts';
+import { WISH_LABELS, WISH_RANGES, type Wishes, type WishNumber } from '../jobs/wishes.ts';
 import { NumberField } from './NumberField.tsx';
 import { SeedField } from './SeedField.tsx';
 import { SizeMode } from './SizeMode.tsx';
@@ -34,27 +34,29 @@ const PROMPT_HINT = '{prompt} stands for the prompt that the image was generated
 export function ParameterFields({ values, onChange, check, lastSeed }: Props) {
   const bind = <Name extends WishNumber | TextName>(name: Name) => ({
     name,
+    label: WISH_LABELS[name],
     value: values[name],
     title: TITLES[name],
     check: (value: Wishes[Name]) => check(name, value),
     onChange: (value: Wishes[Name]) => onChange({ [name]: value }),
   });
+  const bindNumber = <Name extends WishNumber>(name: Name) => ({ ...bind(name), range: WISH_RANGES[name] });
   return (
     <div class="fields">
       <div class="size-fields">
         <SizeMode value={values.size_mode} onChange={(size_mode) => onChange({ size_mode })} />
         <div hidden={values.size_mode !== 'scale'}>
-          <NumberField {...bind('upscale')} />
+          <NumberField {...bindNumber('upscale')} />
         </div>
         <div hidden={values.size_mode !== 'longest_side'}>
-          <NumberField {...bind('longest_side')} />
+          <NumberField {...bindNumber('longest_side')} />
         </div>
       </div>
-      <NumberField {...bind('steps')} />
-      <NumberField {...bind('prompt_cfg')} />
-      <NumberField {...bind('s2_str')} />
-      <NumberField {...bind('noise')} />
-      <SeedField {...bind('seed')} lastSeed={lastSeed} />
+      <NumberField {...bindNumber('steps')} />
+      <NumberField {...bindNumber('prompt_cfg')} />
+      <NumberField {...bindNumber('s2_str')} />
+      <NumberField {...bindNumber('noise')} />
+      <SeedField {...bindNumber('seed')} lastSeed={lastSeed} />
       <Tick
         name="exact_scale"
         label="Exactly this size, also below SUPIR’s 1024 px minimum"

@@ -1,9 +1,10 @@
 import { useId, useState } from 'preact/hooks';
-import { LABELS, type TextName } from '../jobs/parameters.ts';
+import type { TextName } from '../jobs/parameters.ts';
 import { FieldProblem } from './FieldProblem.tsx';
 
 interface Props {
   name: TextName;
+  label: string;
   value: string;
   onChange(value: string): void;
   check(value: string): string | null;
@@ -11,14 +12,14 @@ interface Props {
   hint?: string;
 }
 
-export function TextField({ name, value, onChange, check, title, hint }: Props) {
+export function TextField({ name, label, value, onChange, check, title, hint }: Props) {
   const id = useId();
   const [refused, setRefused] = useState<string | null>(null);
   const problem = refused === null ? null : check(refused);
   return (
     <div class="field">
       <label for={id} title={title}>
-        {LABELS[name]}
+        {label}
       </label>
       <textarea
         id={id}

@@ -38,6 +38,8 @@ export interface JobResult extends Size {
   /** File name, `<stem>-supir-<scale>x.<ext>`, as finally given. */
   name: string;
   byteLength: number;
+  /** One can see through it. */
+  isTransparent?: true;
   /** What the user should know of this file, a sentence each. */
   notes?: readonly string[];
   infotext: string;

@@ -1,4 +1,5 @@
 import { storage } from 'wxt/utils/storage';
+import type { ResultFormat } from '../images/result-format.ts';
 import type { QueueState } from '../jobs/queue-state.ts';
 import type { HandOff } from '../jobs/shares-gpu.ts';
 import { DEFAULT_WISHES, type Wishes } from '../jobs/wishes.ts';
@@ -8,6 +9,9 @@ export interface Settings {
   backendUrl: string;
   /** The web UI itself saves each result beside its source. */
   saveBesideSource: boolean;
+  resultFormat: ResultFormat;
+  /** Of JPEG and WebP, 1 … 100. */
+  resultQuality: number;
   /** When the web UI's model leaves the GPU while SUPIR works. */
   handOff: HandOff;
   /** All jobs stand in the backend's own queue, which goes on without the browser. */
@@ -21,6 +25,8 @@ export interface Settings {
 const DEFAULT_SETTINGS: Settings = {
   backendUrl: 'http://127.0.0.1:6688',
   saveBesideSource: true,
+  resultFormat: 'png',
+  resultQuality: 90,
   handOff: 'auto',
   goOnWhenClosed: true,
   upscaleInterrupted: false,

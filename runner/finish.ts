@@ -1,7 +1,9 @@
 import { carriedTexts } from '../images/carried-texts.ts';
 import { resultName } from '../images/file-name.ts';
 import { appendSupir } from '../images/infotext.ts';
-import { type ImageFacts, inspectImage } from '../images/inspect.ts';
+import { InfotextTooLongError } from '../images/infotext-too-long-error.ts';
+import { inspectImage } from '../images/inspect.ts';
+import { EXTENSIONS, isTooLargeFor } from '../images/result-format.ts';
 import type { Size } from '../images/size.ts';
 import { withInfotext } from '../images/with-infotext.ts';
 import { JobFailedError } from '../jobs/errors.ts';
@@ -10,16 +12,24 @@ import { DEFAULT_PARAMETERS } from '../jobs/parameters.ts';
 import type { SizePlan } from '../jobs/size-plan.ts';
 import type { Output } from './pixel-task.ts';
 import type { Pixels } from './pixels.ts';
+import { type NoteFacts, resultNotes } from './result-notes.ts';
 
 /** The file that the user gets, and what is known of it. */
-export interface FinishedFile {
+export interface FinishedFile extends Size {
   file: Blob;
   name: string;
-  width: number;
-  height: number;
   infotext: string;
+  isTransparent?: true;
   /** What the user should know of this file, a sentence each. */
   notes?: readonly string[];
+}
+
+interface Finishing {
+  /** The job's source. */
+  original: Blob;
+  pixels: Pick<Pixels, 'toResult'>;
+  /** As the user wants it; PNG where that cannot be. */
+  output: Output;
 }
 
 const PNG: Output = { format: 'png', quality: 100 };
@@ -29,43 +39,41 @@ const PNG: Output = { format: 'png', quality: 100 };
  * SUPIR's keys, and the source's other texts (a ComfyUI workflow).
  * @throws {JobFailedError}
  */
-export async function finishedFile(
-  { source, parameters, plan }: Job,
-  image: Blob,
-  { original, pixels }: { original: Blob; pixels: Pick<Pixels, 'toResult'> },
-): Promise<FinishedFile> {
+export async function finishedFile(job: Job, image: Blob, finishing: Finishing): Promise<FinishedFile> {
+  const { source, parameters, plan } = job;
+  const original = new Uint8Array(await finishing.original.arrayBuffer());
   const infotext = appendSupir(source.infotext, parameters, DEFAULT_PARAMETERS);
-  const { file, isTransparent } = await picture(image, original, plan, pixels);
-  const sourceBytes = new Uint8Array(await original.arrayBuffer());
-  const notes = notesOn(inspectImage(sourceBytes), isTransparent);
-  const bytes = withInfotext(new Uint8Array(await file.arrayBuffer()), infotext, await carriedTexts(sourceBytes));
+  const texts = await carriedTexts(original);
+
+  async function write(output: Output): Promise<{ file: Blob } & NoteFacts> {
+    const { file, ...facts } = await pictureOf(image, plan, { ...finishing, output });
+    const bytes = withInfotext(new Uint8Array(await file.arrayBuffer()), infotext, texts);
+    return { file: new Blob([bytes], { type: `image/${facts.format}` }), ...facts, isInfotextTooLong: false };
+  }
+
+  const wanted = isTooLargeFor(finishing.output.format, plan.result) ? PNG : finishing.output;
+  const written = await write(wanted).catch(async (error) => {
+    if (!(error instanceof InfotextTooLongError)) throw error;
+    return { ...(await write(PNG)), isInfotextTooLong: true };
+  });
+  const notes = resultNotes(inspectImage(original), finishing.output.format, written);
   return {
-    file: new Blob([bytes], { type: file.type }),
-    name: resultName(source.stem, parameters.upscale, 'png'),
+    file: written.file,
+    name: resultName(source.stem, parameters.upscale, EXTENSIONS[written.format]),
     ...plan.result,
     infotext,
+    ...(written.isTransparent && { isTransparent: true }),
     ...(notes.length > 0 && { notes }),
   };
 }
 
-function notesOn({ bitDepth }: ImageFacts, isTransparent: boolean): string[] {
-  return [
-    ...(bitDepth > 8 ? [`The source has ${bitDepth} bits a channel; SUPIR works with 8, so the result has 8.`] : []),
-    ...(isTransparent ? [TRANSPARENT] : []),
-  ];
-}
-
-/** See `saveInWebui`. */
-const TRANSPARENT =
-  'Transparency is kept. What the web UI saves itself would lose it: this file lies in its temporary folder only, so download it.';
-
-async function picture(returned: Blob, original: Blob, plan: SizePlan, pixels: Pick<Pixels, 'toResult'>) {
+async function pictureOf(image: Blob, plan: SizePlan, { original, pixels, output }: Finishing) {
   try {
-    const facts = inspectImage(new Uint8Array(await returned.arrayBuffer()));
+    const facts = inspectImage(new Uint8Array(await image.arrayBuffer()));
     const crop = pictureIn(facts, plan);
-    const mayKeep = facts.format === PNG.format && isSame(crop, facts) && isSame(crop, plan.result);
-    const file = new Blob([returned], { type: `image/${facts.format}` });
-    return await pixels.toResult({ source: original, returned: file, crop, result: plan.result, output: PNG, mayKeep });
+    const mayKeep = facts.format === output.format && isSame(crop, facts) && isSame(crop, plan.result);
+    const returned = new Blob([image], { type: `image/${facts.format}` });
+    return await pixels.toResult({ source: original, returned, crop, result: plan.result, output, mayKeep });
   } catch (cause) {
     const found = cause instanceof Error ? cause.message : String(cause);
     throw new JobFailedError(`The image that SUPIR sent back could not be read (${found}). Retry.`, { cause });

@@ -83,7 +83,15 @@ export async function openRunner(world: RunnerWorld, initial: Settings): Promise
   const gpu = await GpuShare.open({ store, clock, webuis: world.webuis, shares, changed });
   const readSource = async (jobId: string) => existing(await store.readSource(jobId));
   const readResult = async (jobId: string) => existing(await store.readResult(jobId));
-  const finisher = createFinisher({ book, clock, pixels, readSource, readResult, saveInWebui });
+  const finisher = createFinisher({
+    book,
+    clock,
+    pixels,
+    readSource,
+    readResult,
+    saveInWebui,
+    output: () => ({ format: settings.resultFormat, quality: settings.resultQuality }),
+  });
   const queue = new Queue(
     {
       book,

@@ -32,13 +32,15 @@ export interface Output {
 
 export interface ResultPicture {
   file: Blob;
-  /** One can see through it; as JPEG has no transparency, a PNG then stands for it. */
+  /** PNG in place of a JPEG that one should see through. */
+  format: ResultFormat;
+  /** One can see through it. */
   isTransparent: boolean;
 }
 
 /** What the worker does: name → function. They reject with the browser's words when an image cannot be decoded. */
 export interface PixelWork {
-  /** An 8-bit RGB PNG of what a user sees of the image: upright, in sRGB, edges repeated up to `padded`, transparency filled. */
+  /** A PNG of what a user sees of the image: 8 bits a channel, upright, in sRGB, edges repeated up to `padded`, nothing transparent. */
   toSend(task: SendTask): Promise<Blob>;
   /** The result with exactly the pixels that came back; with the source's transparency, and grey if that is. */
   toResult(task: ResultTask): Promise<ResultPicture>;

@@ -1,4 +1,3 @@
-import { inspectImage } from '../images/inspect.ts';
 import type { Job, WebuiFile } from '../jobs/job.ts';
 import type { Settings } from '../platform/settings.ts';
 import { plainUpload, saveBesideSource } from '../webui/save-beside-source.ts';
@@ -9,7 +8,7 @@ const LIMIT_MS = 30 * 60_000;
 /** Has the web UI of a job take the finished file, in the way that the settings say. */
 export const saveInWebui =
   (settings: () => Promise<Settings>) =>
-  async ({ webui, source }: Job, name: string, png: Blob): Promise<WebuiFile> => {
+  async ({ webui, source, result }: Job, name: string, png: Blob): Promise<WebuiFile> => {
     const save = {
       webui,
       sourceUrl: source.url,
@@ -18,10 +17,7 @@ export const saveInWebui =
       fetch: globalThis.fetch.bind(globalThis),
       signal: AbortSignal.timeout(LIMIT_MS),
     };
-    const mayConvert = (await settings()).saveBesideSource && !(await isTransparent(png));
-    return mayConvert ? saveBesideSource(save) : plainUpload(save);
+    // What the web UIs save themselves loses its transparency: A1111 1.7 converts to RGB, Forge hides the infotext there.
+    const beside = (await settings()).saveBesideSource && result?.isTransparent !== true;
+    return beside ? saveBesideSource(save) : plainUpload(save);
   };
-
-/** What the web UIs save themselves loses its transparency (A1111 1.7 converts to RGB, Forge hides the infotext there). */
-const isTransparent = async (image: Blob): Promise<boolean> =>
-  inspectImage(new Uint8Array(await image.arrayBuffer())).channels === 'rgba';

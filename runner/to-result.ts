@@ -4,7 +4,7 @@ import type { Raster } from '../images/pixels/raster.ts';
 import { resize } from '../images/pixels/resize.ts';
 import type { Size } from '../images/size.ts';
 import type { Codec } from './canvas-codec.ts';
-import type { Output, ResultPicture, ResultTask } from './pixel-task.ts';
+import type { ResultPicture, ResultTask } from './pixel-task.ts';
 
 /** What lossy files make of grey, in levels. */
 const GREY_TOLERANCE = 2;
@@ -15,15 +15,16 @@ export async function toResult(task: ResultTask, codec: Codec): Promise<ResultPi
   const { alpha, grey } = traitsOf(await codec.decode(task.source), result);
   const isWholeResult = crop.width === result.width && crop.height === result.height;
   if (!alpha && !grey && isWholeResult) {
-    return { file: mayKeep ? returned : await codec.recode(returned, crop, output), isTransparent: false };
+    const file = mayKeep ? returned : await codec.recode(returned, crop, output);
+    return { file, format: output.format, isTransparent: false };
   }
   const picture = await codec.decode(returned, { exact: true, part: crop });
   const sized = isWholeResult ? picture : resize(picture, result);
   const coloured = grey ? toGrey(sized) : sized;
-  const file = alpha
-    ? await codec.encode(joinAlpha(coloured, alpha), transparentOutput(output), false)
-    : await codec.encode(coloured, output, true);
-  return { file, isTransparent: alpha !== null };
+  if (!alpha) return { file: await codec.encode(coloured, output, true), format: output.format, isTransparent: false };
+  const format = output.format === 'jpeg' ? 'png' : output.format;
+  const file = await codec.encode(joinAlpha(coloured, alpha), { ...output, format }, false);
+  return { file, format, isTransparent: true };
 }
 
 /** What the backend cannot know of a source; its alpha channel in the size of the result, null when it is opaque. */
@@ -31,6 +32,3 @@ const traitsOf = (source: Raster, result: Size): { alpha: Raster | null; grey: b
   alpha: isOpaque(source) ? null : resize(alphaOf(source), result),
   grey: isGrey(source, GREY_TOLERANCE),
 });
-
-const transparentOutput = (output: Output): Output =>
-  output.format === 'jpeg' ? { ...output, format: 'png' } : output;

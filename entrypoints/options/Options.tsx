@@ -5,6 +5,7 @@ import { checkParameter } from '../../features/page/check-parameter.ts';
 import { DEFAULT_WISHES } from '../../jobs/wishes.ts';
 import type { Settings } from '../../platform/settings.ts';
 import { BackendAddress } from './BackendAddress.tsx';
+import { FormatOptions } from './FormatOptions.tsx';
 import { GpuOptions } from './GpuOptions.tsx';
 import { Notifications } from './Notifications.tsx';
 
@@ -69,6 +70,7 @@ export function Options({ initial, save }: Props) {
           checked={settings.saveBesideSource}
           onChange={(saveBesideSource) => void change({ saveBesideSource })}
         />
+        <FormatOptions value={settings} onChange={(changed) => void change(changed)} />
       </section>
 
       <section class="options-card">

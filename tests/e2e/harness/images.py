@@ -116,6 +116,13 @@ def hidden(image: Image.Image) -> bytes:
     return saved(image, format='PNG')
 
 
+def long(image: Image.Image) -> bytes:
+    """With an infotext that no JPEG can hold."""
+    texts = PngImagePlugin.PngInfo()
+    texts.add_text('parameters', 'fur, ' * 8000 + 'fox\nSteps: 20, Sampler: Euler a, Seed: 78, Size: 64x64')
+    return saved(image, format='PNG', pnginfo=texts)
+
+
 def turned(image: Image.Image) -> bytes:
     """A JPEG that lies on its side in the file and stands upright by its EXIF orientation (6)."""
     exif = Image.Exif()
@@ -129,6 +136,7 @@ MAKERS = {
     '16-bit': png16,
     'workflow': workflow,
     'stealth': hidden,
+    'long-infotext': long,
     'grey': lambda image: saved(image.convert('L'), format='PNG'),
     'profile': swapped,
     'cmyk': lambda image: saved(image.convert('CMYK'), format='JPEG', quality=95),

@@ -29,6 +29,7 @@ export type ImageKind =
   | 'rgba'
   | 'workflow'
   | 'stealth'
+  | 'long-infotext'
   | 'grey'
   | 'profile'
   | '16-bit'

@@ -48,6 +48,8 @@ export function fakePage(overrides: Partial<Page> = {}) {
     settings: observable<Settings>({
       backendUrl: 'http://127.0.0.1:6688',
       saveBesideSource: true,
+      resultFormat: 'png',
+      resultQuality: 90,
       handOff: 'auto',
       goOnWhenClosed: true,
       upscaleInterrupted: false,

@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { readInfotext } from '../../../images/metadata.ts';
 import { readPngText } from '../../../images/png-text.ts';
 import type { WebuiFile } from '../../../jobs/job.ts';
 import { JobBook } from '../../../jobs/job-book.ts';
 import { sizePlan } from '../../../jobs/size-plan.ts';
 import { createFinisher } from '../../../runner/finisher.ts';
-import type { ResultTask } from '../../../runner/pixel-task.ts';
+import type { Output, ResultTask } from '../../../runner/pixel-task.ts';
 import { DecodeError, type Pixels } from '../../../runner/pixels.ts';
 import { chunk, makePng } from '../images/make-png.ts';
 import * as pillow from '../images/pillow-files.ts';
@@ -16,14 +17,16 @@ const webp = new Blob([new Uint8Array(pillow.WEBP_VP8)]);
 const workflow = chunk('tEXt', Buffer.from('workflow\0{"nodes":[]}'));
 const original = new Blob([makePng({ bitDepth: 16, extra: [workflow] })]);
 const decoded = new Blob([makePng({ width: 1024, height: 1024 })]);
+const files = { png: decoded, jpeg: new Blob([new Uint8Array(pillow.JPEG_RGB)]), webp };
 const taken: WebuiFile = { path: 'D:\\out\\00001-supir-2x-2.png', url: 'http://w/file=1', native: true };
 
 let store: ReturnType<typeof memoryStore>;
 let book: JobBook;
-let saved: { name: string; file: Blob }[];
+let saved: { name: string; file: Blob; isTransparent: true | undefined }[];
 let saveInWebui: () => Promise<WebuiFile>;
 let toResult: Pixels['toResult'];
 let tasks: ResultTask[];
+let output: Output;
 
 beforeEach(async () => {
   store = memoryStore();
@@ -32,7 +35,8 @@ beforeEach(async () => {
   saved = [];
   saveInWebui = async () => taken;
   tasks = [];
-  toResult = async () => ({ file: decoded, isTransparent: false });
+  toResult = async ({ output: { format } }) => ({ file: files[format], format, isTransparent: false });
+  output = { format: 'png', quality: 100 };
 });
 
 const finisher = () =>
@@ -45,10 +49,11 @@ const finisher = () =>
         return toResult(task);
       },
     },
+    output: () => output,
     readSource: async (id) => (await store.readSource(id)) as Blob,
     readResult: async (id) => (await store.readResult(id)) as Blob,
-    saveInWebui: (_, name, file) => {
-      saved.push({ name, file });
+    saveInWebui: ({ result }, name, file) => {
+      saved.push({ name, file, isTransparent: result?.isTransparent });
       return saveInWebui();
     },
   });
@@ -107,9 +112,54 @@ describe('finish', () => {
     expect(tasks[0]).toMatchObject({ crop: size(750, 750), result: size(1500, 1500) });
   });
 
-  it('says that a source has more bits than the result, and that one can see through it', async () => {
-    toResult = async () => ({ file: decoded, isTransparent: true });
+  it.each([
+    ['jpeg', 'jpg'],
+    ['webp', 'webp'],
+  ] as const)(
+    'writes %s with the infotext, and keeps its ending whatever the web UI makes of it',
+    async (format, extension) => {
+      output = { format, quality: 77 };
+      await finisher().finish(job, png(1024, 1024));
+      expect(tasks).toMatchObject([{ output, mayKeep: false }]);
+      expect(saved[0]).toMatchObject({ name: `00001-supir-2x.${extension}`, file: { type: `image/${format}` } });
+      const { result } = book.get(job.id);
+      expect(result).toMatchObject({ name: `00001-supir-2x-2.${extension}` });
+      const file = new Uint8Array(await ((await store.readResult(job.id)) as Blob).arrayBuffer());
+      expect(await readInfotext(file)).toBe(result?.infotext);
+    },
+  );
+
+  it('lets a WebP that came back stay as it is when WebP is wanted', async () => {
+    output = { format: 'webp', quality: 77 };
+    const plan = { ...job.plan, ...Object.fromEntries(['returned', 'crop', 'result'].map((it) => [it, size(3, 2)])) };
+    await finisher().finish({ ...job, plan }, webp);
+    expect(tasks[0]).toMatchObject({ mayKeep: true });
+  });
+
+  it.each([
+    ['an infotext that is too long', 'jpeg', { infotext: 'a'.repeat(40_000) }, 'the infotext is too long for a JPEG'],
+    ['a side that is too long', 'webp', { width: 16_384 }, 'it is too large for a WebP'],
+    ['a side that is too long', 'jpeg', { width: 65_536 }, 'it is too large for a JPEG'],
+  ] as const)('makes a PNG of %s for %s, and says so', async (_, format, { ...what }, reason) => {
+    output = { format, quality: 77 };
+    const { infotext = '', width = 1024 } = what as { infotext?: string; width?: number };
+    const plan = { ...job.plan, result: size(width, 1024) };
+    await finisher().finish({ ...job, plan, source: { ...job.source, infotext } }, webp);
+    expect(book.get(job.id).result).toMatchObject({ name: '00001-supir-2x-2.png' });
+    expect(book.get(job.id).result?.notes).toContain(`Saved as PNG: ${reason}.`);
+  });
+
+  it('makes a PNG of what one can see through in place of a JPEG, and says so', async () => {
+    output = { format: 'jpeg', quality: 77 };
+    toResult = async () => ({ file: decoded, format: 'png', isTransparent: true });
     await finisher().finish(job, webp);
+    expect(book.get(job.id).result?.notes).toContain('Saved as PNG: a JPEG has no transparency.');
+  });
+
+  it('says that a source has more bits than the result, and that one can see through it', async () => {
+    toResult = async () => ({ file: decoded, format: 'png', isTransparent: true });
+    await finisher().finish(job, webp);
+    expect(saved).toMatchObject([{ isTransparent: true }]);
     expect(book.get(job.id).result?.notes).toEqual([
       'The source has 16 bits a channel; SUPIR works with 8, so the result has 8.',
       expect.stringMatching(/^Transparency is kept\./),

@@ -24,6 +24,8 @@ export interface LabRunner extends OpenRunner {
 const ORIGIN = 'http://127.0.0.1:7860';
 const SETTINGS = {
   saveBesideSource: true,
+  resultFormat: 'png',
+  resultQuality: 90,
   handOff: 'never',
   goOnWhenClosed: true,
   upscaleInterrupted: false,
@@ -110,7 +112,7 @@ function requestFor(seed: number) {
 /** The lab answers PNG in the size that was planned, so nothing is to be decoded. */
 const plainPixels: Pixels = {
   toSend: async ({ image }) => image,
-  toResult: async ({ returned }) => ({ file: returned, isTransparent: false }),
+  toResult: async ({ returned }) => ({ file: returned, format: 'png', isTransparent: false }),
   hiddenInfotext: async () => null,
 };
 

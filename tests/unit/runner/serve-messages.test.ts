@@ -19,6 +19,8 @@ vi.mock('../../../platform/messages.ts', () => ({
 const SETTINGS: Settings = {
   backendUrl: 'http://of-the-settings',
   saveBesideSource: true,
+  resultFormat: 'png',
+  resultQuality: 90,
   handOff: 'auto',
   goOnWhenClosed: true,
   upscaleInterrupted: false,

@@ -15,8 +15,8 @@ const returned = aRaster(64, 48, { seed: 2 });
 async function made(source: ReturnType<typeof aRaster>, task: Partial<ResultTask> = {}) {
   const { codec, calls, fileOf, pictureOf } = rasterCodec();
   const whole = { returned: fileOf(returned), crop: size(64, 48), result: size(64, 48), output: PNG, mayKeep: false };
-  const { file, isTransparent } = await toResult({ source: fileOf(source), ...whole, ...task }, codec);
-  return { file, isTransparent, picture: pictureOf(file), calls, kept: file === whole.returned };
+  const { file, format, isTransparent } = await toResult({ source: fileOf(source), ...whole, ...task }, codec);
+  return { file, format, isTransparent, picture: pictureOf(file), calls, kept: file === whole.returned };
 }
 
 describe('toResult', () => {
@@ -45,6 +45,7 @@ describe('toResult', () => {
     expect(calls.at(-1)).toBe('encode png 100 transparent');
     const jpeg = await made(source, { ...task, output: { format: 'jpeg', quality: 90 } });
     expect(jpeg.calls.at(-1)).toBe('encode png 90 transparent');
+    expect(jpeg.format).toBe('png');
     const webp = await made(source, { ...task, output: { format: 'webp', quality: 90 } });
     expect(webp.calls.at(-1)).toBe('encode webp 90 transparent');
   });
