@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'preact/hooks';
 import { Accordion } from '../components/Accordion.tsx';
+import { BackendLoss } from '../components/BackendLoss.tsx';
 import { JobList } from '../components/JobList.tsx';
 import { ParameterFields } from '../components/ParameterFields.tsx';
 import { QueueHead } from '../components/QueueHead.tsx';
@@ -38,6 +39,7 @@ function Panel({ page, tab, signal }: { page: Page; tab: Tab; signal: AbortSigna
   const { parameters, panelOpen, afterGenerate } = page.tabs[tab];
   const values = useObservable(parameters);
   const jobs = useObservable(page.jobs).filter((job) => job.tab === tab);
+  const queue = useObservable(page.queue);
   const inserting = useObservable(page.inserting);
   const acts = useMemo(() => jobActs(page, tab, signal), [page, tab, signal]);
   // A new key forgets what was typed but not accepted.
@@ -74,8 +76,9 @@ function Panel({ page, tab, signal }: { page: Page; tab: Tab; signal: AbortSigna
         check={checkParameter}
         lastSeed={jobs.at(-1)?.parameters.seed ?? null}
       />
+      <BackendLoss format={queue?.resultFormat} />
       <UpscaleButtons page={page} tab={tab} />
-      <QueueHead jobs={jobs} queue={useObservable(page.queue)} acts={acts} />
+      <QueueHead jobs={jobs} queue={queue} acts={acts} />
       <JobList jobs={jobs} acts={acts} inserting={inserting} named />
     </Accordion>
   );

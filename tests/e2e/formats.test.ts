@@ -35,6 +35,7 @@ onEveryLab('formats', (lab) => {
     const id = await supir.upscaled();
     const [outcome] = await lab.backend.outcomes();
     const expected = await expectedPixels(paths[0] ?? '', outcome?.mark ?? '', ['64x64', '1024x1024', '1024x1024']);
+    await supir.waitForWords('answers in lossy WebP');
     const infotexts = await tab.waitForSelection(1).then(() => tab.infotexts());
     const webp = { format: 'WEBP', width: 1024, height: 1024, infotext: infotexts[1] };
     expect(await downloaded(lab, supir, id, besides(small, 2, 'webp'))).toMatchObject({
