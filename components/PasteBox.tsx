@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 
 interface Props {
   onText(text: string): void;
@@ -10,7 +10,7 @@ interface Props {
 export function PasteBox({ onText, onFiles }: Props) {
   const id = useId();
   const box = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => box.current?.focus(), []);
+  useLayoutEffect(() => box.current?.focus(), []);
   return (
     <div class="field paste-box">
       <label for={id}>Paste an infotext or an image, or drop one anywhere on this panel</label>

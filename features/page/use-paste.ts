@@ -36,7 +36,7 @@ export function usePaste(take: (wishes: Partial<Wishes>) => void): Paste {
   return { isOpen, toggle, words, takeText, takeData };
 }
 
-const NOTHING = 'It says nothing of SUPIR: only what SUPIR Upscale has made does.';
+const NOTHING = 'It holds no SUPIR settings: only results of SUPIR Upscale do.';
 
 const listed = (wishes: Partial<Wishes>): string =>
   Object.entries(wishes)

@@ -43,6 +43,9 @@ onEveryLab('paste', (lab) => {
     for (const [name, value] of Object.entries(TYPED)) await supir.type(name as keyof typeof TYPED, value);
     await supir.upscaled();
     const after = await tab.waitForNames([names[0] ?? '', besides(names[0] ?? '', 1.5)]);
+    // From then on the gallery leaves the keyboard focus alone.
+    await tab.waitForSelection(1);
+    await tab.waitForInfotext('SUPIR upscale: 1.5');
     const result = after.urls[1] ?? '';
     const infotext = (await tab.infotexts())[1] ?? '';
 
@@ -68,7 +71,7 @@ onEveryLab('paste', (lab) => {
 
     // What says nothing of SUPIR changes nothing.
     await drop(page, supir.host, { address: urls[0] ?? '' });
-    await supir.waitForWords('It says nothing of SUPIR');
+    await supir.waitForWords('It holds no SUPIR settings');
     await waitForTyped(supir);
     expect((await tab.gallery()).names).toEqual(after.names);
   });
