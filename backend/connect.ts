@@ -4,6 +4,7 @@ import type { BackendLink } from '../jobs/ports.ts';
 import { type InputNames, isInputName } from './call-data.ts';
 import { identify } from './identify.ts';
 import { openLink } from './link.ts';
+import { resultFormat } from './result-format.ts';
 import { findingSentence, otherInputsSentence, waitingSentence } from './sentences.ts';
 
 const API_NAME = 'call_upscaler';
@@ -25,7 +26,8 @@ export async function connect(backendUrl: string): Promise<BackendLink> {
     const other = findingSentence({ kind: 'other-gradio', title: client.config?.title ?? '' }, backendUrl);
     throw new BackendUnusableError(waitingSentence(other));
   }
-  return openLink({ client, backendUrl, fnIndex, inputs: inputsOf(client, backendUrl) });
+  const inputs = inputsOf(client, backendUrl);
+  return openLink({ client, backendUrl, fnIndex, inputs, resultFormat: resultFormat(client.config, API_NAME) });
 }
 
 async function openClient(backendUrl: string): Promise<Client> {

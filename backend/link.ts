@@ -14,12 +14,13 @@ export interface Connection {
   backendUrl: string;
   fnIndex: number;
   inputs: InputNames;
+  resultFormat: string | null;
 }
 
 /** Outside Gradio's upload folder, so that preprocessing refuses it and the function is never called. */
 const MARKER_IMAGE = 'supir-upscale-marker';
 
-export function openLink({ client, backendUrl, fnIndex, inputs }: Connection): BackendLink {
+export function openLink({ client, backendUrl, fnIndex, inputs, resultFormat }: Connection): BackendLink {
   const root = `${backendUrl}${client.api_prefix}`;
 
   async function join(sessionHash: string, image: string, parameters: SupirParameters, signal: AbortSignal) {
@@ -31,6 +32,7 @@ export function openLink({ client, backendUrl, fnIndex, inputs }: Connection): B
 
   return {
     appId: String(client.config?.app_id ?? ''), // a number in Gradio 4.43, whatever the client's types say
+    resultFormat,
     join,
     joinMarker: (sessionHash, signal) => join(sessionHash, MARKER_IMAGE, DEFAULT_PARAMETERS, signal),
     events: (sessionHash, signal) => jobEvents(root, sessionHash, signal),

@@ -34,7 +34,7 @@ export function JobButtons({ job, acts, mayGoFirst, inserting, named }: JobRowPr
       )}
       {mayRetry && acts.retryWithPanel && (
         <button
-          {...act('Retry with the panel’s settings', acts.retryWithPanel, 'retry-with-panel')}
+          {...act('Retry anew, with the panel’s settings,', acts.retryWithPanel, 'retry-with-panel')}
           title="Upscale the same image with the settings that the panel shows now"
         >
           ⚙ Retry

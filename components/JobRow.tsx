@@ -36,6 +36,7 @@ export interface JobRowProps {
 export function JobRow(props: JobRowProps) {
   const { job, acts, nowMs, doneMs, inserting, named } = props;
   const name = jobName(job);
+  const sentences = [job.message, ...(job.result?.notes ?? [])].filter((sentence) => sentence !== undefined);
   return (
     <li class="job-row" data-tone={toneOf(job)} {...(named && { 'data-supir-job': job.id, 'data-state': job.state })}>
       <Thumbnail url={job.source.url} load={() => acts.readSource(job)} />
@@ -47,7 +48,11 @@ export function JobRow(props: JobRowProps) {
           {statusLine(job, nowMs, doneMs)}
           {inserting && ' · being inserted'}
         </p>
-        {job.message && <p class="job-message">{job.message}</p>}
+        {sentences.map((sentence) => (
+          <p key={sentence} class="job-message">
+            {sentence}
+          </p>
+        ))}
       </div>
       <JobButtons {...props} />
       {(job.state === 'running' || job.state === 'finishing') && (

@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { type NumberName, RANGES } from '../jobs/parameters.ts';
+import type { NumberRange } from '../jobs/parameters.ts';
 
 interface Props {
   id: string;
-  name: NumberName;
+  name: string;
+  range: NumberRange;
   value: number;
   onChange(value: number): void;
   check(value: number): string | null;
@@ -14,11 +15,11 @@ interface Props {
  * Hands on what is typed as long as it is right. When it turns wrong, the text stays with a sentence, and the value from
  * before the typing counts again: the 2 on the way to 2.5 was never meant.
  */
-export function NumberBox({ id, name, value, onChange, check, onProblem }: Props) {
+export function NumberBox({ id, name, range, value, onChange, check, onProblem }: Props) {
   const [typed, setTyped] = useState<string | null>(null);
   const before = useRef<number | null>(null);
   const handedOn = useRef(value);
-  const { min, max, step } = RANGES[name];
+  const { min, max, step } = range;
   const problem = typed === null ? null : check(toNumber(typed));
 
   useEffect(() => {

@@ -1,10 +1,12 @@
 import { useId, useState } from 'preact/hooks';
-import { LABELS, type NumberName, RANGES } from '../jobs/parameters.ts';
+import type { NumberRange } from '../jobs/parameters.ts';
 import { FieldProblem } from './FieldProblem.tsx';
 import { NumberBox } from './NumberBox.tsx';
 
 export interface NumberFieldProps {
-  name: NumberName;
+  name: string;
+  label: string;
+  range: NumberRange;
   value: number;
   onChange(value: number): void;
   /** What is wrong with a typed value, in a sentence; null when nothing is. */
@@ -13,17 +15,25 @@ export interface NumberFieldProps {
 }
 
 /** Number box and slider under one label, as the web UIs draw them. */
-export function NumberField({ name, value, onChange, check, title }: NumberFieldProps) {
+export function NumberField({ name, label, range, value, onChange, check, title }: NumberFieldProps) {
   const id = useId();
   const [problem, setProblem] = useState<string | null>(null);
-  const { min, max, step } = RANGES[name];
+  const { min, max, step } = range;
   return (
     <div class="field">
       <div class="field-head">
         <label id={`${id}-label`} for={id} title={title}>
-          {LABELS[name]}
+          {label}
         </label>
-        <NumberBox id={id} name={name} value={value} onChange={onChange} check={check} onProblem={setProblem} />
+        <NumberBox
+          id={id}
+          name={name}
+          range={range}
+          value={value}
+          onChange={onChange}
+          check={check}
+          onProblem={setProblem}
+        />
       </div>
       <input
         type="range"

@@ -1,47 +1,70 @@
-import type { NumberName, SupirParameters, TextName } from '../jobs/parameters.ts';
+import type { TextName } from '../jobs/parameters.ts';
+import { WISH_LABELS, WISH_RANGES, type Wishes, type WishNumber } from '../jobs/wishes.ts';
 import { NumberField } from './NumberField.tsx';
 import { SeedField } from './SeedField.tsx';
+import { SizeMode } from './SizeMode.tsx';
 import { TextField } from './TextField.tsx';
+import { Tick } from './Tick.tsx';
 
 interface Props {
-  values: SupirParameters;
+  values: Wishes;
   /** What has changed, and only that. */
-  onChange(changed: Partial<SupirParameters>): void;
+  onChange(changed: Partial<Wishes>): void;
   /** What is wrong with one value, in a sentence; null when nothing is. */
-  check(name: NumberName | TextName, value: number | string): string | null;
+  check(name: WishNumber | TextName, value: number | string): string | null;
   /** See `SeedField`. */
   lastSeed?: number | null;
 }
 
-const TITLES: Record<NumberName | TextName, string> = {
-  upscale: 'How many times as wide and as high the result is',
+const TITLES: Record<WishNumber | TextName, string> = {
+  upscale: 'How many times as wide and as high the result is; also a fraction, as 1.5',
+  longest_side: 'Width or height of the result, whichever is longer',
   seed: 'The same seed with the same settings gives the same result; -1 draws a new one for each image',
   steps: 'More steps take longer; beyond about 50 little changes',
   prompt_cfg: 'How strongly the prompts shape the result; lower it when skin looks too sharp or too old',
   s2_str: 'How closely the result follows the source; lower gives SUPIR more freedom',
   noise: 'More noise invents more detail',
-  a_prompt: 'Added to what SUPIR restores; the image’s own prompt is not used',
+  a_prompt: 'What SUPIR shall make of the image',
   n_prompt: 'What the result should not look like',
 };
 
-/** All of SUPIR's parameters: in the panel of each tab, and as defaults in the options. */
+const PROMPT_HINT = '{prompt} stands for the prompt that the image was generated with, without <lora:…> and weights.';
+
+/** All that can be wished: in the panel of each tab, and as defaults in the options. */
 export function ParameterFields({ values, onChange, check, lastSeed }: Props) {
-  const bind = <Name extends NumberName | TextName>(name: Name) => ({
+  const bind = <Name extends WishNumber | TextName>(name: Name) => ({
     name,
+    label: WISH_LABELS[name],
     value: values[name],
     title: TITLES[name],
-    check: (value: SupirParameters[Name]) => check(name, value),
-    onChange: (value: SupirParameters[Name]) => onChange({ [name]: value }),
+    check: (value: Wishes[Name]) => check(name, value),
+    onChange: (value: Wishes[Name]) => onChange({ [name]: value }),
   });
+  const bindNumber = <Name extends WishNumber>(name: Name) => ({ ...bind(name), range: WISH_RANGES[name] });
   return (
     <div class="fields">
-      <NumberField {...bind('upscale')} />
-      <NumberField {...bind('steps')} />
-      <NumberField {...bind('prompt_cfg')} />
-      <NumberField {...bind('s2_str')} />
-      <NumberField {...bind('noise')} />
-      <SeedField {...bind('seed')} lastSeed={lastSeed} />
-      <TextField {...bind('a_prompt')} />
+      <div class="size-fields">
+        <SizeMode value={values.size_mode} onChange={(size_mode) => onChange({ size_mode })} />
+        <div hidden={values.size_mode !== 'scale'}>
+          <NumberField {...bindNumber('upscale')} />
+        </div>
+        <div hidden={values.size_mode !== 'longest_side'}>
+          <NumberField {...bindNumber('longest_side')} />
+        </div>
+      </div>
+      <NumberField {...bindNumber('steps')} />
+      <NumberField {...bindNumber('prompt_cfg')} />
+      <NumberField {...bindNumber('s2_str')} />
+      <NumberField {...bindNumber('noise')} />
+      <SeedField {...bindNumber('seed')} lastSeed={lastSeed} />
+      <Tick
+        name="exact_scale"
+        label="Exactly this size, also below SUPIR’s 1024 px minimum"
+        title="SUPIR makes nothing with a short side under 1024 px: its result is reduced to the size that you ask for"
+        checked={values.exact_scale}
+        onChange={(exact_scale) => onChange({ exact_scale })}
+      />
+      <TextField {...bind('a_prompt')} hint={PROMPT_HINT} />
       <TextField {...bind('n_prompt')} />
     </div>
   );

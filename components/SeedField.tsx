@@ -1,10 +1,9 @@
 import { useId, useState } from 'preact/hooks';
-import { LABELS } from '../jobs/parameters.ts';
 import { FieldProblem } from './FieldProblem.tsx';
 import { NumberBox } from './NumberBox.tsx';
 import type { NumberFieldProps } from './NumberField.tsx';
 
-interface Props extends Omit<NumberFieldProps, 'name'> {
+interface Props extends NumberFieldProps {
   /** Of the last job of this tab, null before the first; undefined where there are no jobs. */
   lastSeed: number | null | undefined;
 }
@@ -12,7 +11,7 @@ interface Props extends Omit<NumberFieldProps, 'name'> {
 /** A random seed is drawn for each job; the number that was drawn stands in the job and in the infotext. */
 const RANDOM_SEED = -1;
 
-export function SeedField({ value, onChange, check, title, lastSeed }: Props) {
+export function SeedField({ name, label, range, value, onChange, check, title, lastSeed }: Props) {
   const id = useId();
   const [problem, setProblem] = useState<string | null>(null);
   // A new box forgets what was wrongly typed, also when the seed in use stays the same.
@@ -24,13 +23,14 @@ export function SeedField({ value, onChange, check, title, lastSeed }: Props) {
   return (
     <div class="field">
       <label for={id} title={title}>
-        {LABELS.seed}
+        {label}
       </label>
       <div class="seed-row">
         <NumberBox
           key={boxes}
           id={id}
-          name="seed"
+          name={name}
+          range={range}
           value={value}
           onChange={onChange}
           check={check}

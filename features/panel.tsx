@@ -1,19 +1,24 @@
 import { useMemo, useState } from 'preact/hooks';
 import { Accordion } from '../components/Accordion.tsx';
+import { BackendLoss } from '../components/BackendLoss.tsx';
 import { JobList } from '../components/JobList.tsx';
 import { ParameterFields } from '../components/ParameterFields.tsx';
+import { PasteBox } from '../components/PasteBox.tsx';
 import { QueueHead } from '../components/QueueHead.tsx';
 import { TargetSize } from '../components/TargetSize.tsx';
+import type { Wishes } from '../jobs/wishes.ts';
 import { isGeneratingTab } from '../webui/generate-button.ts';
 import { whenMounted } from '../webui/mount.ts';
 import { TABS, type Tab } from '../webui/tab.ts';
 import { checkParameter } from './page/check-parameter.ts';
+import { DropZone } from './page/DropZone.tsx';
 import { jobActs } from './page/job-acts.ts';
 import type { Feature, Page } from './page/page.ts';
 import { mountInShadow } from './page/shadow-mount.ts';
 import { targetOf } from './page/target-of.ts';
 import { UpscaleButtons } from './page/UpscaleButtons.tsx';
 import { useObservable } from './page/use-observable.ts';
+import { usePaste } from './page/use-paste.ts';
 import { useSelectedSize } from './page/use-selected-size.ts';
 
 /** The accordion in the settings column: SUPIR's parameters, the size of the result, and all jobs of the tab. */
@@ -38,15 +43,17 @@ function Panel({ page, tab, signal }: { page: Page; tab: Tab; signal: AbortSigna
   const { parameters, panelOpen, afterGenerate } = page.tabs[tab];
   const values = useObservable(parameters);
   const jobs = useObservable(page.jobs).filter((job) => job.tab === tab);
+  const queue = useObservable(page.queue);
   const inserting = useObservable(page.inserting);
   const acts = useMemo(() => jobActs(page, tab, signal), [page, tab, signal]);
   // A new key forgets what was typed but not accepted.
   const [resets, setResets] = useState(0);
 
-  const reset = () => {
-    parameters.set(page.settings.value.defaults);
+  const replace = (wishes: Wishes) => {
+    parameters.set(wishes);
     setResets((count) => count + 1);
   };
+  const paste = usePaste((wishes) => replace({ ...parameters.value, ...wishes }));
   const enable = {
     name: 'after_generate',
     label: 'Upscale the images of each generation by themselves',
@@ -55,28 +62,52 @@ function Panel({ page, tab, signal }: { page: Page; tab: Tab; signal: AbortSigna
   };
 
   return (
-    <Accordion
-      title="SUPIR upscale"
-      open={useObservable(panelOpen)}
-      onToggle={panelOpen.set}
-      {...(isGeneratingTab(tab) && { enable })}
-    >
-      <div class="panel-head">
-        <TargetSize {...targetOf(useSelectedSize(tab), values.upscale)} />
-        <button type="button" class="small-button" title="Back to your defaults" onClick={reset}>
-          Reset
-        </button>
-      </div>
-      <ParameterFields
-        key={resets}
-        values={values}
-        onChange={(changed) => parameters.set({ ...parameters.value, ...changed })}
-        check={checkParameter}
-        lastSeed={jobs.at(-1)?.parameters.seed ?? null}
-      />
-      <UpscaleButtons page={page} tab={tab} />
-      <QueueHead jobs={jobs} queue={useObservable(page.queue)} acts={acts} />
-      <JobList jobs={jobs} acts={acts} inserting={inserting} named />
-    </Accordion>
+    <DropZone onDrop={paste.takeData}>
+      <Accordion
+        title="SUPIR upscale"
+        open={useObservable(panelOpen)}
+        onToggle={panelOpen.set}
+        {...(isGeneratingTab(tab) && { enable })}
+      >
+        <div class="panel-head">
+          <div class="panel-words">
+            <TargetSize {...targetOf(useSelectedSize(tab), values)} />
+            <p class="paste-words" role="status">
+              {paste.words}
+            </p>
+          </div>
+          <button
+            type="button"
+            class="small-button"
+            data-supir="paste"
+            title="Take the settings over from the infotext of a result"
+            aria-expanded={paste.isOpen}
+            onClick={paste.toggle}
+          >
+            Paste
+          </button>
+          <button
+            type="button"
+            class="small-button"
+            title="Back to your defaults"
+            onClick={() => replace(page.settings.value.defaults)}
+          >
+            Reset
+          </button>
+        </div>
+        {paste.isOpen && <PasteBox onText={paste.takeText} onFiles={paste.takeData} />}
+        <ParameterFields
+          key={resets}
+          values={values}
+          onChange={(changed) => parameters.set({ ...parameters.value, ...changed })}
+          check={checkParameter}
+          lastSeed={jobs.at(-1)?.parameters.seed ?? null}
+        />
+        <BackendLoss format={queue?.resultFormat} />
+        <UpscaleButtons page={page} tab={tab} />
+        <QueueHead jobs={jobs} queue={queue} acts={acts} />
+        <JobList jobs={jobs} acts={acts} inserting={inserting} named />
+      </Accordion>
+    </DropZone>
   );
 }

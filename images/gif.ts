@@ -27,6 +27,7 @@ export function inspectGif(gif: Uint8Array): Header {
     height,
     bitDepth: 8,
     channels: transparent ? 'rgba' : 'palette',
+    hasProfile: false,
     animated: frames > 1,
     orientation: 1,
   };

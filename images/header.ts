@@ -6,6 +6,8 @@ export interface Header extends Size {
   bitDepth: number;
   /** `rgba` = anything with transparency, also grey + alpha and a palette with a transparent colour. */
   channels: 'grey' | 'rgb' | 'rgba' | 'cmyk' | 'palette';
+  /** A colour profile, or code points, that a browser turns into sRGB. */
+  hasProfile: boolean;
   /** More than one frame. */
   animated: boolean;
   /** EXIF orientation, 1 (upright) … 8; from 5 on the picture lies on its side. */

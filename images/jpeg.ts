@@ -14,6 +14,7 @@ interface Segment {
 const START_OF_SCAN = 0xda;
 const APP0 = 0xe0;
 const APP1 = 0xe1;
+const APP2 = 0xe2;
 /** A segment's length has 16 bits and counts its own two bytes. */
 const MAX_SEGMENT_BYTES = 65_533;
 const EXIF_PREFIX = 'Exif\0\0';
@@ -83,7 +84,9 @@ const CHANNELS: Record<number, Header['channels']> = { 1: 'grey', 3: 'rgb', 4: '
 /** Null when there is no frame header before the pixels. */
 export function inspectJpeg(jpeg: Uint8Array): Header | null {
   const exif = jpegExif(jpeg);
+  let hasProfile = false;
   for (const { marker, data } of segments(jpeg)) {
+    hasProfile ||= marker === APP2 && hasText(data, 0, 'ICC_PROFILE\0');
     if (!isStartOfFrame(marker)) continue;
     const view = viewOf(data);
     const channels = CHANNELS[view.getUint8(5)];
@@ -93,6 +96,7 @@ export function inspectJpeg(jpeg: Uint8Array): Header | null {
       height: view.getUint16(1),
       bitDepth: view.getUint8(0),
       channels,
+      hasProfile,
       animated: false,
       orientation: exif ? exifOrientation(exif) : 1,
     };

@@ -40,11 +40,13 @@ export function inspectPng(png: Uint8Array): Header | null {
     height: view.getUint32(20),
     bitDepth: view.getUint8(24),
     channels,
+    hasProfile: false,
     animated: false,
     orientation: 1,
   };
   for (const { type, data } of pngChunks(png)) {
     if (type === 'IEND') return header;
+    if (type === 'iCCP' || type === 'cICP') header.hasProfile = true;
     if (type === 'tRNS') header.channels = 'rgba';
     if (type === 'acTL') header.animated = viewOf(data).getUint32(0) > 1;
     if (type === 'eXIf') header.orientation = exifOrientation(data);

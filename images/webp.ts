@@ -48,6 +48,7 @@ export function inspectWebp(webp: Uint8Array): Header | null {
     const size = { width: uint24(view, 4) + 1, height: uint24(view, 7) + 1 };
     return {
       ...header(size, (flags & 0x10) > 0),
+      hasProfile: (flags & 0x20) > 0,
       animated: (flags & 0x02) > 0,
       orientation: exif ? exifOrientation(exif) : 1,
     };
@@ -68,6 +69,7 @@ const header = (size: Size, alpha: boolean): Header => ({
   ...size,
   bitDepth: 8,
   channels: alpha ? 'rgba' : 'rgb',
+  hasProfile: false,
   animated: false,
   orientation: 1,
 });

@@ -1,6 +1,6 @@
 import type { Job } from './job.ts';
 
-/** How long one finished job computed; `work` in output megapixels × steps. */
+/** How long one finished job computed; `work` in megapixels that the backend returned × steps. */
 export interface EtaRecord {
   backendUrl: string;
   work: number;
@@ -12,8 +12,8 @@ const MAX_RECORDS = 40;
 /** Two jobs of about the same work: what one took is the best guess for the other. */
 const ALIKE = Math.log(1.1);
 
-export function workOf({ target, parameters }: Pick<Job, 'target' | 'parameters'>): number {
-  return ((target.width * target.height) / 1e6) * parameters.steps;
+export function workOf({ plan: { returned }, parameters }: Pick<Job, 'plan' | 'parameters'>): number {
+  return ((returned.width * returned.height) / 1e6) * parameters.steps;
 }
 
 /** The records with one more; one of about the same work on the same backend (±10 %) is replaced, so that new figures win. */

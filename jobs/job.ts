@@ -1,6 +1,6 @@
 import type { Size } from '../images/size.ts';
 import type { Tab } from '../webui/tab.ts';
-import type { SupirParameters } from './parameters.ts';
+import type { Order } from './order.ts';
 
 export type JobState = 'waiting' | 'sending' | 'queued' | 'running' | 'finishing' | 'done' | 'failed' | 'cancelled';
 
@@ -35,9 +35,13 @@ export interface BackendTicket {
 }
 
 export interface JobResult extends Size {
-  /** File name, `<stem>-supir-<scale>x.png`, as finally given. */
+  /** File name, `<stem>-supir-<scale>x.<ext>`, as finally given. */
   name: string;
   byteLength: number;
+  /** One can see through it. */
+  isTransparent?: true;
+  /** What the user should know of this file, a sentence each. */
+  notes?: readonly string[];
   infotext: string;
   /** Where the web UI serves the file; absent while no web UI could take it. */
   file?: WebuiFile;
@@ -54,7 +58,7 @@ export interface WebuiFile {
   native: boolean;
 }
 
-export interface Job {
+export interface Job extends Readonly<Order> {
   /** Never changes, also after reload and restart. */
   readonly id: string;
   /** Origin of the web UI's page, e.g. `http://127.0.0.1:7860`. */
@@ -65,9 +69,6 @@ export interface Job {
   /** The page (one load of it) that asked; only that page inserts the result by itself. */
   readonly pageId: string;
   readonly source: JobSource;
-  /** With the seed drawn. */
-  readonly parameters: SupirParameters;
-  readonly target: Size;
   readonly createdAtMs: number;
   /** Jobs are sent in the order of this number. */
   rank: number;

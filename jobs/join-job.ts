@@ -21,7 +21,8 @@ export async function joinJob(context: VisitContext, { id }: Job, openTail: () =
     await book.change(id, (job) => ({ ...job, ticket, ...expected(context, job) }));
     const job = book.unfinished(id);
     if (!job) return false;
-    await link.join(ticket.sessionHash, imagePath, job.parameters, signal);
+    const parameters = { ...job.parameters, upscale: job.plan.upscale };
+    await link.join(ticket.sessionHash, imagePath, parameters, signal);
     await book.change(id, (joined) => queuedAt({ ...joined, ticket: { ...ticket, joined: true } }, null));
     return true;
   } catch (error) {

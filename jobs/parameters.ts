@@ -1,6 +1,6 @@
 /** What a user can ask of SUPIR; the names are those of the backend's `/call_upscaler` (SUPIR_Low_VRAM_Backend, Gradio 4.43). */
 export interface SupirParameters {
-  /** Factor on both sides, 1 … 8. */
+  /** Factor on both sides, 1 … 8, also a fraction. */
   upscale: number;
   /** 0 … 2147483647, or -1: the extension draws one, because the backend never says which it drew. */
   seed: number;
@@ -25,9 +25,9 @@ export interface NumberRange {
   step: number;
 }
 
-/** Ranges of the backend's own sliders. */
+/** Ranges of the backend's own sliders; of the upscale, whose slider knows whole numbers only, it takes fractions too. */
 export const RANGES: Record<NumberName, NumberRange> = {
-  upscale: { min: 1, max: 8, step: 1 },
+  upscale: { min: 1, max: 8, step: 0.05 },
   seed: { min: -1, max: 2147483647, step: 1 },
   steps: { min: 1, max: 200, step: 1 },
   prompt_cfg: { min: 1, max: 15, step: 0.1 },
@@ -76,7 +76,7 @@ const MAX_PROMPT_CHARACTERS = 20_000;
 export function checkParameters(value: unknown): SupirParameters {
   if (typeof value !== 'object' || value === null) throw new ParameterError('SUPIR’s parameters are missing.');
   const given = value as Record<string, unknown>;
-  for (const name of NUMBER_NAMES) checkNumber(name, given[name]);
+  for (const name of NUMBER_NAMES) checkNumber(LABELS[name], RANGES[name], given[name]);
   for (const name of ['a_prompt', 'n_prompt'] as const) {
     const text = given[name];
     if (typeof text !== 'string' || text.length > MAX_PROMPT_CHARACTERS) {
@@ -87,10 +87,10 @@ export function checkParameters(value: unknown): SupirParameters {
   return { upscale, seed, steps, prompt_cfg, s2_str, noise, a_prompt, n_prompt };
 }
 
-function checkNumber(name: NumberName, value: unknown): void {
-  const { min, max, step } = RANGES[name];
+/** @throws {ParameterError} */
+export function checkNumber(label: string, { min, max, step }: NumberRange, value: unknown): void {
   const whole = Number.isInteger(step);
   if (typeof value === 'number' && value >= min && value <= max && (!whole || Number.isInteger(value))) return;
   const kind = whole ? 'a whole number' : 'a number';
-  throw new ParameterError(`${LABELS[name]} must be ${kind} from ${min} to ${max}.`);
+  throw new ParameterError(`${label} must be ${kind} from ${min} to ${max}.`);
 }

@@ -8,6 +8,8 @@ export interface Facts {
   /** Web UIs whose model was moved off the GPU for us and must come back. */
   debts: ModelDebt[];
   paused: boolean;
+  /** `BackendLink.resultFormat` of the last connection. */
+  resultFormat: string | null;
 }
 
 /** A web UI that waits for its model. */
@@ -55,6 +57,8 @@ export type Withdrawal = { kind: 'withdrawn' } | { kind: 'started'; events: Asyn
 export interface BackendLink {
   /** Of this run of the backend: another one after its restart. */
   readonly appId: string;
+  /** In which it says that it answers, e.g. `webp`. */
+  readonly resultFormat: string | null;
   /** @returns the image's path on the backend's disk */
   upload(image: Blob, signal: AbortSignal): Promise<string>;
   join(sessionHash: string, imagePath: string, parameters: SupirParameters, signal: AbortSignal): Promise<void>;

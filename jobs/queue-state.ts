@@ -16,6 +16,8 @@ export interface QueueState {
   progress: number | null;
   /** What the user should know of the GPU. */
   problem: string | null;
+  /** In which the backend answers, e.g. `webp`; null while that is not known. */
+  resultFormat: string | null;
 }
 
 /** What became of the jobs since the queue was last empty. */
@@ -42,11 +44,12 @@ interface Parts {
   nowMs: number;
   isPaused: boolean;
   isAtWork: boolean;
+  resultFormat: string | null;
   gpu: Pick<GpuShare, 'hasDebts' | 'problem'>;
 }
 
 /** @param jobs oldest first */
-export function queueState(jobs: readonly Job[], { nowMs, isPaused, isAtWork, gpu }: Parts): QueueState {
+export function queueState(jobs: readonly Job[], { nowMs, isPaused, isAtWork, resultFormat, gpu }: Parts): QueueState {
   const left = jobs.filter((job) => !isFinal(job)).length;
   return {
     isPaused,
@@ -56,6 +59,7 @@ export function queueState(jobs: readonly Job[], { nowMs, isPaused, isAtWork, gp
     isInTrouble: hasTrouble(jobs),
     progress: progress(jobs, nowMs),
     problem: gpu.problem,
+    resultFormat,
   };
 }
 

@@ -4,7 +4,7 @@ import type { GpuShare } from './gpu-share.ts';
 import { isFinal, type Job } from './job.ts';
 import type { JobBook } from './job-book.ts';
 import type { LineWorld } from './line-world.ts';
-import type { SupirParameters } from './parameters.ts';
+import type { Order } from './order.ts';
 import type { JobStore } from './ports.ts';
 import { CANCELLED_WHILE_RUNNING } from './sentences.ts';
 import { again, enter, released, withoutTicket } from './states.ts';
@@ -88,11 +88,11 @@ export class Queue {
     await saved;
   }
 
-  /** A failed or cancelled job once more, with other parameters if some are given. */
-  async retry(id: string, parameters?: SupirParameters): Promise<void> {
+  /** A failed or cancelled job once more, by another order if one is given. */
+  async retry(id: string, order?: Order): Promise<void> {
     const job = this.#book.get(id);
     if (job.state !== 'failed' && job.state !== 'cancelled') return;
-    await this.#book.replace(parameters ? { ...again(withoutTicket(job)), parameters } : again(job));
+    await this.#book.replace(order ? { ...again(withoutTicket(job)), ...order } : again(job));
     await this.#line(this.#book.get(id)).add(id);
   }
 

@@ -20,7 +20,8 @@ export interface SizePlan {
   raised: boolean;
 }
 
-const MIN_SIDE_PX = 1024;
+/** Of the short side, below which SUPIR does not work. */
+export const MIN_SIDE_PX = 1024;
 const GRID_PX = 32;
 const MAX_PADDING_PX = 63;
 /** Of the slider, above which another version of the backend might refuse. */
@@ -45,9 +46,8 @@ export function sizePlan(source: Size, wish: SizeWish, exactScale = false): Size
   const result = raised && exactScale ? scaled(source, scale) : picture;
   const padded = paddedSize(source, workScale, picture);
   const sent = padded ?? source;
-  const upscale = padded ? upscaleFor(padded, workScale) : upscaleToGrid(source, workScale, picture);
-  const { width, height } = targetSize(sent, upscale);
-  const returned = { width, height };
+  const upscale = padded ? upscaleFor(padded, workScale, scale) : upscaleToGrid(source, workScale, picture);
+  const returned = targetSize(sent, upscale);
   checkReturned(returned, source, raised);
   const crop = padded && result === picture ? picture : endOf(source, sent, returned, result);
   return { padded: sent, upscale, returned, crop, result, raised };
@@ -79,12 +79,17 @@ function paddedSide(sidePx: number, scale: number, picturePx: number): number | 
   return null;
 }
 
-/** A whole number where the backend's own raise makes the same of it; above 1, because at 1 it enlarges by INTER_AREA, not Lanczos. */
-function upscaleFor(padded: Size, scale: number): number {
-  const whole = Math.min(Math.floor(scale), MAX_UPSCALE);
-  const [exact, rounded] = [targetSize(padded, scale), targetSize(padded, whole)];
-  const same = exact.width === rounded.width && exact.height === rounded.height;
-  return same && whole > 1 ? whole : scale;
+/**
+ * The scale that was asked for, else a whole number, where the backend's own raise makes the same of it; above 1, because at 1 it
+ * enlarges by INTER_AREA, not Lanczos.
+ */
+function upscaleFor(padded: Size, workScale: number, askedScale: number): number {
+  const { width, height } = targetSize(padded, workScale);
+  const simpler = [askedScale, Math.min(Math.floor(workScale), MAX_UPSCALE)].find((upscale) => {
+    const target = targetSize(padded, upscale);
+    return upscale > 1 && upscale <= MAX_UPSCALE && target.width === width && target.height === height;
+  });
+  return simpler ?? workScale;
 }
 
 /** The least that makes the backend round up to the next grid size that is not smaller than the picture. */

@@ -8,27 +8,17 @@ const MAX_SIDE_PX = 16383;
 /** Beyond 100 megapixels neither a 12 GB card nor a browser's canvas can hold the result. */
 const MAX_PIXELS = 100_000_000;
 
-export interface Target extends Size {
-  /** The short side was raised to 1024 px. */
-  raised: boolean;
-  /** The 32 px grid made it differ from scale × source. */
-  rounded: boolean;
-}
-
 /** Thrown when the backend could not return the result; the message names the number that is too large. */
 export class TargetSizeError extends Error {
   override readonly name = 'TargetSizeError';
 }
 
 /** The size in pixels that the backend returns for a source and a scale; its own formula, with Python's round half to even. */
-export function targetSize(source: Size, scale: number): Target {
+export function targetSize(source: Size, scale: number): Size {
   const shortSide = Math.min(source.width, source.height) * scale;
   const raise = shortSide < MIN_SIDE_PX ? MIN_SIDE_PX / shortSide : 1;
-  const exactWidth = source.width * scale * raise;
-  const exactHeight = source.height * scale * raise;
-  const width = roundHalfEven(exactWidth / GRID_PX) * GRID_PX;
-  const height = roundHalfEven(exactHeight / GRID_PX) * GRID_PX;
-  return { width, height, raised: raise > 1, rounded: width !== exactWidth || height !== exactHeight };
+  const onGrid = (sidePx: number): number => roundHalfEven((sidePx * scale * raise) / GRID_PX) * GRID_PX;
+  return { width: onGrid(source.width), height: onGrid(source.height) };
 }
 
 /**

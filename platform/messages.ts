@@ -1,7 +1,7 @@
 import { defineExtensionMessaging } from '@webext-core/messaging';
 import type { Job, JobSource } from '../jobs/job.ts';
-import type { SupirParameters } from '../jobs/parameters.ts';
 import type { EndedRun, QueueState } from '../jobs/queue-state.ts';
+import type { Wishes } from '../jobs/wishes.ts';
 import type { Tab } from '../webui/tab.ts';
 import type { Settings } from './settings.ts';
 
@@ -17,7 +17,7 @@ export interface JobRequest {
   url: string | null;
   stem: string;
   infotext: string;
-  parameters: SupirParameters;
+  parameters: Wishes;
 }
 
 /** What a look at an address found. */
@@ -48,8 +48,8 @@ interface Messages {
   /** Runner: jobs of the sender's web UI, or all for a page of the extension; oldest first. */
   listJobs(): Job[];
   cancelJob(jobId: string): void;
-  /** Runner: a failed or cancelled job again, with the same source, and with other parameters if there are some. */
-  retryJob(retry: { jobId: string; parameters?: SupirParameters }): void;
+  /** Runner: a failed or cancelled job again, with the same source, and with other wishes if there are some. */
+  retryJob(retry: { jobId: string; parameters?: Wishes }): void;
   /** Runner: this job before all others that wait. */
   moveToFront(jobId: string): void;
   pauseQueue(isPaused: boolean): void;

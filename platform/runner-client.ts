@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { Job } from '../jobs/job.ts';
-import type { SupirParameters } from '../jobs/parameters.ts';
+import type { Wishes } from '../jobs/wishes.ts';
 import type { JobsPort } from './job-watch.ts';
 import { type BackendStatus, JOBS_PORT, type JobRequest, type JobsPortMessage, sendMessage } from './messages.ts';
 
@@ -31,7 +31,7 @@ export interface RunnerClient {
   list(): Promise<Job[]>;
   cancel(jobId: string): Promise<void>;
   /** @param parameters other ones than before */
-  retry(jobId: string, parameters?: SupirParameters): Promise<void>;
+  retry(jobId: string, parameters?: Wishes): Promise<void>;
   moveToFront(jobId: string): Promise<void>;
   pause(isPaused: boolean): Promise<void>;
   dismiss(jobId: string): Promise<void>;

@@ -1,13 +1,17 @@
 import { storage } from 'wxt/utils/storage';
-import { DEFAULT_PARAMETERS, type SupirParameters } from '../jobs/parameters.ts';
+import type { ResultFormat } from '../images/result-format.ts';
 import type { QueueState } from '../jobs/queue-state.ts';
 import type { HandOff } from '../jobs/shares-gpu.ts';
+import { DEFAULT_WISHES, type Wishes } from '../jobs/wishes.ts';
 import type { Tab } from '../webui/tab.ts';
 
 export interface Settings {
   backendUrl: string;
   /** The web UI itself saves each result beside its source. */
   saveBesideSource: boolean;
+  resultFormat: ResultFormat;
+  /** Of JPEG and WebP, 1 … 100. */
+  resultQuality: number;
   /** When the web UI's model leaves the GPU while SUPIR works. */
   handOff: HandOff;
   /** All jobs stand in the backend's own queue, which goes on without the browser. */
@@ -15,21 +19,27 @@ export interface Settings {
   /** After Generate upscales also what a generation left when it was interrupted. */
   upscaleInterrupted: boolean;
   /** What Reset and a new tab start from. */
-  defaults: SupirParameters;
+  defaults: Wishes;
 }
 
 const DEFAULT_SETTINGS: Settings = {
   backendUrl: 'http://127.0.0.1:6688',
   saveBesideSource: true,
+  resultFormat: 'png',
+  resultQuality: 90,
   handOff: 'auto',
   goOnWhenClosed: true,
   upscaleInterrupted: false,
-  defaults: DEFAULT_PARAMETERS,
+  defaults: DEFAULT_WISHES,
 };
 
 const stored = storage.defineItem<Partial<Settings>>('local:settings', { fallback: {}, version: 1 });
 /** What an older version did not know is as at first. */
-const complete = (settings: Partial<Settings>): Settings => ({ ...DEFAULT_SETTINGS, ...settings });
+const complete = (settings: Partial<Settings>): Settings => ({
+  ...DEFAULT_SETTINGS,
+  ...settings,
+  defaults: { ...DEFAULT_WISHES, ...settings.defaults },
+});
 
 export const settings = {
   getValue: async (): Promise<Settings> => complete(await stored.getValue()),
@@ -42,7 +52,7 @@ export const queueState = storage.defineItem<QueueState | null>('local:queue', {
 
 /** The panel's last values of a tab. */
 export const tabParameters = (tab: Tab) =>
-  storage.defineItem<SupirParameters | null>(`local:parameters:${tab}`, { fallback: null, version: 1 });
+  storage.defineItem<Wishes | null>(`local:parameters:${tab}`, { fallback: null, version: 1 });
 
 /** Whether the user closed a tab's panel. */
 export const panelOpen = (tab: Tab) =>

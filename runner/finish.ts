@@ -1,41 +1,91 @@
+import { carriedTexts } from '../images/carried-texts.ts';
 import { resultName } from '../images/file-name.ts';
 import { appendSupir } from '../images/infotext.ts';
+import { InfotextTooLongError } from '../images/infotext-too-long-error.ts';
 import { inspectImage } from '../images/inspect.ts';
-import { withPngText } from '../images/png-text.ts';
+import { EXTENSIONS, isTooLargeFor } from '../images/result-format.ts';
+import type { Size } from '../images/size.ts';
+import { withInfotext } from '../images/with-infotext.ts';
 import { JobFailedError } from '../jobs/errors.ts';
 import type { Job } from '../jobs/job.ts';
 import { DEFAULT_PARAMETERS } from '../jobs/parameters.ts';
+import type { SizePlan } from '../jobs/size-plan.ts';
+import type { Output } from './pixel-task.ts';
 import type { Pixels } from './pixels.ts';
+import { type NoteFacts, resultNotes } from './result-notes.ts';
 
 /** The file that the user gets, and what is known of it. */
-export interface FinishedFile {
+export interface FinishedFile extends Size {
   file: Blob;
   name: string;
-  width: number;
-  height: number;
   infotext: string;
+  isTransparent?: true;
+  /** What the user should know of this file, a sentence each. */
+  notes?: readonly string[];
 }
+
+interface Finishing {
+  /** The job's source. */
+  original: Blob;
+  pixels: Pick<Pixels, 'toResult'>;
+  /** As the user wants it; PNG where that cannot be. */
+  output: Output;
+}
+
+const PNG: Output = { format: 'png', quality: 100 };
 
 /**
- * Makes the result's PNG of the image that came back: exactly its pixels, with the source's infotext and SUPIR's keys.
+ * Makes the result's file of the image that came back: its pixels in the size that was planned, with the source's infotext,
+ * SUPIR's keys, and the source's other texts (a ComfyUI workflow).
  * @throws {JobFailedError}
  */
-export async function finishedFile({ source, parameters }: Job, image: Blob, pixels: Pixels): Promise<FinishedFile> {
+export async function finishedFile(job: Job, image: Blob, finishing: Finishing): Promise<FinishedFile> {
+  const { source, parameters, plan } = job;
+  const original = new Uint8Array(await finishing.original.arrayBuffer());
   const infotext = appendSupir(source.infotext, parameters, DEFAULT_PARAMETERS);
-  const png = await pngOf(image, pixels);
-  const { width, height } = inspectImage(png);
-  const file = new Blob([withPngText(png, { parameters: infotext })], { type: 'image/png' });
-  return { file, name: resultName(source.stem, parameters.upscale, 'png'), width, height, infotext };
+  const texts = await carriedTexts(original);
+
+  async function write(output: Output): Promise<{ file: Blob } & NoteFacts> {
+    const { file, ...facts } = await pictureOf(image, plan, { ...finishing, output });
+    const bytes = withInfotext(new Uint8Array(await file.arrayBuffer()), infotext, texts);
+    return { file: new Blob([bytes], { type: `image/${facts.format}` }), ...facts, isInfotextTooLong: false };
+  }
+
+  const wanted = isTooLargeFor(finishing.output.format, plan.result) ? PNG : finishing.output;
+  const written = await write(wanted).catch(async (error) => {
+    if (!(error instanceof InfotextTooLongError)) throw error;
+    return { ...(await write(PNG)), isInfotextTooLong: true };
+  });
+  const notes = resultNotes(inspectImage(original), finishing.output.format, written);
+  return {
+    file: written.file,
+    name: resultName(source.stem, parameters.upscale, EXTENSIONS[written.format]),
+    ...plan.result,
+    infotext,
+    ...(written.isTransparent && { isTransparent: true }),
+    ...(notes.length > 0 && { notes }),
+  };
 }
 
-async function pngOf(image: Blob, pixels: Pixels): Promise<Uint8Array> {
+async function pictureOf(image: Blob, plan: SizePlan, { original, pixels, output }: Finishing) {
   try {
-    const bytes = new Uint8Array(await image.arrayBuffer());
-    // A patched backend answers PNG.
-    if (inspectImage(bytes).format === 'png') return bytes;
-    return new Uint8Array(await (await pixels.exactPng(image)).arrayBuffer());
+    const facts = inspectImage(new Uint8Array(await image.arrayBuffer()));
+    const crop = pictureIn(facts, plan);
+    const mayKeep = facts.format === output.format && isSame(crop, facts) && isSame(crop, plan.result);
+    const returned = new Blob([image], { type: `image/${facts.format}` });
+    return await pixels.toResult({ source: original, returned, crop, result: plan.result, output, mayKeep });
   } catch (cause) {
     const found = cause instanceof Error ? cause.message : String(cause);
     throw new JobFailedError(`The image that SUPIR sent back could not be read (${found}). Retry.`, { cause });
   }
 }
+
+/** The part that was planned; of a backend that returns another size than planned, the same share of that. */
+function pictureIn({ width, height }: Size, { crop, returned }: SizePlan): Size {
+  return {
+    width: Math.max(1, Math.round((crop.width * width) / returned.width)),
+    height: Math.max(1, Math.round((crop.height * height) / returned.height)),
+  };
+}
+
+const isSame = (a: Size, b: Size): boolean => a.width === b.width && a.height === b.height;

@@ -6,10 +6,14 @@ import { isUnplaced } from '../jobs/queue-state.ts';
 import { enter } from '../jobs/states.ts';
 import { WebuiUnreachableError } from '../webui/webui-errors.ts';
 import { finishedFile } from './finish.ts';
+import type { Output } from './pixel-task.ts';
 import type { Pixels } from './pixels.ts';
 
 export interface FinisherWorld extends Pick<LineWorld, 'book' | 'clock'> {
-  pixels: Pixels;
+  pixels: Pick<Pixels, 'toResult'>;
+  /** How results are written now. */
+  output(): Output;
+  readSource(jobId: string): Promise<Blob>;
   readResult(jobId: string): Promise<Blob>;
   /** Has the web UI take the file; rejects when it does not. */
   saveInWebui(job: Job, name: string, file: Blob): Promise<WebuiFile>;
@@ -22,12 +26,16 @@ export interface Finisher extends Pick<LineWorld, 'finish' | 'place'> {
 
 /** The last steps of a job: file made, saved here, saved by the web UI. They run beside the jobs that follow. */
 export function createFinisher(world: FinisherWorld): Finisher {
-  const { book, clock, pixels, readResult } = world;
+  const { book, clock, pixels, readSource, readResult } = world;
   const placing = new Set<string>();
 
   async function finish(job: Job, image: Blob): Promise<void> {
     try {
-      const { file, ...facts } = await finishedFile(job, image, pixels);
+      const { file, ...facts } = await finishedFile(job, image, {
+        original: await readSource(job.id),
+        pixels,
+        output: world.output(),
+      });
       const result: JobResult = { ...facts, byteLength: file.size };
       // The user has the result from here on, whatever the web UI says to it.
       await book.changeWithResult(job.id, file, (current) => ({ ...current, result }));
@@ -81,7 +89,7 @@ async function placedIn(
   file: Blob,
 ): Promise<{ result: JobResult; message?: string }> {
   try {
-    const taken = await saveInWebui(job, result.name, file);
+    const taken = await saveInWebui({ ...job, result }, result.name, file);
     return { result: { ...result, name: nameAs(taken.path, result.name), file: taken } };
   } catch (error) {
     const found = error instanceof Error ? error.message : String(error);
@@ -94,8 +102,8 @@ async function placedIn(
 const LATER = 'The result is kept here, and goes there by itself when it answers again.';
 const KEPT = 'The result is kept here: download it, or insert it again.';
 
-/** Our name with the number that the web UI's folder needed; in its extras folder the web UI gives names of its own. */
+/** Our name with the number that the web UI's folder needed; in its extras folder the web UI gives names of its own, and formats everywhere. */
 function nameAs(path: string, name: string): string {
   const taken = stemOf(path);
-  return taken.startsWith(stemOf(name)) ? `${taken}.png` : name;
+  return taken.startsWith(stemOf(name)) ? name.replace(stemOf(name), () => taken) : name;
 }

@@ -54,6 +54,7 @@ export async function openRunner(world: RunnerWorld, initial: Settings): Promise
   let settings = initial;
   let shown: QueueState | null = null;
   let busySinceMs = 0;
+  let resultFormat = (await store.readFact('resultFormat')) ?? null;
   // Both tell of changes as soon as they are there, and nobody asks before all are.
   const parts: { queue?: Queue } = {};
 
@@ -61,7 +62,7 @@ export async function openRunner(world: RunnerWorld, initial: Settings): Promise
     if (!parts.queue) return;
     const { isPaused } = gate;
     const nowMs = clock.nowMs();
-    const state = queueState(book.list(), { nowMs, isPaused, isAtWork: parts.queue.isAtWork, gpu });
+    const state = queueState(book.list(), { nowMs, isPaused, isAtWork: parts.queue.isAtWork, resultFormat, gpu });
     if (JSON.stringify(state) === JSON.stringify(shown)) return;
     if (!shown?.left) busySinceMs = nowMs;
     const run = shown?.left && !state.left ? endedRun(book.list(), busySinceMs) : null;
@@ -83,7 +84,15 @@ export async function openRunner(world: RunnerWorld, initial: Settings): Promise
   const gpu = await GpuShare.open({ store, clock, webuis: world.webuis, shares, changed });
   const readSource = async (jobId: string) => existing(await store.readSource(jobId));
   const readResult = async (jobId: string) => existing(await store.readResult(jobId));
-  const finisher = createFinisher({ book, clock, pixels, readResult, saveInWebui });
+  const finisher = createFinisher({
+    book,
+    clock,
+    pixels,
+    readSource,
+    readResult,
+    saveInWebui,
+    output: () => ({ format: settings.resultFormat, quality: settings.resultQuality }),
+  });
   const queue = new Queue(
     {
       book,
@@ -95,9 +104,15 @@ export async function openRunner(world: RunnerWorld, initial: Settings): Promise
       newSession: newId,
       async connect(url) {
         if (!(await mayReach(url))) throw new BackendUnusableError(waitingSentence(permissionSentence(url)));
-        return connect(url);
+        const link = await connect(url);
+        if (link.resultFormat !== resultFormat) {
+          resultFormat = link.resultFormat;
+          await store.saveFact('resultFormat', resultFormat);
+          show();
+        }
+        return link;
       },
-      readSendable: async (job) => sendable(await readSource(job.id), pixels),
+      readSendable: async ({ id, plan }) => sendable(await readSource(id), plan.padded, pixels),
       ...finisher,
     },
     { store, gate, gpu, changed: show },

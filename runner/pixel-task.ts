@@ -1,10 +1,59 @@
-/** To the worker. */
-export interface PixelTask {
-  id: number;
+import type { ResultFormat } from '../images/result-format.ts';
+import type { Size } from '../images/size.ts';
+
+export interface SendTask {
   image: Blob;
-  /** The stored pixels untouched, instead of what a browser would show. */
-  exact: boolean;
+  /** At least the size in which the image is seen. */
+  padded: Size;
+  /** The file itself says the same, unless one can see through the picture. */
+  mayKeep: boolean;
+}
+
+export interface ResultTask {
+  /** What the user had. */
+  source: Blob;
+  /** What the backend made of it. */
+  returned: Blob;
+  /** The part of `returned`, from the top left, that is the picture. */
+  crop: Size;
+  /** At most as large as `crop`. */
+  result: Size;
+  output: Output;
+  /** The file that came back says the same, if nothing of the source must be put into it. */
+  mayKeep: boolean;
+}
+
+/** How a picture is written. */
+export interface Output {
+  format: ResultFormat;
+  /** 1 … 100; PNG has none. */
+  quality: number;
+}
+
+export interface ResultPicture {
+  file: Blob;
+  /** PNG in place of a JPEG that one should see through. */
+  format: ResultFormat;
+  /** One can see through it. */
+  isTransparent: boolean;
+}
+
+/** What the worker does: name → function. They reject with the browser's words when an image cannot be decoded. */
+export interface PixelWork {
+  /** A PNG of what a user sees of the image: 8 bits a channel, upright, in sRGB, edges repeated up to `padded`, nothing transparent. */
+  toSend(task: SendTask): Promise<Blob>;
+  /** The result with exactly the pixels that came back; with the source's transparency, and grey if that is. */
+  toResult(task: ResultTask): Promise<ResultPicture>;
+  /** See `stealthInfotext`; null also for what cannot be decoded. */
+  hiddenInfotext(image: Blob): Promise<string | null>;
+}
+
+/** To the worker. */
+export interface PixelTask<Name extends keyof PixelWork = keyof PixelWork> {
+  id: number;
+  name: Name;
+  argument: Parameters<PixelWork[Name]>[0];
 }
 
 /** From the worker, under the task's id. */
-export type PixelAnswer = { id: number; png: Blob } | { id: number; error: string };
+export type PixelAnswer = { id: number; value: unknown } | { id: number; error: string };

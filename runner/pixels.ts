@@ -1,21 +1,16 @@
-import type { PixelAnswer, PixelTask } from './pixel-task.ts';
+import type { PixelAnswer, PixelTask, PixelWork } from './pixel-task.ts';
 
 /** The image cannot be decoded; the message is the browser's. */
 export class DecodeError extends Error {
   override readonly name = 'DecodeError';
 }
 
-/** Decoding and encoding, away from the runner's thread. Both reject with `DecodeError`. */
-export interface Pixels {
-  /** An 8-bit RGB PNG of what a browser shows of the image. */
-  visiblePng(image: Blob): Promise<Blob>;
-  /** An 8-bit RGB PNG with exactly the stored pixels. */
-  exactPng(image: Blob): Promise<Blob>;
-}
+/** Work on pixels, away from the runner's thread. All reject with `DecodeError`. */
+export type Pixels = PixelWork;
 
 /** @param openWorker called with the first task */
 export function openPixels(openWorker: () => Worker): Pixels {
-  const waiting = new Map<number, PromiseWithResolvers<Blob>>();
+  const waiting = new Map<number, PromiseWithResolvers<unknown>>();
   let worker: Worker | undefined;
   let lastId = 0;
 
@@ -24,8 +19,8 @@ export function openPixels(openWorker: () => Worker): Pixels {
     opened.addEventListener('message', ({ data }: MessageEvent<PixelAnswer>) => {
       const task = waiting.get(data.id);
       waiting.delete(data.id);
-      if ('png' in data) task?.resolve(data.png);
-      else task?.reject(new DecodeError(data.error));
+      if ('error' in data) task?.reject(new DecodeError(data.error));
+      else task?.resolve(data.value);
     });
     // The worker's script could not be loaded or ran out of memory: the next task opens another one.
     opened.addEventListener('error', ({ message }) => {
@@ -36,14 +31,17 @@ export function openPixels(openWorker: () => Worker): Pixels {
     return opened;
   }
 
-  function ask(image: Blob, exact: boolean): Promise<Blob> {
-    const task = Promise.withResolvers<Blob>();
-    lastId += 1;
-    waiting.set(lastId, task);
-    worker ??= open();
-    worker.postMessage({ id: lastId, image, exact } satisfies PixelTask);
-    return task.promise;
+  /** What comes back is what the worker's function of that name gave. */
+  function ask<Name extends keyof PixelWork>(name: Name) {
+    return (argument: PixelTask<Name>['argument']): ReturnType<PixelWork[Name]> => {
+      const task = Promise.withResolvers<unknown>();
+      lastId += 1;
+      waiting.set(lastId, task);
+      worker ??= open();
+      worker.postMessage({ id: lastId, name, argument } satisfies PixelTask<Name>);
+      return task.promise as ReturnType<PixelWork[Name]>;
+    };
   }
 
-  return { visiblePng: (image) => ask(image, false), exactPng: (image) => ask(image, true) };
+  return { toSend: ask('toSend'), toResult: ask('toResult'), hiddenInfotext: ask('hiddenInfotext') };
 }

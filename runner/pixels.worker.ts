@@ -1,35 +1,26 @@
-import type { PixelAnswer, PixelTask } from './pixel-task.ts';
+import { stealthInfotext } from '../images/stealth-infotext.ts';
+import { canvasCodec } from './canvas-codec.ts';
+import type { PixelAnswer, PixelTask, PixelWork } from './pixel-task.ts';
+import { toResult } from './to-result.ts';
+import { toSend } from './to-send.ts';
 
 /** `OffscreenCanvas.convertToBlob` takes 1.0 s in Chromium's offscreen document and 5 ms in its worker (1024², Chromium 156). */
-self.addEventListener('message', async ({ data: { id, image, exact } }: MessageEvent<PixelTask>) => {
+const work: PixelWork = {
+  toSend: (task) => toSend(task, canvasCodec),
+  toResult: (task) => toResult(task, canvasCodec),
+  // An image that cannot be decoded is told of when it is sent.
+  hiddenInfotext: (image) => canvasCodec.decode(image, { exact: true }).then(stealthInfotext, () => null),
+};
+
+self.addEventListener('message', async ({ data }: MessageEvent<PixelTask>) => {
   try {
-    answer({ id, png: await (exact ? exactPng(image) : visiblePng(image)) });
+    answer({ id: data.id, value: await run(data) });
   } catch (error) {
-    answer({ id, error: error instanceof Error ? error.message : String(error) });
+    answer({ id: data.id, error: error instanceof Error ? error.message : String(error) });
   }
 });
 
 const answer = (message: PixelAnswer): void => self.postMessage(message);
 
-/** The stored pixels as they are; the backend's images have no alpha. */
-async function exactPng(image: Blob): Promise<Blob> {
-  return draw(await createImageBitmap(image, { colorSpaceConversion: 'none', premultiplyAlpha: 'none' }));
-}
-
-/** What the user sees: upright, in sRGB, on white where it is transparent. */
-async function visiblePng(image: Blob): Promise<Blob> {
-  return draw(await createImageBitmap(image), 'white');
-}
-
-async function draw(bitmap: ImageBitmap, background?: string): Promise<Blob> {
-  const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
-  const context = canvas.getContext('2d', { alpha: false });
-  if (!context) throw new Error('no canvas of this size');
-  if (background) {
-    context.fillStyle = background;
-    context.fillRect(0, 0, canvas.width, canvas.height);
-  }
-  context.drawImage(bitmap, 0, 0);
-  bitmap.close();
-  return canvas.convertToBlob({ type: 'image/png' });
-}
+const run = <Name extends keyof PixelWork>({ name, argument }: PixelTask<Name>): Promise<unknown> =>
+  work[name](argument as never);

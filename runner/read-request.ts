@@ -1,8 +1,8 @@
 import { type ImageFacts, inspectImage } from '../images/inspect.ts';
 import { readInfotext } from '../images/metadata.ts';
 import type { Job, JobSource } from '../jobs/job.ts';
-import { checkParameters, RANGES, type SupirParameters } from '../jobs/parameters.ts';
-import { checkTarget, targetSize } from '../jobs/target-size.ts';
+import { orderFor } from '../jobs/order.ts';
+import { checkWishes, type Wishes } from '../jobs/wishes.ts';
 import { isTab, type Tab } from '../webui/tab.ts';
 
 /** The request cannot become a job; the message says why and what to do. */
@@ -15,6 +15,8 @@ interface Outside {
   nowMs(): number;
   /** A whole number from 0 to `max`, both possible. */
   random(max: number): number;
+  /** Hidden in an image's pixels; null when there is none. */
+  hiddenInfotext(image: Blob): Promise<string | null>;
 }
 
 const MAX_TEXT = 1_000_000;
@@ -27,21 +29,19 @@ const MAX_TEXT = 1_000_000;
 export async function readRequest(
   request: unknown,
   origin: string,
-  { newId, nowMs, random }: Outside,
+  { newId, nowMs, random, hiddenInfotext }: Outside,
 ): Promise<{ job: Job; image: Blob }> {
-  const { image, tab, pageId, webui, from, url, stem, infotext, parameters } = checkRequest(request, origin);
+  const { image, tab, pageId, webui, from, url, stem, infotext, wishes } = checkRequest(request, origin);
   const bytes = new Uint8Array(await image.arrayBuffer());
   const facts = inspectImage(bytes);
   if (facts.animated) throw new RefusedError(animatedSentence(facts));
-  const target = targetSize(facts, parameters.upscale);
-  checkTarget(target);
   const source: JobSource = {
     from,
     width: facts.width,
     height: facts.height,
     url,
     stem,
-    infotext: (await readInfotext(bytes)) ?? infotext,
+    infotext: (await readInfotext(bytes)) || infotext || (isLossless(facts) && (await hiddenInfotext(image))) || '',
   };
   const createdAtMs = nowMs();
   const job: Job = {
@@ -51,15 +51,16 @@ export async function readRequest(
     tab,
     pageId,
     source,
-    // The backend draws one of 65536 when asked to and never says which.
-    parameters: { ...parameters, seed: parameters.seed === -1 ? random(RANGES.seed.max) : parameters.seed },
-    target: { width: target.width, height: target.height },
+    ...orderFor(source, wishes, random),
     createdAtMs,
     rank: createdAtMs,
     state: 'waiting',
   };
   return { job, image };
 }
+
+/** What is hidden in the lowest bits does not survive a JPEG. */
+const isLossless = ({ format }: ImageFacts): boolean => format === 'png' || format === 'webp';
 
 const animatedSentence = ({ format }: ImageFacts): string =>
   `This ${format} is animated; SUPIR upscales single images. Save the frame that you want as PNG and try again.`;
@@ -73,7 +74,7 @@ interface CheckedRequest {
   url: string | null;
   stem: string;
   infotext: string;
-  parameters: SupirParameters;
+  wishes: Wishes;
 }
 
 function checkRequest(request: unknown, origin: string): CheckedRequest {
@@ -87,7 +88,7 @@ function checkRequest(request: unknown, origin: string): CheckedRequest {
   if (url !== null && !isText(url)) throw malformed('address');
   if (!isText(stem) || stem === '') throw malformed('file name');
   if (!isText(infotext)) throw malformed('infotext');
-  return { image, tab, pageId, webui, from, url, stem, infotext, parameters: checkParameters(parameters) };
+  return { image, tab, pageId, webui, from, url, stem, infotext, wishes: checkWishes(parameters) };
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value.length <= MAX_TEXT;

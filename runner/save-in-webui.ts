@@ -8,7 +8,7 @@ const LIMIT_MS = 30 * 60_000;
 /** Has the web UI of a job take the finished file, in the way that the settings say. */
 export const saveInWebui =
   (settings: () => Promise<Settings>) =>
-  async ({ webui, tab, source }: Job, name: string, png: Blob): Promise<WebuiFile> => {
+  async ({ webui, tab, source, result }: Job, name: string, png: Blob): Promise<WebuiFile> => {
     const save = {
       webui,
       tab,
@@ -18,5 +18,7 @@ export const saveInWebui =
       fetch: globalThis.fetch.bind(globalThis),
       signal: AbortSignal.timeout(LIMIT_MS),
     };
-    return (await settings()).saveBesideSource ? saveBesideSource(save) : plainUpload(save);
+    // What the web UIs save themselves loses its transparency: A1111 1.7 converts to RGB, Forge hides the infotext there.
+    const beside = (await settings()).saveBesideSource && result?.isTransparent !== true;
+    return beside ? saveBesideSource(save) : plainUpload(save);
   };

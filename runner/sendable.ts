@@ -1,16 +1,23 @@
 import { type ImageFacts, inspectImage } from '../images/inspect.ts';
+import type { Size } from '../images/size.ts';
 import { JobFailedError } from '../jobs/errors.ts';
 import { DecodeError, type Pixels } from './pixels.ts';
 
 /**
  * The image as the backend has to get it. Its Pillow converts to RGB by dropping what does not fit: alpha with its hidden
- * colours, the lower half of 16 bits, CMYK without its profile, the palette of a GIF. Such images go as the user sees them.
+ * colours, the lower half of 16 bits, a colour profile, CMYK, the palette of a GIF. Such images, and those that must be padded, go
+ * as the user sees them; all others as the file that they are.
+ * @param padded the size to send
  * @throws {JobFailedError} when the browser cannot decode it
  */
-export async function sendable(image: Blob, pixels: Pixels): Promise<Blob> {
+export async function sendable(image: Blob, padded: Size, pixels: Pick<Pixels, 'toSend'>): Promise<Blob> {
   const facts = inspectImage(new Uint8Array(await image.arrayBuffer()));
-  if (!isMisread(facts)) return new Blob([image], { type: `image/${facts.format}` });
-  return pixels.visiblePng(image).catch((cause) => {
+  const isWhole = facts.width === padded.width && facts.height === padded.height;
+  const file = new Blob([image], { type: `image/${facts.format}` });
+  if (isWhole && !isMisread(facts)) return file;
+  // Forge hides a text in an alpha channel that nobody can see through.
+  const mayKeep = isWhole && facts.channels === 'rgba' && !isMisread({ ...facts, channels: 'rgb' });
+  return pixels.toSend({ image: file, padded, mayKeep }).catch((cause) => {
     if (!(cause instanceof DecodeError)) throw cause;
     throw new JobFailedError(
       `The image could not be decoded (${cause.message}): it is damaged or of a kind that browsers do not show. Save it as PNG and try again.`,
@@ -19,5 +26,5 @@ export async function sendable(image: Blob, pixels: Pixels): Promise<Blob> {
   });
 }
 
-const isMisread = ({ format, bitDepth, channels, orientation }: ImageFacts): boolean =>
-  format === 'gif' || bitDepth > 8 || orientation !== 1 || (channels !== 'rgb' && channels !== 'grey');
+const isMisread = ({ format, bitDepth, channels, hasProfile, orientation }: ImageFacts): boolean =>
+  format === 'gif' || bitDepth > 8 || hasProfile || orientation !== 1 || (channels !== 'rgb' && channels !== 'grey');

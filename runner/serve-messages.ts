@@ -1,4 +1,5 @@
-import { checkParameters } from '../jobs/parameters.ts';
+import { orderFor } from '../jobs/order.ts';
+import { checkWishes } from '../jobs/wishes.ts';
 import { onMessage } from '../platform/messages.ts';
 import type { Settings } from '../platform/settings.ts';
 import { callerOf, checkJob, maySee, type Sender, StrangerError } from './caller.ts';
@@ -11,6 +12,8 @@ interface Served {
   settings(): Promise<Settings>;
   settingsChanged(settings: Settings): void;
   mayReach(url: string): Promise<boolean>;
+  /** See `stealthInfotext`. */
+  hiddenInfotext(image: Blob): Promise<string | null>;
 }
 
 const outside = {
@@ -20,7 +23,7 @@ const outside = {
 };
 
 /** Answers the messages meant for the runner; a page only sees and touches the jobs of its own origin. */
-export function serveMessages({ started, settings, settingsChanged, mayReach }: Served): void {
+export function serveMessages({ started, settings, settingsChanged, mayReach, hiddenInfotext }: Served): void {
   const callerOfMessage = (sender: Sender) => callerOf(sender, location.origin);
 
   /** The runner, once the job is known to be the sender's. */
@@ -33,7 +36,7 @@ export function serveMessages({ started, settings, settingsChanged, mayReach }: 
   onMessage('submitJob', async ({ data, sender }) => {
     const caller = callerOfMessage(sender);
     if (caller.kind !== 'page') throw new StrangerError();
-    const { job, image } = await readRequest(data, caller.origin, outside);
+    const { job, image } = await readRequest(data, caller.origin, { ...outside, hiddenInfotext });
     await (await started).queue.submit(job, image);
     return job;
   });
@@ -48,8 +51,9 @@ export function serveMessages({ started, settings, settingsChanged, mayReach }: 
 
   onMessage('cancelJob', async ({ data, sender }) => (await checked(data, sender)).queue.cancel(data));
   onMessage('retryJob', async ({ data: { jobId, parameters }, sender }) => {
-    const { queue } = await checked(jobId, sender);
-    await queue.retry(jobId, parameters && checkParameters(parameters));
+    const { queue, book } = await checked(jobId, sender);
+    const wishes = parameters && checkWishes(parameters);
+    await queue.retry(jobId, wishes && orderFor(book.get(jobId).source, wishes, outside.random));
   });
   onMessage('moveToFront', async ({ data, sender }) => (await checked(data, sender)).queue.moveToFront(data));
   onMessage('pauseQueue', async ({ data, sender }) => {

@@ -33,6 +33,7 @@ const TICK_MS = 1000;
  */
 export function startRunner({ readSettings, mayReach, showQueue, ranOut }: RunnerOptions): Runner {
   const ports = serveJobsPort((sender, origin) => maySee(callerOf(sender, location.origin), origin));
+  const pixels = openPixels(() => new Worker(new URL('./pixels.worker.ts', import.meta.url), { type: 'module' }));
   let current: Promise<Settings> = readSettings();
 
   async function start(): Promise<OpenRunner> {
@@ -40,7 +41,7 @@ export function startRunner({ readSettings, mayReach, showQueue, ranOut }: Runne
       {
         store: await openJobStore(),
         clock: { nowMs: () => Date.now(), sleep: (ms: number) => new Promise<void>((wake) => setTimeout(wake, ms)) },
-        pixels: openPixels(() => new Worker(new URL('./pixels.worker.ts', import.meta.url), { type: 'module' })),
+        pixels,
         webuis: webuiModels,
         newId: () => crypto.randomUUID(),
         mayReach,
@@ -72,7 +73,8 @@ export function startRunner({ readSettings, mayReach, showQueue, ranOut }: Runne
     );
   }
 
-  serveMessages({ started, mayReach, settingsChanged, settings: () => current });
+  const { hiddenInfotext } = pixels;
+  serveMessages({ started, mayReach, settingsChanged, hiddenInfotext, settings: () => current });
   serveTurns(started, serveTurnPort);
   return { settingsChanged };
 }

@@ -2,9 +2,10 @@ import { useState } from 'preact/hooks';
 import { ParameterFields } from '../../components/ParameterFields.tsx';
 import { Switch } from '../../components/Switch.tsx';
 import { checkParameter } from '../../features/page/check-parameter.ts';
-import { DEFAULT_PARAMETERS } from '../../jobs/parameters.ts';
+import { DEFAULT_WISHES } from '../../jobs/wishes.ts';
 import type { Settings } from '../../platform/settings.ts';
 import { BackendAddress } from './BackendAddress.tsx';
+import { FormatOptions } from './FormatOptions.tsx';
 import { GpuOptions } from './GpuOptions.tsx';
 import { Notifications } from './Notifications.tsx';
 
@@ -24,7 +25,7 @@ export function Options({ initial, save }: Props) {
     return save(next);
   };
   const reset = () => {
-    void change({ defaults: DEFAULT_PARAMETERS });
+    void change({ defaults: DEFAULT_WISHES });
     setResets((count) => count + 1);
   };
 
@@ -69,6 +70,7 @@ export function Options({ initial, save }: Props) {
           checked={settings.saveBesideSource}
           onChange={(saveBesideSource) => void change({ saveBesideSource })}
         />
+        <FormatOptions value={settings} onChange={(changed) => void change(changed)} />
       </section>
 
       <section class="options-card">

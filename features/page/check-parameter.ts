@@ -1,15 +1,10 @@
-import {
-  checkParameters,
-  DEFAULT_PARAMETERS,
-  type NumberName,
-  ParameterError,
-  type TextName,
-} from '../../jobs/parameters.ts';
+import { ParameterError, type TextName } from '../../jobs/parameters.ts';
+import { checkWishes, DEFAULT_WISHES, type WishNumber } from '../../jobs/wishes.ts';
 
-/** What is wrong with one parameter, in the sentence that the user reads; null when nothing is. */
-export function checkParameter(name: NumberName | TextName, value: number | string): string | null {
+/** What is wrong with one field, in the sentence that the user reads; null when nothing is. */
+export function checkParameter(name: WishNumber | TextName, value: number | string): string | null {
   try {
-    checkParameters({ ...DEFAULT_PARAMETERS, [name]: value });
+    checkWishes({ ...DEFAULT_WISHES, [name]: value });
     return null;
   } catch (error) {
     if (error instanceof ParameterError) return error.message;

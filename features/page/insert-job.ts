@@ -42,11 +42,13 @@ async function once(page: Page, job: Job, insert: () => Promise<boolean>): Promi
 }
 
 async function insertable(page: Page, job: FinishedJob, signal: AbortSignal): Promise<InsertedResult> {
-  const file = job.result.file ?? (await uploadResult(page, job, signal));
-  const result = { sourceUrl: job.source.url, file, infotext: job.result.infotext };
-  if (page.kind === 'forge' || (file.native && job.pageId === page.id)) return result;
+  const served = job.result.file ?? (await uploadResult(page, job, signal));
+  const result = { sourceUrl: job.source.url, file: served, infotext: job.result.infotext };
+  if (page.kind === 'forge' || (served.native && job.pageId === page.id)) return result;
   // A1111 1.7 refuses a path that it did not register in this run: its Save and Send get the pixels instead.
-  const dataUrl = await asDataUrl(await page.runner.readResult(job.id));
+  const file = await page.runner.readResult(job.id);
+  // It takes JPEG and WebP too, if they are called PNG.
+  const dataUrl = await asDataUrl(new Blob([file], { type: 'image/png' }));
   return { ...result, pngDataUrl: () => dataUrl };
 }
 

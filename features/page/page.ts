@@ -1,6 +1,6 @@
 import type { Job } from '../../jobs/job.ts';
-import type { SupirParameters } from '../../jobs/parameters.ts';
 import type { QueueState } from '../../jobs/queue-state.ts';
+import type { Wishes } from '../../jobs/wishes.ts';
 import type { RunnerClient } from '../../platform/runner-client.ts';
 import type { Settings } from '../../platform/settings.ts';
 import type { Turn } from '../../platform/turn-client.ts';
@@ -15,7 +15,7 @@ interface PageNotice {
 
 export interface TabState {
   /** The panel's values, always valid. */
-  readonly parameters: Observable<SupirParameters>;
+  readonly parameters: Observable<Wishes>;
   /** Whether the images of each generation are upscaled by themselves. */
   readonly afterGenerate: Observable<boolean>;
   /** Addresses of the images that the user picked in the gallery. */

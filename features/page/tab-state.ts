@@ -1,4 +1,5 @@
-import { checkParameters, ParameterError, type SupirParameters } from '../../jobs/parameters.ts';
+import { ParameterError } from '../../jobs/parameters.ts';
+import { checkWishes, type Wishes } from '../../jobs/wishes.ts';
 import { panelOpen, tabParameters, upscaleAfterGenerate } from '../../platform/settings.ts';
 import type { Tab } from '../../webui/tab.ts';
 import { kept } from './kept.ts';
@@ -6,7 +7,7 @@ import { observable } from './observable.ts';
 import type { TabState } from './page.ts';
 
 /** What a tab's panel showed when it was last used; `defaults` before the first time. */
-export async function readTabState(tab: Tab, defaults: SupirParameters, signal: AbortSignal): Promise<TabState> {
+export async function readTabState(tab: Tab, defaults: Wishes, signal: AbortSignal): Promise<TabState> {
   const parameters = tabParameters(tab);
   const open = panelOpen(tab);
   const after = upscaleAfterGenerate(tab);
@@ -20,10 +21,10 @@ export async function readTabState(tab: Tab, defaults: SupirParameters, signal: 
 }
 
 /** A store may hold what another version wrote. */
-function validOr(defaults: SupirParameters, stored: unknown): SupirParameters {
+function validOr(defaults: Wishes, stored: unknown): Wishes {
   if (stored === null) return defaults;
   try {
-    return checkParameters(stored);
+    return checkWishes(stored);
   } catch (error) {
     if (error instanceof ParameterError) return defaults;
     throw error;

@@ -1,16 +1,16 @@
 import type { TargetSizeProps } from '../../components/TargetSize.tsx';
 import type { Size } from '../../images/size.ts';
-import { checkTarget, TargetSizeError, targetSize } from '../../jobs/target-size.ts';
+import { sizePlan } from '../../jobs/size-plan.ts';
+import { TargetSizeError } from '../../jobs/target-size.ts';
+import { sizeWishOf, type Wishes } from '../../jobs/wishes.ts';
 
 /** What the panel says about the size of a result. */
-export function targetOf(source: Size | null, scale: number): TargetSizeProps {
-  if (!source) return { source, target: null, problem: null };
-  const target = targetSize(source, scale);
+export function targetOf(source: Size | null, wishes: Wishes): TargetSizeProps {
+  if (!source) return { source, plan: null, problem: null };
   try {
-    checkTarget(target);
-    return { source, target, problem: null };
+    return { source, plan: sizePlan(source, sizeWishOf(wishes), wishes.exact_scale), problem: null };
   } catch (error) {
-    if (error instanceof TargetSizeError) return { source, target, problem: error.message };
+    if (error instanceof TargetSizeError) return { source, plan: null, problem: error.message };
     throw error;
   }
 }

@@ -1,11 +1,11 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
+import { downloaded } from './harness/downloaded.ts';
 import { pathOf } from './harness/gallery.ts';
 import { readImageFile } from './harness/images.ts';
 import { onEveryLab } from './harness/on-every-lab.ts';
 import { besides } from './harness/results.ts';
-import { waitUntil } from './harness/wait.ts';
 
 onEveryLab('download', (lab) => {
   test('gives the file by its name, infotext inside, pixels as they came back', async () => {
@@ -21,15 +21,13 @@ onEveryLab('download', (lab) => {
     });
     await tab.select(0);
     const id = await page.supir('txt2img').upscaled();
-    await page.supir('txt2img').clickRow(id, 'download');
-
-    const file = join(lab.open.downloads, besides(names[0] ?? ''));
-    await waitUntil(`${file}, alone`, () => readdirSync(lab.open.downloads).join() === besides(names[0] ?? ''));
-    const downloaded = await waitUntil('a whole file', () => readImageFile(file).catch(() => null));
+    const name = besides(names[0] ?? '');
+    const file = await downloaded(lab, page.supir('txt2img'), id, name, async () => {
+      expect(readdirSync(lab.open.downloads)).toEqual([name]);
+    });
     const saved = await readImageFile(join(dirname(pathOf(urls[0] ?? '')), besides(names[0] ?? '')));
-    expect(downloaded).toMatchObject({ format: 'PNG', width: 1024, height: 1536, rgbSha256: saved.rgbSha256 });
-    expect(downloaded.texts.parameters).toBe(saved.texts.parameters);
-    expect(downloaded.texts.parameters).toContain('ein “Fuchs” 狐');
-    rmSync(file);
+    expect(file).toMatchObject({ format: 'PNG', width: 1024, height: 1536, rgbSha256: saved.rgbSha256 });
+    expect(file.texts.parameters).toBe(saved.texts.parameters);
+    expect(file.texts.parameters).toContain('ein “Fuchs” 狐');
   });
 });

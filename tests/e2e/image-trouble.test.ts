@@ -27,32 +27,6 @@ onEveryLab('image trouble', (lab) => {
     expect(await lab.backend.log()).toEqual([]);
   });
 
-  test('16-bit, CMYK, turned and transparent images go as the user sees them', async () => {
-    const kinds = { 'deep.png': '16-bit', 'print.jpg': 'cmyk', 'turned.jpg': 'turned', 'clear.png': 'rgba' } as const;
-    const { page, names } = await openWithImages(lab, kinds);
-    const tab = page.tab('txt2img');
-    const shown = [...names];
-    for (const name of names) {
-      await tab.select(shown.indexOf(name));
-      await page.supir('txt2img').upscaled();
-      shown.splice(shown.indexOf(name) + 1, 0, besides(name));
-      await tab.waitForNames(shown);
-    }
-    const { urls } = await tab.gallery();
-    const results = await Promise.all([1, 3, 5, 7].map((index) => readImageFile(pathOf(urls[index] ?? ''))));
-    const [painted, onWhite] = [
-      [200, 110, 45],
-      [228, 185, 150],
-    ];
-    for (const [index, { width, height, meanRgb }] of results.entries()) {
-      expect({ width, height }).toEqual({ width: 1376, height: 1024 });
-      const levels = index === 3 ? onWhite : painted;
-      // Conversions between colour models differ by some levels; a wrong one by dozens.
-      const away = meanRgb.map((mean, channel) => Math.abs(mean - (levels?.[channel] ?? Number.NaN)));
-      expect(Math.max(...away), `${names[index]}: ${meanRgb}`).toBeLessThan(8);
-    }
-  });
-
   test('20 megapixels go through, and their pixels come back', async () => {
     const { page, names } = await openWithImages(lab, { 'large.png': 'rgb' }, { width: 5000, height: 4000 });
     const supir = page.supir('txt2img');
@@ -60,7 +34,7 @@ onEveryLab('image trouble', (lab) => {
     await supir.type('upscale', '1');
     await supir.upscaled();
     const { urls } = await page.tab('txt2img').waitForNames([...names, besides(names[0] ?? '', 1)]);
-    expect(await readImageFile(pathOf(urls[1] ?? ''))).toMatchObject({ width: 4992, height: 4000 });
+    expect(await readImageFile(pathOf(urls[1] ?? ''))).toMatchObject({ width: 5000, height: 4000 });
   });
 
   test('more than 16383 px, or too many pixels, is refused before sending, with the number', async () => {

@@ -3,7 +3,8 @@ import { onEveryLab } from './harness/on-every-lab.ts';
 
 /** Ranges and defaults of SUPIR_Low_VRAM_Backend's own page; the scale is the predecessor's. */
 const FIELDS = {
-  upscale: { value: '2', min: '1', max: '8', step: '1' },
+  upscale: { value: '2', min: '1', max: '8', step: '0.05' },
+  longest_side: { value: '2048', min: '64', max: '16383', step: '1' },
   seed: { value: '-1', min: '-1', max: '2147483647', step: '1' },
   steps: { value: '50', min: '1', max: '200', step: '1' },
   prompt_cfg: { value: '7.5', min: '1', max: '15', step: '0.1' },
@@ -51,22 +52,35 @@ onEveryLab('panel', (lab) => {
     await supir.reset();
     await tab.generate({ ...SMALL, seed: 112, width: 520, height: 1000 });
     await tab.select(0);
-    await supir.waitForTargetSize('520×1000 → 1024×1984 · 2.0 MP · fitted');
+    await supir.waitForTargetSize('520×1000 → 1040×2000 · 2.1 MP');
+    await supir.type('upscale', '2.75');
+    await supir.waitForTargetSize('520×1000 → 1430×2750 · 3.9 MP');
+    await supir.chooseSize('longest_side');
+    await supir.waitForTargetSize('520×1000 → 1065×2048 · 2.2 MP');
+    await supir.type('longest_side', '1500');
+    await supir.waitForTargetSize('520×1000 → 1024×1969 · 2.0 MP · raised');
+    await supir.tick('exact_scale');
+    await supir.waitForTargetSize('520×1000 → 780×1500 · 1.2 MP · reduced');
   });
 
   test('values are kept for each tab over a reload, and Reset brings the defaults back', async () => {
     const page = await lab.openPage();
     await page.supir('txt2img').type('steps', '33');
     await page.supir('txt2img').type('a_prompt', 'fur');
+    await page.supir('txt2img').chooseSize('longest_side');
+    await page.supir('txt2img').type('longest_side', '3000');
     await page.openTab('img2img');
     await page.supir('img2img').type('steps', '44');
     await page.load();
     await page.supir('txt2img').waitForValue('steps', '33');
     await page.supir('txt2img').waitForValue('a_prompt', 'fur');
+    await page.supir('txt2img').waitForValue('longest_side', '3000');
+    expect(await page.supir('txt2img').isShown('longest_side')).toBe(true);
     await page.supir('img2img').waitForValue('steps', '44');
     await page.supir('extras').waitForValue('steps', '50');
     await page.supir('txt2img').reset();
     await page.supir('txt2img').waitForValue('steps', '50');
+    expect(await page.supir('txt2img').isShown('longest_side')).toBe(false);
     await page.openTab('img2img');
     await page.supir('img2img').reset();
     await page.supir('img2img').waitForValue('steps', '50');
@@ -111,8 +125,8 @@ onEveryLab('panel', (lab) => {
     await page.tab('txt2img').generate({ ...SMALL, seed: 115, width: 128, height: 128 });
     await page.tab('txt2img').select(0);
     for (const [name, typed, sentence] of [
-      ['upscale', '9', 'Upscale Amount must be a whole number from 1 to 8. 2 stays in use.'],
-      ['upscale', '', 'Upscale Amount must be a whole number from 1 to 8. 2 stays in use.'],
+      ['upscale', '9', 'Upscale Amount must be a number from 1 to 8. 2 stays in use.'],
+      ['upscale', '', 'Upscale Amount must be a number from 1 to 8. 2 stays in use.'],
       ['steps', '2.5', 'Steps must be a whole number from 1 to 200. 50 stays in use.'],
       ['steps', '-', 'Steps must be a whole number from 1 to 200. 50 stays in use.'],
       ['noise', '1.2', 'Noise must be a number from 1 to 1.1. 1.003 stays in use.'],

@@ -64,7 +64,8 @@ onEveryLab('upscale', (lab) => {
     expect(computed?.source?.sha256).toBe((await readImageFile(path)).rgbSha256);
     const [outcome] = await lab.backend.outcomes();
     const result = await readImageFile(pathOf(urls[1] ?? ''));
-    expect(result.rgbSha256).toBe(await expectedPixels(path, outcome?.mark ?? '', 1024, 1280));
+    const expected = await expectedPixels(path, outcome?.mark ?? '', ['512x640', '1024x1280', '1024x1280']);
+    expect(result.rgbSha256).toBe(expected.rgbSha256);
   });
 
   test('all parameters of the panel reach the backend and the infotext', async () => {
@@ -93,6 +94,23 @@ onEveryLab('upscale', (lab) => {
     expect((await tab.infotexts())[1]).toContain(
       'SUPIR upscale: 3, SUPIR seed: 1234567, SUPIR steps: 21, SUPIR CFG: 4.5, SUPIR guidance: 0.85, SUPIR noise: 1.012',
     );
+  });
+
+  test('{prompt} is the image’s own prompt in plain words, for the backend and in the infotext', async () => {
+    const page = await lab.openPage();
+    const tab = page.tab('txt2img');
+    const supir = page.supir('txt2img');
+    const prompt = 'a (red:1.2) fox, <lora:fur:1> BREAK snow';
+    await tab.generate({ prompt, seed: 36, width: 128, height: 128, batch_count: 1 });
+    await tab.select(0);
+    await supir.type('a_prompt', 'sharp, {prompt}, detail');
+    await supir.upscaled();
+    await tab.waitForSelection(1);
+
+    const [computed] = await lab.backend.computed();
+    expect(computed?.parameters.a_prompt).toBe('sharp, a red fox, snow, detail');
+    expect((await tab.infotexts())[1]).toContain('SUPIR prompt: "sharp, a red fox, snow, detail"');
+    await supir.waitForValue('a_prompt', 'sharp, {prompt}, detail');
   });
 
   test('upscaling the upscaled goes on from it', async () => {

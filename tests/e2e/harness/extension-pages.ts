@@ -40,6 +40,15 @@ export async function chooseHandOff(open: LabBrowser, wanted: Settings['handOff'
   await page.close();
 }
 
+/** Chooses the file format of results in the options. */
+export async function chooseFormat(open: LabBrowser, format: Settings['resultFormat']): Promise<void> {
+  const page = await open.openExtensionPage('options.html');
+  await page.waitForSelector('[name=result_format]');
+  await page.select('[name=result_format]', format);
+  await waitForSetting(page, 'resultFormat', format);
+  await page.close();
+}
+
 async function waitForSetting(page: Page, name: keyof Settings, value: string | boolean): Promise<void> {
   await waitFor(
     page,

@@ -9,10 +9,13 @@ import zlib
 from pathlib import Path
 
 import numpy as np
-from PIL import Image
+from PIL import Image, ImageCms, PngImagePlugin
 
 sys.path.insert(0, str(Path(__file__).parents[2] / 'lab' / 'backend'))
+sys.path.insert(0, str(Path(__file__).parents[2] / 'lab' / 'webui'))
+from metadata import read_texts  # noqa: E402  (as A1111 and Forge read)
 from stand_in import upscaled  # noqa: E402
+from stealth import hide  # noqa: E402
 
 Image.MAX_IMAGE_PIXELS = None
 USER_COMMENT, EXIF_IFD = 0x9286, 0x8769
@@ -21,19 +24,43 @@ USER_COMMENT, EXIF_IFD = 0x9286, 0x8769
 def facts(path: str) -> dict:
     with Image.open(path) as image:
         texts = {name: value for name, value in image.info.items() if isinstance(value, str)}
+        infotext, _ = read_texts(image)
         rgb = image.convert('RGB')
         mean = [round(float(channel), 1) for channel in np.asarray(rgb).mean(axis=(0, 1))]
-        return {'format': image.format, 'mode': image.mode, 'width': image.width, 'height': image.height, 'texts': texts,
-                'rgbSha256': hashlib.sha256(rgb.tobytes()).hexdigest(), 'meanRgb': mean}
+        grey = bool(np.ptp(np.asarray(rgb), axis=2).max() == 0)
+        return {'format': image.format, 'mode': image.mode, 'isGrey': grey, 'width': image.width, 'height': image.height,
+                'texts': texts, 'infotext': infotext, 'rgbSha256': hashlib.sha256(rgb.tobytes()).hexdigest(), 'meanRgb': mean}
 
 
-def expected(source: str, mark: str, width: str, height: str) -> dict:
-    """What the lab's backend answers for an 8-bit RGB source: upscaled, marked, through lossy WebP as Gradio saves it."""
+def expected(source: str, mark: str, *sizes: str) -> dict:
+    """
+    What the lab's backend answers for an 8-bit RGB source whose edges are repeated up to the first size: stretched to the second,
+    marked, through lossy WebP as Gradio saves it; of that the third size at the top left.
+    """
+    padded, returned, crop = [tuple(int(side) for side in size.split('x')) for size in sizes]
     with Image.open(source) as image:
-        result = Image.fromarray(upscaled(np.asarray(image.convert('RGB')), (int(width), int(height)), mark))
+        pixels = np.asarray(image.convert('RGB'))
+    right, below = padded[0] - pixels.shape[1], padded[1] - pixels.shape[0]
+    pixels = np.pad(pixels, ((0, below), (0, right), (0, 0)), mode='edge')
     packed = io.BytesIO()
-    result.save(packed, format='WEBP')
-    return {'rgbSha256': hashlib.sha256(Image.open(packed).convert('RGB').tobytes()).hexdigest()}
+    Image.fromarray(upscaled(pixels, returned, mark)).save(packed, format='WEBP')
+    picture = Image.open(packed).convert('RGB').crop((0, 0, *crop))
+    return {'sentSha256': hashlib.sha256(pixels.tobytes()).hexdigest(),
+            'rgbSha256': hashlib.sha256(picture.tobytes()).hexdigest()}
+
+
+def likeness(source: str, result: str) -> dict:
+    """How far a result with transparency is from its source, resized by Lanczos: alpha at most, colours on black and on white in the mean."""
+    with Image.open(source) as before, Image.open(result) as after:
+        original, made = before.convert('RGBA'), after.convert('RGBA')
+    alpha = [np.asarray(original.getchannel('A').resize(made.size, Image.LANCZOS)), np.asarray(made.getchannel('A'))]
+    colours = []
+    for level in (0, 255):
+        backs = [Image.new('RGBA', image.size, (level, level, level, 255)) for image in (original, made)]
+        seen = [Image.alpha_composite(back, image).convert('RGB') for back, image in zip(backs, (original, made))]
+        seen[0] = seen[0].resize(made.size, Image.LANCZOS)
+        colours.append(float(np.abs(np.subtract(*[np.asarray(image, np.int16) for image in seen])).mean()))
+    return {'alpha': int(np.abs(np.subtract(*alpha, dtype=np.int16)).max()), 'colours': max(colours)}
 
 
 def marks(*paths: str) -> dict:
@@ -79,6 +106,35 @@ def saved(image: Image.Image, **options: object) -> bytes:
     return buffer.getvalue()
 
 
+def swapped(image: Image.Image) -> bytes:
+    """A PNG with red and green swapped, and a profile that swaps them back: sRGB with the tags of both exchanged."""
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile('sRGB')).tobytes()
+    profile = profile.replace(b'rXYZ', b'temp').replace(b'gXYZ', b'rXYZ').replace(b'temp', b'gXYZ')
+    red, green, blue = image.split()
+    return saved(Image.merge('RGB', (green, red, blue)), format='PNG', icc_profile=profile)
+
+
+def workflow(image: Image.Image) -> bytes:
+    """As ComfyUI writes it."""
+    texts = PngImagePlugin.PngInfo()
+    texts.add_text('prompt', '{"3": {"class_type": "KSampler"}}')
+    texts.add_text('workflow', '{"nodes": ["狐"]}')
+    return saved(image, format='PNG', pnginfo=texts)
+
+
+def hidden(image: Image.Image) -> bytes:
+    """An infotext in the alpha channel alone, as Forge hides it."""
+    hide(image, 'a hidden fox\nSteps: 20, Sampler: Euler a, Seed: 77, Size: 64x64')
+    return saved(image, format='PNG')
+
+
+def long(image: Image.Image) -> bytes:
+    """With an infotext that no JPEG can hold."""
+    texts = PngImagePlugin.PngInfo()
+    texts.add_text('parameters', 'fur, ' * 8000 + 'fox\nSteps: 20, Sampler: Euler a, Seed: 78, Size: 64x64')
+    return saved(image, format='PNG', pnginfo=texts)
+
+
 def turned(image: Image.Image) -> bytes:
     """A JPEG that lies on its side in the file and stands upright by its EXIF orientation (6)."""
     exif = Image.Exif()
@@ -90,6 +146,11 @@ MAKERS = {
     'rgb': lambda image: saved(image, format='PNG'),
     'rgba': lambda image: saved(rgba(image), format='PNG'),
     '16-bit': png16,
+    'workflow': workflow,
+    'stealth': hidden,
+    'long-infotext': long,
+    'grey': lambda image: saved(image.convert('L'), format='PNG'),
+    'profile': swapped,
     'cmyk': lambda image: saved(image.convert('CMYK'), format='JPEG', quality=95),
     'turned': turned,
     'animated-webp': lambda image: saved(image, format='WEBP', save_all=True, append_images=[image.rotate(180)]),
@@ -106,5 +167,5 @@ def make(kind: str, path: str, width: str = '64', height: str = '48') -> dict:
 
 
 if __name__ == '__main__':
-    command = {'facts': facts, 'expected': expected, 'make': make, 'marks': marks}[sys.argv[1]]
+    command = {'facts': facts, 'expected': expected, 'likeness': likeness, 'make': make, 'marks': marks}[sys.argv[1]]
     print(json.dumps(command(*sys.argv[2:])))

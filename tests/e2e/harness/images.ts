@@ -10,8 +10,12 @@ export interface ImageFileFacts {
   /** As Pillow names it: `PNG`, `JPEG`, `WEBP`. */
   format: string;
   mode: string;
+  /** R = G = B everywhere. */
+  isGrey: boolean;
   width: number;
   height: number;
+  /** As the web UIs read it of any format. */
+  infotext: string | null;
   /** PNG text chunks. */
   texts: Record<string, string>;
   /** Of the pixels as 8-bit RGB. */
@@ -23,6 +27,11 @@ export interface ImageFileFacts {
 export type ImageKind =
   | 'rgb'
   | 'rgba'
+  | 'workflow'
+  | 'stealth'
+  | 'long-infotext'
+  | 'grey'
+  | 'profile'
   | '16-bit'
   | 'cmyk'
   | 'turned'
@@ -34,11 +43,16 @@ export type ImageKind =
 
 export const readImageFile = async (path: string) => (await python('facts', path)) as ImageFileFacts;
 
-/** Hash of the RGB pixels that the lab's backend answers with. */
-export async function expectedPixels(source: string, mark: string, width: number, height: number): Promise<string> {
-  const { rgbSha256 } = (await python('expected', source, mark, `${width}`, `${height}`)) as { rgbSha256: string };
-  return rgbSha256;
-}
+/**
+ * Hashes of the RGB pixels that the lab's backend must get, and of those that are the picture in its answer.
+ * @param sizes as `64x48`: sent with the edges repeated, returned, and the part that is the picture
+ */
+export const expectedPixels = async (source: string, mark: string, sizes: [string, string, string]) =>
+  (await python('expected', source, mark, ...sizes)) as { sentSha256: string; rgbSha256: string };
+
+/** How far a transparent result is from its source: `alpha` at most, `colours` in the mean, 0 … 255. */
+export const likeness = async (source: string, result: string) =>
+  (await python('likeness', source, result)) as { alpha: number; colours: number };
 
 /** The marks that results carry, as the backend's log names them. */
 export async function marksOf(paths: readonly string[]): Promise<string[]> {

@@ -1,6 +1,6 @@
-/** Name of a result: `<stem>-supir-<scale>x.png`. */
-export const besides = (sourceName: string, scale = 2): string =>
-  sourceName.replace(/\.[^.]*$/, `-supir-${scale}x.png`);
+/** Name of a result: `<stem>-supir-<scale>x.<ext>`. */
+export const besides = (sourceName: string, scale = 2, extension = 'png'): string =>
+  sourceName.replace(/\.[^.]*$/, `-supir-${scale}x.${extension}`);
 
 /** The seed that an infotext says SUPIR used last. */
 export const seedOf = (infotext = ''): number => Number([...infotext.matchAll(/SUPIR seed: (\d+)/g)].at(-1)?.[1]);

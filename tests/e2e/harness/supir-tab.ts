@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import type { JobState } from '../../../jobs/job.ts';
-import type { SupirParameters } from '../../../jobs/parameters.ts';
+import type { SizeMode, Wishes } from '../../../jobs/wishes.ts';
 import type { Tab } from '../../../webui/tab.ts';
 import { waitFor } from './wait.ts';
 
@@ -164,7 +164,7 @@ export class SupirTab {
   }
 
   /** Types into a field of the panel and leaves it. */
-  async type(name: keyof SupirParameters, text: string): Promise<void> {
+  async type(name: keyof Wishes, text: string): Promise<void> {
     const field = await this.page.waitForSelector(`${this.host} >>> [name="${name}"]`);
     if (!field) throw new Error(`No field ${name}`);
     await field.click();
@@ -174,11 +174,31 @@ export class SupirTab {
     await this.page.keyboard.press('Tab');
   }
 
-  value(name: keyof SupirParameters): Promise<string | undefined> {
+  async chooseSize(mode: SizeMode): Promise<void> {
+    const choice = await this.page.waitForSelector(`${this.host} >>> [name="size_mode"][value="${mode}"]`);
+    await choice?.click();
+  }
+
+  /** Clicks a checkbox of the panel. */
+  async tick(name: 'exact_scale'): Promise<void> {
+    const box = await this.page.waitForSelector(`${this.host} >>> [name="${name}"]`);
+    await box?.click();
+  }
+
+  value(name: keyof Wishes): Promise<string | undefined> {
     return this.page.evaluate(
       (host, selector) => document.querySelector(host)?.shadowRoot?.querySelector<HTMLInputElement>(selector)?.value,
       this.host,
       `[name="${name}"]`,
+    );
+  }
+
+  isShown(name: keyof Wishes): Promise<boolean> {
+    return this.page.evaluate(
+      (host, name) =>
+        document.querySelector(host)?.shadowRoot?.querySelector(`[name=${name}]`)?.checkVisibility() === true,
+      this.host,
+      name,
     );
   }
 
@@ -203,7 +223,7 @@ export class SupirTab {
     await this.waitForValue('upscale', '2');
   }
 
-  async waitForValue(name: keyof SupirParameters, value: string): Promise<void> {
+  async waitForValue(name: keyof Wishes, value: string): Promise<void> {
     await waitFor(
       this.page,
       `${name} to be ${value}`,

@@ -1,4 +1,4 @@
-import type { Page } from 'puppeteer-core';
+import type { KeyInput, Page } from 'puppeteer-core';
 import type { Tab, WebuiKind } from '../../../webui/tab.ts';
 import { SupirTab } from './supir-tab.ts';
 import { switchAfterExtraction } from './switch-after-extraction.ts';
@@ -49,6 +49,13 @@ export class WebuiPage {
       (id) => document.getElementById(id)?.checkVisibility(),
       `tab_${tab}`,
     );
+  }
+
+  /** A key together with a modifier. */
+  async press(modifier: 'Control' | 'Shift', key: KeyInput): Promise<void> {
+    await this.page.keyboard.down(modifier);
+    await this.page.keyboard.press(key);
+    await this.page.keyboard.up(modifier);
   }
 
   /** Clicks an element by id, whichever tab it is in. */

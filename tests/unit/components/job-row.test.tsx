@@ -83,6 +83,14 @@ describe('JobRow', () => {
     expect(one<HTMLElement>(root, 'li').dataset.tone).toBe('error');
   });
 
+  test('says what there is to know of a result, besides the job’s own sentence', () => {
+    const done = aDoneJob({ message: 'Not taken.' });
+    const result = done.result && { ...done.result, notes: ['Made of 16 bits.', 'Transparent.'] };
+    const root = row({ ...done, ...(result && { result }) });
+    const sentences = [...root.querySelectorAll('.job-message')].map(({ textContent }) => textContent);
+    expect(sentences).toEqual(['Not taken.', 'Made of 16 bits.', 'Transparent.']);
+  });
+
   test('counts on by itself while the job runs', async () => {
     const running = aJob({ state: 'running', startedAtMs: NOW_MS, expectedMs: 10_000 });
     const { root } = rendered(<JobList jobs={[running]} acts={acts().all} />);

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { describe, expect, test } from 'vitest';
 import { NumberField } from '../../../components/NumberField.tsx';
 import { checkParameter } from '../../../features/page/check-parameter.ts';
+import { RANGES } from '../../../jobs/parameters.ts';
 import { one, rendered, type } from './render.ts';
 
 function setUp(initial = 50) {
@@ -14,7 +15,17 @@ function setUp(initial = 50) {
       setValue(next);
     };
     const check = (number: number) => checkParameter('steps', number);
-    return <NumberField name="steps" title="" value={value} onChange={onChange} check={check} />;
+    return (
+      <NumberField
+        name="steps"
+        label="Steps"
+        range={RANGES.steps}
+        title=""
+        value={value}
+        onChange={onChange}
+        check={check}
+      />
+    );
   };
   const { root } = rendered(<Form />);
   const box = one<HTMLInputElement>(root, '[name="steps"]');

@@ -3,13 +3,16 @@ import { useState } from 'preact/hooks';
 import { expect, test } from 'vitest';
 import { SeedField } from '../../../components/SeedField.tsx';
 import { checkParameter } from '../../../features/page/check-parameter.ts';
+import { RANGES } from '../../../jobs/parameters.ts';
 import { click, one, rendered, type } from './render.ts';
+
+const field = { name: 'seed', label: 'Seed', title: '', range: RANGES.seed };
 
 function setUp(initial: number, lastSeed?: number | null) {
   const Form = () => {
     const [seed, setSeed] = useState(initial);
     const check = (value: number) => checkParameter('seed', value);
-    return <SeedField title="" value={seed} onChange={setSeed} check={check} lastSeed={lastSeed} />;
+    return <SeedField {...field} value={seed} onChange={setSeed} check={check} lastSeed={lastSeed} />;
   };
   const { root } = rendered(<Form />);
   return { root, seed: () => one<HTMLInputElement>(root, '[name="seed"]').value };

@@ -1,8 +1,8 @@
 import { observable } from '../../../features/page/observable.ts';
 import type { Page, TabState } from '../../../features/page/page.ts';
 import type { Job } from '../../../jobs/job.ts';
-import { DEFAULT_PARAMETERS } from '../../../jobs/parameters.ts';
 import type { QueueState } from '../../../jobs/queue-state.ts';
+import { DEFAULT_WISHES } from '../../../jobs/wishes.ts';
 import type { JobRequest } from '../../../platform/messages.ts';
 
 import type { Settings } from '../../../platform/settings.ts';
@@ -14,7 +14,7 @@ export function fakePage(overrides: Partial<Page> = {}) {
   const reported: unknown[] = [];
   const note = (name: string) => async (jobId: string) => void calls.push(`${name} ${jobId}`);
   const tab = (): TabState => ({
-    parameters: observable(DEFAULT_PARAMETERS),
+    parameters: observable(DEFAULT_WISHES),
     notice: observable(null),
     panelOpen: observable(true),
     afterGenerate: observable(false),
@@ -48,10 +48,12 @@ export function fakePage(overrides: Partial<Page> = {}) {
     settings: observable<Settings>({
       backendUrl: 'http://127.0.0.1:6688',
       saveBesideSource: true,
+      resultFormat: 'png',
+      resultQuality: 90,
       handOff: 'auto',
       goOnWhenClosed: true,
       upscaleInterrupted: false,
-      defaults: DEFAULT_PARAMETERS,
+      defaults: DEFAULT_WISHES,
     }),
     submitting: observable(0),
     holdsGenerate: () => false,

@@ -5,7 +5,15 @@ import { makeGif } from './make-gif.ts';
 import { chunk, makePng } from './make-png.ts';
 import * as pillow from './pillow-files.ts';
 
-const plain = { width: 3, height: 2, bitDepth: 8, channels: 'rgb', animated: false, orientation: 1 } as const;
+const plain = {
+  width: 3,
+  height: 2,
+  bitDepth: 8,
+  channels: 'rgb',
+  hasProfile: false,
+  animated: false,
+  orientation: 1,
+} as const;
 const orientation = (value: number) =>
   chunk('eXIf', Buffer.from([...Buffer.from('4d4d002a0000000800010112000300000001', 'hex'), 0, value, 0, 0]));
 const animation = (frames: number) => chunk('acTL', Buffer.from([0, 0, 0, frames, 0, 0, 0, 0]));
@@ -23,12 +31,18 @@ const cases: [string, Uint8Array, Partial<ImageFacts>][] = [
     pillow.PNG_PALETTE_TRANSPARENT,
     { format: 'png', bitDepth: 2, channels: 'rgba' },
   ],
+  [
+    'PNG with a colour profile',
+    makePng({ extra: [chunk('iCCP', Buffer.from('p'))] }),
+    { format: 'png', hasProfile: true },
+  ],
   ['APNG', pillow.APNG, { format: 'png', animated: true }],
   ['APNG of one frame', makePng({ extra: [animation(1)] }), { format: 'png' }],
   ['rotated PNG', makePng({ extra: [orientation(6)] }), { format: 'png', width: 2, height: 3, orientation: 6 }],
   ['PNG with an orientation that does not exist', makePng({ extra: [orientation(9)] }), { format: 'png' }],
   ['JPEG', pillow.JPEG_RGB, { format: 'jpeg' }],
   ['progressive grey JPEG', pillow.JPEG_GREY_PROGRESSIVE, { format: 'jpeg', channels: 'grey' }],
+  ['JPEG with a colour profile', jpegWithProfile(), { format: 'jpeg', hasProfile: true }],
   ['CMYK JPEG with Adobe marker', pillow.JPEG_CMYK, { format: 'jpeg', channels: 'cmyk' }],
   ['JPEG with fill bytes and a marker without length', jpegWithFill(), { format: 'jpeg' }],
   ['rotated JPEG', pillow.JPEG_ROTATED, { format: 'jpeg', width: 2, height: 3, orientation: 6 }],
@@ -36,6 +50,7 @@ const cases: [string, Uint8Array, Partial<ImageFacts>][] = [
   ['WebP, lossless', pillow.WEBP_VP8L, { format: 'webp' }],
   ['WebP, lossless with alpha', pillow.WEBP_VP8L_ALPHA, { format: 'webp', channels: 'rgba' }],
   ['WebP, lossy with alpha', pillow.WEBP_VP8X_ALPHA, { format: 'webp', channels: 'rgba' }],
+  ['WebP with a colour profile', pillow.WEBP_PROFILE_XMP, { format: 'webp', channels: 'rgba', hasProfile: true }],
   ['rotated WebP', pillow.WEBP_ROTATED, { format: 'webp', orientation: 6 }],
   ['animated WebP', pillow.WEBP_ANIMATED, { format: 'webp', animated: true }],
   ['GIF', makeGif({ frames: 1 }), { format: 'gif', width: 2, height: 1, channels: 'palette' }],
@@ -95,6 +110,12 @@ function inspectedOrError(bytes: Uint8Array): ImageFacts | unknown {
   } catch (error) {
     return error;
   }
+}
+
+function jpegWithProfile(): Uint8Array {
+  const [start, rest] = [pillow.JPEG_RGB.subarray(0, 2), pillow.JPEG_RGB.subarray(2)];
+  const profile = Buffer.from('ICC_PROFILE\0\x01\x01data', 'latin1');
+  return new Uint8Array([...start, 0xff, 0xe2, 0, profile.length + 2, ...profile, ...rest]);
 }
 
 /** T.81, B.1.1.2: any marker may be preceded by bytes of 0xff. */

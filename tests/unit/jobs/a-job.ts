@@ -1,5 +1,6 @@
 import type { Job } from '../../../jobs/job.ts';
 import { DEFAULT_PARAMETERS } from '../../../jobs/parameters.ts';
+import { sizePlan } from '../../../jobs/size-plan.ts';
 
 export const aJob = (parts: Partial<Job> = {}): Job => ({
   id: 'job',
@@ -16,6 +17,7 @@ export const aJob = (parts: Partial<Job> = {}): Job => ({
     infotext: 'a cat',
   },
   parameters: { ...DEFAULT_PARAMETERS, seed: 1 },
+  plan: sizePlan({ width: 512, height: 512 }, { scale: 2 }),
   target: { width: 1024, height: 1024 },
   createdAtMs: 1,
   rank: 1,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type EtaRecord, expectedMs, learn, meanFromMarker, workOf } from '../../../jobs/eta.ts';
 import { DEFAULT_PARAMETERS } from '../../../jobs/parameters.ts';
+import { sizePlan } from '../../../jobs/size-plan.ts';
 import { seededRandom } from '../images/seeded-random.ts';
 
 const A = 'http://127.0.0.1:6688';
@@ -8,9 +9,10 @@ const B = 'http://192.168.0.2:6688';
 const record = (work: number, computingMs: number, backendUrl = A): EtaRecord => ({ backendUrl, work, computingMs });
 
 describe('workOf', () => {
-  it('is output megapixels × steps', () => {
+  it('is megapixels that the backend returns × steps', () => {
     const parameters = { ...DEFAULT_PARAMETERS, steps: 20 };
-    expect(workOf({ target: { width: 2000, height: 1000 }, parameters })).toBe(40);
+    const plan = { ...sizePlan({ width: 512, height: 512 }, { scale: 2 }), returned: { width: 2000, height: 1000 } };
+    expect(workOf({ plan, parameters })).toBe(40);
   });
 });
 

@@ -96,6 +96,7 @@ export class FakeBackend {
     const until = <T>(task: Promise<T>) => Promise.race([task, cut]);
     return {
       appId: this.appId,
+      resultFormat: null,
       upload: () =>
         until(this.uploading).then(() => {
           this.#uploads += 1;

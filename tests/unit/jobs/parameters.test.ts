@@ -15,7 +15,11 @@ describe('checkParameters', () => {
     }
   });
 
-  it.each(['upscale', 'seed', 'steps'])('%s must be whole', (name) => {
+  it('takes fractions of a scale, also between the steps of its slider', () => {
+    expect(checkParameters({ ...DEFAULT_PARAMETERS, upscale: 1.333 })).toMatchObject({ upscale: 1.333 });
+  });
+
+  it.each(['seed', 'steps'])('%s must be whole', (name) => {
     expect(() => checkParameters({ ...DEFAULT_PARAMETERS, [name]: 1.5 })).toThrow('a whole number from');
   });
 

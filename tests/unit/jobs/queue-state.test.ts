@@ -9,6 +9,7 @@ const stateOf = (jobs: Job[], parts: { hasDebts?: boolean; nowMs?: number } = {}
     nowMs: parts.nowMs ?? 0,
     isPaused: false,
     isAtWork: false,
+    resultFormat: null,
     gpu: { hasDebts: parts.hasDebts ?? false, problem: null },
   });
 

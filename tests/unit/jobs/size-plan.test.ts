@@ -18,8 +18,9 @@ describe('sizePlan', () => {
       { padded: size(832, 1024), upscale: 1.5, result: size(1166, 1502), raised: false },
     ],
     [size(512, 512), { scale: 1 }, { padded: size(512, 512), upscale: 2, result: size(1024, 1024), raised: true }],
-    [size(500, 333), { scale: 2 }, { padded: size(510, 333), upscale: 3, result: size(1538, 1024), raised: true }],
-    [size(64, 64), { scale: 2 }, { padded: size(64, 64), upscale: 8, result: size(1024, 1024), raised: true }],
+    [size(500, 333), { scale: 2 }, { padded: size(510, 333), upscale: 2, result: size(1538, 1024), raised: true }],
+    [size(64, 64), { scale: 2 }, { padded: size(64, 64), upscale: 2, result: size(1024, 1024), raised: true }],
+    [size(20, 20), { longestSidePx: 200 }, { upscale: 8, result: size(1024, 1024), raised: true }],
     // At 1 the backend would enlarge by INTER_AREA.
     [size(800, 800), { scale: 1 }, { padded: size(800, 800), upscale: 1.28, result: size(1024, 1024), raised: true }],
     [size(1000, 1500), { longestSidePx: 3001 }, { result: size(2001, 3001), raised: false }],

@@ -4,13 +4,13 @@ import { checkTarget, TargetSizeError, targetSize } from '../../../jobs/target-s
 describe('targetSize', () => {
   // As SUPIR_Low_VRAM_Backend's own script answered (Gradio 4.43, model stubbed).
   it.each([
-    { width: 512, height: 512, scale: 1, target: { width: 1024, height: 1024, raised: true, rounded: false } },
-    { width: 512, height: 512, scale: 2, target: { width: 1024, height: 1024, raised: false, rounded: false } },
-    { width: 512, height: 768, scale: 2, target: { width: 1024, height: 1536, raised: false, rounded: false } },
-    { width: 500, height: 333, scale: 2, target: { width: 1536, height: 1024, raised: true, rounded: true } },
-    { width: 600, height: 800, scale: 2, target: { width: 1216, height: 1600, raised: false, rounded: true } },
+    { width: 512, height: 512, scale: 1, target: { width: 1024, height: 1024 } },
+    { width: 512, height: 512, scale: 2, target: { width: 1024, height: 1024 } },
+    { width: 512, height: 768, scale: 2, target: { width: 1024, height: 1536 } },
+    { width: 500, height: 333, scale: 2, target: { width: 1536, height: 1024 } },
+    { width: 600, height: 800, scale: 2, target: { width: 1216, height: 1600 } },
     // 32.5 × 32: Python rounds half to even.
-    { width: 1040, height: 1040, scale: 1, target: { width: 1024, height: 1024, raised: false, rounded: true } },
+    { width: 1040, height: 1040, scale: 1, target: { width: 1024, height: 1024 } },
   ])('$width×$height ×$scale', ({ width, height, scale, target }) => {
     expect(targetSize({ width, height }, scale)).toEqual(target);
   });

@@ -1,9 +1,10 @@
 import { connect } from '../../../backend/connect.ts';
 import { isFinal, type Job, type WebuiFile } from '../../../jobs/job.ts';
 import type { JobNews } from '../../../jobs/job-book.ts';
-import { DEFAULT_PARAMETERS } from '../../../jobs/parameters.ts';
 import type { JobStore } from '../../../jobs/ports.ts';
+import { DEFAULT_WISHES } from '../../../jobs/wishes.ts';
 import { type OpenRunner, openRunner } from '../../../runner/open-runner.ts';
+import type { Pixels } from '../../../runner/pixels.ts';
 import { readRequest } from '../../../runner/read-request.ts';
 import { makePng } from '../images/make-png.ts';
 import { type Mortal, mortal } from './mortal.ts';
@@ -23,10 +24,12 @@ export interface LabRunner extends OpenRunner {
 const ORIGIN = 'http://127.0.0.1:7860';
 const SETTINGS = {
   saveBesideSource: true,
+  resultFormat: 'png',
+  resultQuality: 90,
   handOff: 'never',
   goOnWhenClosed: true,
   upscaleInterrupted: false,
-  defaults: DEFAULT_PARAMETERS,
+  defaults: DEFAULT_WISHES,
 } as const;
 
 export async function startLabRunner(store: JobStore, backendUrl: string): Promise<LabRunner> {
@@ -36,7 +39,7 @@ export async function startLabRunner(store: JobStore, backendUrl: string): Promi
     {
       store: mortalStore(store, life),
       clock: { nowMs: () => Date.now(), sleep: (ms) => new Promise((wake) => setTimeout(wake, ms)) },
-      pixels: { visiblePng: unused, exactPng: unused },
+      pixels: plainPixels,
       webuis: { activity: async () => 'gone', appId: async () => null, unload: unused, reload: unused },
       newId: () => crypto.randomUUID(),
       mayReach: async () => true,
@@ -76,6 +79,7 @@ export async function startLabRunner(store: JobStore, backendUrl: string): Promi
         newId: () => crypto.randomUUID(),
         nowMs: () => Date.now(),
         random: () => 0,
+        hiddenInfotext: async () => null,
       });
       await runner.queue.submit(job, image);
       return job;
@@ -91,7 +95,7 @@ export async function startLabRunner(store: JobStore, backendUrl: string): Promi
 /** A picture whose width differs with the seed. */
 function requestFor(seed: number) {
   const image = new Blob([makePng({ width: 16 + seed, height: 16 })], { type: 'image/png' });
-  const parameters = { ...DEFAULT_PARAMETERS, seed };
+  const parameters = { ...DEFAULT_WISHES, seed };
   return {
     tab: 'txt2img',
     pageId: 'page',
@@ -104,6 +108,13 @@ function requestFor(seed: number) {
     parameters,
   };
 }
+
+/** The lab answers PNG in the size that was planned, so nothing is to be decoded. */
+const plainPixels: Pixels = {
+  toSend: async ({ image }) => image,
+  toResult: async ({ returned }) => ({ file: returned, format: 'png', isTransparent: false }),
+  hiddenInfotext: async () => null,
+};
 
 const unused = () => Promise.reject(new Error('the lab answers PNG'));
 

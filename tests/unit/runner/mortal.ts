@@ -38,6 +38,7 @@ export function mortal(): Mortal {
       const link = await alive(connect(url));
       return {
         appId: link.appId,
+        resultFormat: link.resultFormat,
         upload: (image, signal) => alive(link.upload(image, either(signal))),
         join: (session, path, parameters, signal) => alive(link.join(session, path, parameters, either(signal))),
         joinMarker: (session, signal) => alive(link.joinMarker(session, either(signal))),

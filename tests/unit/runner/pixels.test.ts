@@ -21,6 +21,7 @@ class FakeWorker extends EventTarget {
 
 const image = new Blob(['image']);
 const png = new Blob(['png']);
+const sending = { image, padded: { width: 1, height: 1 }, mayKeep: false };
 let workers: FakeWorker[];
 let pixels: Pixels;
 
@@ -37,22 +38,25 @@ const task = (n: number, worker = 0) => workers[worker]?.tasks[n] as PixelTask;
 
 describe('pixels', () => {
   it('gives each answer to its own task, in whatever order they come', async () => {
-    const first = pixels.exactPng(image);
-    const second = pixels.visiblePng(image);
-    expect([task(0).exact, task(1).exact]).toEqual([true, false]);
+    const first = pixels.hiddenInfotext(image);
+    const second = pixels.toSend(sending);
+    expect([task(0), task(1)]).toMatchObject([
+      { name: 'hiddenInfotext', argument: image },
+      { name: 'toSend', argument: sending },
+    ]);
     workers[0]?.answer({ id: task(1).id, error: 'damaged' });
-    workers[0]?.answer({ id: task(0).id, png });
-    expect(await first).toBe(png);
+    workers[0]?.answer({ id: task(0).id, value: null });
+    expect(await first).toBeNull();
     await expect(second).rejects.toThrow(new DecodeError('damaged'));
     expect(workers).toHaveLength(1);
   });
 
   it('ends all tasks of a worker that breaks, and opens another for the next', async () => {
-    const first = pixels.exactPng(image);
+    const first = pixels.toSend(sending);
     workers[0]?.break();
     await expect(first).rejects.toThrow('out of memory');
-    const second = pixels.exactPng(image);
-    workers[1]?.answer({ id: task(0, 1).id, png });
+    const second = pixels.toSend(sending);
+    workers[1]?.answer({ id: task(0, 1).id, value: png });
     expect(await second).toBe(png);
   });
 });

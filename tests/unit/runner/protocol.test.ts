@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { connect } from '../../../backend/connect.ts';
 import { readPngText } from '../../../images/png-text.ts';
 import type { JobStore } from '../../../jobs/ports.ts';
 import { CANCELLED_WHILE_RUNNING, FAILED_WITHOUT_REASON } from '../../../jobs/sentences.ts';
@@ -77,6 +78,15 @@ describe('one job', () => {
     await runner.queue.retry(id);
     await runner.whenState(id, 'done');
     expect(seeds(await labLog(backend.url))).toEqual([5, 5]);
+  });
+});
+
+describe('the backend’s format', () => {
+  it('is read from its config, and known from the first job on', async () => {
+    expect((await connect(backend.url)).resultFormat).toBe('png');
+    expect(await store.readFact('resultFormat')).toBeUndefined();
+    await runner.whenState((await runner.submit(1)).id, 'done');
+    expect(await store.readFact('resultFormat')).toBe('png');
   });
 });
 

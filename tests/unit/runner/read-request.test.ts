@@ -1,12 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { NotAnImageError } from '../../../images/not-an-image-error.ts';
 import { DEFAULT_PARAMETERS, ParameterError } from '../../../jobs/parameters.ts';
+import { sizePlan } from '../../../jobs/size-plan.ts';
 import { TargetSizeError } from '../../../jobs/target-size.ts';
 import { RefusedError, readRequest } from '../../../runner/read-request.ts';
 import { chunk, makePng } from '../images/make-png.ts';
+import * as pillow from '../images/pillow-files.ts';
 
 const ORIGIN = 'http://127.0.0.1:7860';
-const outside = { newId: () => 'id', nowMs: () => 5, random: (max: number) => max };
+const outside = {
+  newId: () => 'id',
+  nowMs: () => 5,
+  random: (max: number) => max,
+  hiddenInfotext: async () => 'from the pixels',
+};
 
 const request = (parts: Record<string, unknown> = {}) => ({
   tab: 'txt2img',
@@ -42,6 +49,7 @@ describe('readRequest', () => {
         infotext: 'from the page',
       },
       parameters: { ...DEFAULT_PARAMETERS, seed: 2147483647 },
+      plan: sizePlan({ width: 512, height: 768 }, { scale: 2 }),
       target: { width: 1024, height: 1536 },
       createdAtMs: 5,
       rank: 5,
@@ -57,6 +65,17 @@ describe('readRequest', () => {
   it('believes the file’s own infotext more than the page', async () => {
     const image = new Blob([makePng({ extra: [text('from the file')] })]);
     expect((await read({ image })).job.source.infotext).toBe('from the file');
+  });
+
+  it('looks for a hidden infotext only when neither has one', async () => {
+    expect((await read({ infotext: '' })).job.source.infotext).toBe('from the pixels');
+    const empty = makePng({ extra: [text('')] });
+    expect((await read({ image: new Blob([empty]) })).job.source.infotext).toBe('from the page');
+    const jpeg = new Blob([new Uint8Array(pillow.JPEG_RGB)]);
+    expect((await read({ image: jpeg, infotext: '' })).job.source.infotext).toBe('');
+    const blind = { ...outside, hiddenInfotext: async () => null };
+    const { job } = await readRequest(request({ infotext: '' }), ORIGIN, blind);
+    expect(job.source.infotext).toBe('');
   });
 
   it.each([

@@ -1,11 +1,19 @@
 import { describe, expect, it } from 'vitest';
+import type { SendTask } from '../../../runner/pixel-task.ts';
 import { DecodeError } from '../../../runner/pixels.ts';
 import { sendable } from '../../../runner/sendable.ts';
 import { chunk, makePng } from '../images/make-png.ts';
 import * as pillow from '../images/pillow-files.ts';
 
 const visible = new Blob(['visible'], { type: 'image/png' });
-const pixels = { visiblePng: async () => visible, exactPng: () => Promise.reject(new Error('not for sources')) };
+const tasks: SendTask[] = [];
+const pixels = {
+  toSend: async (task: SendTask) => {
+    tasks.push(task);
+    return visible;
+  },
+};
+const SMALL = { width: 3, height: 2 };
 const transparent = chunk('tRNS', Buffer.alloc(6));
 
 describe('sendable', () => {
@@ -14,24 +22,43 @@ describe('sendable', () => {
     ['image/jpeg', new Uint8Array(pillow.JPEG_RGB)],
     ['image/webp', new Uint8Array(pillow.WEBP_VP8)],
   ])('sends %s as it is, under the type that it has', async (type, bytes) => {
-    const sent = await sendable(new Blob([bytes], { type: 'text/plain' }), pixels);
+    const sent = await sendable(new Blob([bytes], { type: 'text/plain' }), SMALL, pixels);
     expect(sent.type).toBe(type);
     expect(new Uint8Array(await sent.arrayBuffer())).toEqual(new Uint8Array(bytes));
   });
 
   it.each([
     ['16 bits', makePng({ bitDepth: 16 })],
-    ['transparency', makePng({ extra: [transparent] })],
     ['CMYK', new Uint8Array(pillow.JPEG_CMYK)],
     ['a palette', new Uint8Array(pillow.PNG_PALETTE)],
-    ['a rotation', new Uint8Array(pillow.JPEG_ROTATED)],
+    ['a colour profile', makePng({ extra: [chunk('iCCP', Buffer.from('p'))] })],
   ])('sends what the user sees of an image with %s', async (_, bytes) => {
-    expect(await sendable(new Blob([bytes]), pixels)).toBe(visible);
+    expect(await sendable(new Blob([bytes]), SMALL, pixels)).toBe(visible);
+    expect(tasks.at(-1)).toMatchObject({ padded: SMALL, mayKeep: false });
+  });
+
+  it('sends a turned one upright', async () => {
+    const upright = { width: 2, height: 3 };
+    await sendable(new Blob([new Uint8Array(pillow.JPEG_ROTATED)]), upright, pixels);
+    expect(tasks.at(-1)).toMatchObject({ padded: upright, mayKeep: false });
+  });
+
+  it('sends one with an alpha channel as it is unless one can see through it', async () => {
+    await sendable(new Blob([makePng({ extra: [transparent] })]), SMALL, pixels);
+    expect(tasks.at(-1)).toMatchObject({ padded: SMALL, mayKeep: true });
+    await sendable(new Blob([makePng({ extra: [transparent], bitDepth: 16 })]), SMALL, pixels);
+    expect(tasks.at(-1)).toMatchObject({ mayKeep: false });
+  });
+
+  it('pads where the plan says so', async () => {
+    const padded = { width: 3, height: 9 };
+    expect(await sendable(new Blob([makePng({})]), padded, pixels)).toBe(visible);
+    expect(tasks.at(-1)).toMatchObject({ padded, mayKeep: false });
   });
 
   it('says so when the browser cannot decode it', async () => {
-    const blind = { ...pixels, visiblePng: () => Promise.reject(new DecodeError('damaged')) };
-    await expect(sendable(new Blob([makePng({ bitDepth: 16 })]), blind)).rejects.toThrow(
+    const blind = { toSend: () => Promise.reject(new DecodeError('damaged')) };
+    await expect(sendable(new Blob([makePng({ bitDepth: 16 })]), SMALL, blind)).rejects.toThrow(
       'could not be decoded (damaged)',
     );
   });

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Job } from '../../../jobs/job.ts';
 import { JobBook } from '../../../jobs/job-book.ts';
-import { DEFAULT_PARAMETERS } from '../../../jobs/parameters.ts';
 import type { Queue } from '../../../jobs/queue.ts';
+import { DEFAULT_WISHES } from '../../../jobs/wishes.ts';
 import type { Settings } from '../../../platform/settings.ts';
 import type { OpenRunner } from '../../../runner/open-runner.ts';
 import { serveMessages } from '../../../runner/serve-messages.ts';
@@ -19,10 +19,12 @@ vi.mock('../../../platform/messages.ts', () => ({
 const SETTINGS: Settings = {
   backendUrl: 'http://of-the-settings',
   saveBesideSource: true,
+  resultFormat: 'png',
+  resultQuality: 90,
   handOff: 'auto',
   goOnWhenClosed: true,
   upscaleInterrupted: false,
-  defaults: DEFAULT_PARAMETERS,
+  defaults: DEFAULT_WISHES,
 };
 
 const OWN = 'chrome-extension://abcdef';
@@ -58,6 +60,7 @@ beforeEach(async () => {
     started: Promise.resolve(runner as unknown as OpenRunner),
     settings: async () => SETTINGS,
     settingsChanged,
+    hiddenInfotext: async () => null,
     mayReach: async (url) => {
       asked.push(url);
       return false;
@@ -95,15 +98,18 @@ describe('jobs of a web UI', () => {
     expect(act).toHaveBeenLastCalledWith('b');
   });
 
-  it('retryJob takes other parameters, and checks them', async () => {
+  it('retryJob takes other wishes, checks them and makes them out for the source', async () => {
     await send('retryJob', A, { jobId: 'a' });
-    await send('retryJob', A, { jobId: 'a', parameters: { ...DEFAULT_PARAMETERS, steps: 3 } });
+    await send('retryJob', A, { jobId: 'a', parameters: { ...DEFAULT_WISHES, steps: 3, upscale: 4 } });
     expect(queue.retry.mock.calls).toEqual([
       ['a', undefined],
-      ['a', { ...DEFAULT_PARAMETERS, steps: 3 }],
+      ['a', expect.objectContaining({ target: { width: 2048, height: 2048 } })],
     ]);
+    const order = queue.retry.mock.calls[1]?.[1];
+    expect(order).toMatchObject({ plan: { upscale: 4 }, parameters: { steps: 3, upscale: 4 } });
+    expect(order?.parameters.seed).toBeGreaterThanOrEqual(0);
     await expect(send('retryJob', A, { jobId: 'b' })).rejects.toThrow('does not know this job');
-    const wrong = { ...DEFAULT_PARAMETERS, steps: 0 };
+    const wrong = { ...DEFAULT_WISHES, steps: 0 };
     await expect(send('retryJob', A, { jobId: 'a', parameters: wrong })).rejects.toThrow('Steps must be');
   });
 
@@ -123,7 +129,7 @@ describe('submitJob', () => {
     url: null,
     stem: 'x',
     infotext: '',
-    parameters: DEFAULT_PARAMETERS,
+    parameters: DEFAULT_WISHES,
   };
 
   it('takes the origin from the browser, not from the page, and draws a seed', async () => {

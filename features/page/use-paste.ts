@@ -1,0 +1,45 @@
+import { useState } from 'preact/hooks';
+import { wishesIn } from '../../jobs/pasted-wishes.ts';
+import { WISH_LABELS, type Wishes, type WishNumber } from '../../jobs/wishes.ts';
+import { droppedInfotext } from './dropped-infotext.ts';
+
+interface Paste {
+  isOpen: boolean;
+  toggle(): void;
+  /** What came of the last paste; '' before. */
+  words: string;
+  takeText(infotext: string): void;
+  takeData(data: DataTransfer): void;
+}
+
+/** Takes SUPIR's parameters over from an infotext, wherever it comes from. */
+export function usePaste(take: (wishes: Partial<Wishes>) => void): Paste {
+  const [isOpen, setOpen] = useState(false);
+  const [words, setWords] = useState('');
+
+  const takeText = (infotext: string) => {
+    if (infotext.trim() === '') return setWords(NOTHING);
+    const wishes = wishesIn(infotext);
+    if (!wishes) return setWords(NOTHING);
+    take(wishes);
+    setWords(`Taken over: ${listed(wishes)}.`);
+    setOpen(false);
+  };
+  const takeData = (data: DataTransfer) =>
+    void droppedInfotext(data).then(takeText, (error) =>
+      setWords(error instanceof Error ? error.message : String(error)),
+    );
+  const toggle = () => {
+    setWords('');
+    setOpen(!isOpen);
+  };
+  return { isOpen, toggle, words, takeText, takeData };
+}
+
+const NOTHING = 'It holds no SUPIR settings: only results of SUPIR Upscale do.';
+
+const listed = (wishes: Partial<Wishes>): string =>
+  Object.entries(wishes)
+    .filter(([, value]) => typeof value === 'number')
+    .map(([name, value]) => `${WISH_LABELS[name as WishNumber]} ${value}`)
+    .join(', ');

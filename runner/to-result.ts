@@ -1,0 +1,34 @@
+import { alphaOf, isOpaque, joinAlpha } from '../images/pixels/alpha.ts';
+import { isGrey, toGrey } from '../images/pixels/grey.ts';
+import type { Raster } from '../images/pixels/raster.ts';
+import { resize } from '../images/pixels/resize.ts';
+import type { Size } from '../images/size.ts';
+import type { Codec } from './canvas-codec.ts';
+import type { ResultPicture, ResultTask } from './pixel-task.ts';
+
+/** What lossy files make of grey, in levels. */
+const GREY_TOLERANCE = 2;
+
+/** See `PixelWork`. */
+export async function toResult(task: ResultTask, codec: Codec): Promise<ResultPicture> {
+  const { returned, crop, result, output, mayKeep } = task;
+  const { alpha, grey } = traitsOf(await codec.decode(task.source), result);
+  const isWholeResult = crop.width === result.width && crop.height === result.height;
+  if (!alpha && !grey && isWholeResult) {
+    const file = mayKeep ? returned : await codec.recode(returned, crop, output);
+    return { file, format: output.format, isTransparent: false };
+  }
+  const picture = await codec.decode(returned, { exact: true, part: crop });
+  const sized = isWholeResult ? picture : resize(picture, result);
+  const coloured = grey ? toGrey(sized) : sized;
+  if (!alpha) return { file: await codec.encode(coloured, output, true), format: output.format, isTransparent: false };
+  const format = output.format === 'jpeg' ? 'png' : output.format;
+  const file = await codec.encode(joinAlpha(coloured, alpha), { ...output, format }, false);
+  return { file, format, isTransparent: true };
+}
+
+/** What the backend cannot know of a source; its alpha channel in the size of the result, null when it is opaque. */
+const traitsOf = (source: Raster, result: Size): { alpha: Raster | null; grey: boolean } => ({
+  alpha: isOpaque(source) ? null : resize(alphaOf(source), result),
+  grey: isGrey(source, GREY_TOLERANCE),
+});

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_PARAMETERS, ParameterError } from '../../../jobs/parameters.ts';
+import { checkWishes, DEFAULT_WISHES, sizeWishOf } from '../../../jobs/wishes.ts';
+
+describe('checkWishes', () => {
+  it('passes what is right and drops what is no wish', () => {
+    const wishes = { ...DEFAULT_WISHES, size_mode: 'longest_side', longest_side: 3001, exact_scale: true };
+    expect(checkWishes({ ...wishes, other: 1 })).toEqual(wishes);
+  });
+
+  it('takes what a version without sizes has stored', () => {
+    expect(checkWishes(DEFAULT_PARAMETERS)).toEqual(DEFAULT_WISHES);
+  });
+
+  it.each([
+    [{ size_mode: 'area' }, 'The size must be a scale or a longest side.'],
+    [{ longest_side: 63 }, 'Longest side in px must be a whole number from 64 to 16383.'],
+    [{ longest_side: 1000.5 }, 'Longest side in px must be a whole number from 64 to 16383.'],
+    [{ steps: 0 }, 'Steps must be a whole number from 1 to 200.'],
+  ])('refuses %j', (wrong, sentence) => {
+    expect(() => checkWishes({ ...DEFAULT_WISHES, ...wrong })).toThrow(new ParameterError(sentence));
+  });
+});
+
+describe('sizeWishOf', () => {
+  it('is what the mode says', () => {
+    const wishes = { ...DEFAULT_WISHES, upscale: 3, longest_side: 4000 };
+    expect(sizeWishOf(wishes)).toEqual({ scale: 3 });
+    expect(sizeWishOf({ ...wishes, size_mode: 'longest_side' })).toEqual({ longestSidePx: 4000 });
+  });
+});

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { padEdges } from '../../../images/pixels/pad-edges.ts';
+import { toSend } from '../../../runner/to-send.ts';
+import { aRaster, raster } from '../images/pixels/a-raster.ts';
+import { rasterCodec } from './raster-codec.ts';
+
+const codec = rasterCodec();
+const sent = async (...task: Parameters<typeof toSend>) => codec.pictureOf(await toSend(...task));
+
+describe('toSend', () => {
+  it('repeats the edges up to the size that was planned', async () => {
+    const picture = aRaster(30, 20);
+    const padded = { width: 32, height: 27 };
+    expect(await sent({ image: codec.fileOf(picture), padded, mayKeep: false }, codec.codec)).toEqual(
+      padEdges(picture, padded),
+    );
+  });
+
+  it('leaves a file alone whose alpha channel only hides a text', async () => {
+    const picture = aRaster(9, 7);
+    picture.data[3] = 254;
+    const image = codec.fileOf(picture);
+    expect(await toSend({ image, padded: picture, mayKeep: true }, codec.codec)).toBe(image);
+    const again = await sent({ image, padded: picture, mayKeep: false }, codec.codec);
+    expect(again).toEqual({ ...picture, data: picture.data.map((value, i) => (i % 4 === 3 ? 255 : value)) });
+  });
+
+  it('shows nothing of what lies behind a transparent picture', async () => {
+    const image = codec.fileOf(raster(2, 1, [200, 100, 50, 255, 0, 0, 0, 0]));
+    const picture = await sent({ image, padded: { width: 2, height: 2 }, mayKeep: true }, codec.codec);
+    expect([...picture.data]).toEqual(Array(4).fill([200, 100, 50, 255]).flat());
+  });
+});
