@@ -29,7 +29,11 @@ export default defineConfig({
       'LICENSE',
     ],
   },
-  vite: () => ({ plugins: [preact()], build: { target: 'es2023' } }),
+  vite: () => ({
+    plugins: [preact()],
+    // The oldest browsers of the manifests: for older ones `light-dark()` would become a media query, deaf to `color-scheme`.
+    build: { target: 'es2023', cssTarget: ['chrome148', 'firefox140'] },
+  }),
   manifest: ({ browser }) => ({
     name: 'SUPIR Upscale',
     description: 'SUPIR upscaling in the gallery of the AUTOMATIC1111 and Forge web UIs.',
