@@ -18,7 +18,6 @@ const LOOPBACK = ['http://127.0.0.1/*', 'http://localhost/*'];
 export default defineConfig({
   manifestVersion: 3,
   imports: false,
-  modules: ['@wxt-dev/webextension-polyfill'],
   // What Mozilla's reviewers need to build the same; without it stray files of the working tree travel along.
   zip: {
     includeSources: [
