@@ -1,4 +1,4 @@
-import type { Job } from '../jobs/job.ts';
+import { isFinished, type Job } from '../jobs/job.ts';
 import type { JobRowProps } from './JobRow.tsx';
 import { hasEnded, jobName } from './job-words.ts';
 
@@ -51,13 +51,16 @@ export function JobButtons({ job, acts, mayGoFirst, inserting, named }: JobRowPr
         </button>
       )}
       {ended && (
-        <button {...act('Dismiss', acts.dismiss)} class="small-button icon-button" title="Remove from this list">
+        <button {...act('Dismiss', acts.dismiss)} class="small-button icon-button" title={dismissTitle(job)}>
           ✕
         </button>
       )}
     </div>
   );
 }
+
+const dismissTitle = (job: Job): string =>
+  isFinished(job) ? 'Remove from this list; the result stays on the results page' : 'Remove from this list';
 
 /** The backend has no way to stop a computation (Gradio's `/cancel` would start a second one beside it). */
 function cancelTitle(job: Job): string {

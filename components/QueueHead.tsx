@@ -49,7 +49,7 @@ export function QueueHead({ jobs, queue, acts }: Props) {
           type="button"
           class="small-button"
           data-supir="clear-finished"
-          title="Remove what has ended from this list; files stay where they are"
+          title="Remove what has ended from this list; results stay on the results page"
           onClick={() => acts.clearFinished(ended)}
         >
           Clear ended

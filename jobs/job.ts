@@ -87,7 +87,13 @@ export interface Job {
   result?: JobResult;
   /** The result stands in the page's gallery, or stood there. */
   inserted?: boolean;
+  /** Out of the lists of jobs; its result stays on the results page. */
+  dismissed?: true;
 }
 
 const FINAL: readonly JobState[] = ['done', 'failed', 'cancelled'];
 export const isFinal = (job: Job): boolean => FINAL.includes(job.state);
+
+/** A job whose file is here to be kept. */
+export type FinishedJob = Job & { result: JobResult };
+export const isFinished = (job: Job): job is FinishedJob => job.state === 'done' && job.result !== undefined;

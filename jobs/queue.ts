@@ -1,7 +1,7 @@
 import { BackendLine } from './backend-line.ts';
 import type { Gate } from './gate.ts';
 import type { GpuShare } from './gpu-share.ts';
-import { isFinal, type Job } from './job.ts';
+import { isFinal, isFinished, type Job } from './job.ts';
 import type { JobBook } from './job-book.ts';
 import type { LineWorld } from './line-world.ts';
 import type { SupirParameters } from './parameters.ts';
@@ -126,8 +126,15 @@ export class Queue {
     };
   }
 
-  /** Forgets a job that has ended, and its images. */
+  /** Takes a job that has ended out of the lists; one without a result is forgotten. */
   async dismiss(id: string): Promise<void> {
+    const job = this.#book.get(id);
+    if (isFinished(job)) await this.#book.replace({ ...job, dismissed: true });
+    else await this.delete(id);
+  }
+
+  /** Forgets a job that has ended, and its images. */
+  async delete(id: string): Promise<void> {
     if (isFinal(this.#book.get(id))) await this.#book.forget(id);
     this.look();
   }

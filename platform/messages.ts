@@ -45,16 +45,20 @@ interface Messages {
   settingsChanged(settings: Settings): void;
   /** Runner: saves the source, then queues; resolves when the job can no longer be lost. */
   submitJob(request: JobRequest): Job;
-  /** Runner: jobs of the sender's web UI, or all for a page of the extension; oldest first. */
+  /** Runner: jobs of the sender's web UI, or all for a page of the extension; oldest first, without dismissed ones. */
   listJobs(): Job[];
+  /** Runner: the same with dismissed ones; for pages of the extension. */
+  listAllJobs(): Job[];
   cancelJob(jobId: string): void;
   /** Runner: a failed or cancelled job again, with the same source, and with other parameters if there are some. */
   retryJob(retry: { jobId: string; parameters?: SupirParameters }): void;
   /** Runner: this job before all others that wait. */
   moveToFront(jobId: string): void;
   pauseQueue(isPaused: boolean): void;
-  /** Runner: forgets a finished job and its images. */
+  /** Runner: takes a job that has ended out of the lists of jobs; its result stays. */
   dismissJob(jobId: string): void;
+  /** Runner: forgets a job that has ended, and its images; for pages of the extension. */
+  deleteJob(jobId: string): void;
   markInserted(jobId: string): void;
   /** Runner: the finished file, infotext inside. */
   readResult(jobId: string): Blob;

@@ -29,12 +29,17 @@ export interface RunnerClient {
   submit(request: JobRequest): Promise<Job>;
   /** Oldest first; a web UI's page gets the jobs of its own origin. */
   list(): Promise<Job[]>;
+  /** With those that were dismissed; for pages of the extension. */
+  listAll(): Promise<Job[]>;
   cancel(jobId: string): Promise<void>;
   /** @param parameters other ones than before */
   retry(jobId: string, parameters?: SupirParameters): Promise<void>;
   moveToFront(jobId: string): Promise<void>;
   pause(isPaused: boolean): Promise<void>;
+  /** Out of the lists of jobs; a result stays until it is deleted. */
   dismiss(jobId: string): Promise<void>;
+  /** For pages of the extension. */
+  delete(jobId: string): Promise<void>;
   markInserted(jobId: string): Promise<void>;
   readResult(jobId: string): Promise<Blob>;
   /** The image as it was handed over. */
@@ -46,11 +51,13 @@ export interface RunnerClient {
 export const runnerClient: RunnerClient = {
   submit: (request) => ask(() => sendMessage('submitJob', request)),
   list: () => ask(() => sendMessage('listJobs')),
+  listAll: () => ask(() => sendMessage('listAllJobs')),
   cancel: (jobId) => ask(() => sendMessage('cancelJob', jobId)),
   retry: (jobId, parameters) => ask(() => sendMessage('retryJob', { jobId, ...(parameters && { parameters }) })),
   moveToFront: (jobId) => ask(() => sendMessage('moveToFront', jobId)),
   pause: (isPaused) => ask(() => sendMessage('pauseQueue', isPaused)),
   dismiss: (jobId) => ask(() => sendMessage('dismissJob', jobId)),
+  delete: (jobId) => ask(() => sendMessage('deleteJob', jobId)),
   markInserted: (jobId) => ask(() => sendMessage('markInserted', jobId)),
   readResult: (jobId) => ask(() => sendMessage('readResult', jobId)),
   readSource: (jobId) => ask(() => sendMessage('readSource', jobId)),

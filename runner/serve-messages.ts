@@ -30,6 +30,12 @@ export function serveMessages({ started, settings, settingsChanged, mayReach }: 
     return runner;
   }
 
+  /** The runner, for a page of the extension only. */
+  function forExtension(sender: Sender): Promise<OpenRunner> {
+    if (callerOfMessage(sender).kind !== 'extension') throw new StrangerError();
+    return started;
+  }
+
   onMessage('submitJob', async ({ data, sender }) => {
     const caller = callerOfMessage(sender);
     if (caller.kind !== 'page') throw new StrangerError();
@@ -43,8 +49,9 @@ export function serveMessages({ started, settings, settingsChanged, mayReach }: 
     const { book, finisher } = await started;
     // A page that asks is one whose web UI answers.
     void finisher.placeLeftovers(({ origin }) => caller.kind === 'page' && caller.origin === origin);
-    return book.list().filter((job) => maySee(caller, job.origin));
+    return book.list().filter((job) => maySee(caller, job.origin) && !job.dismissed);
   });
+  onMessage('listAllJobs', async ({ sender }) => (await forExtension(sender)).book.list());
 
   onMessage('cancelJob', async ({ data, sender }) => (await checked(data, sender)).queue.cancel(data));
   onMessage('retryJob', async ({ data: { jobId, parameters }, sender }) => {
@@ -57,6 +64,7 @@ export function serveMessages({ started, settings, settingsChanged, mayReach }: 
     await (await started).queue.pause(data === true);
   });
   onMessage('dismissJob', async ({ data, sender }) => (await checked(data, sender)).queue.dismiss(data));
+  onMessage('deleteJob', async ({ data, sender }) => (await forExtension(sender)).queue.delete(data));
   onMessage('markInserted', async ({ data, sender }) => (await checked(data, sender)).queue.markInserted(data));
   onMessage('readResult', async ({ data, sender }) => (await checked(data, sender)).readResult(data));
   onMessage('readSource', async ({ data, sender }) => (await checked(data, sender)).readSource(data));

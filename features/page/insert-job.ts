@@ -1,10 +1,7 @@
-import type { Job, JobResult, WebuiFile } from '../../jobs/job.ts';
+import { type FinishedJob, isFinished, type Job, type WebuiFile } from '../../jobs/job.ts';
 import { appendResult, type InsertedResult, insertResult } from '../../webui/insert.ts';
 import { plainUpload } from '../../webui/save-beside-source.ts';
 import type { Page } from './page.ts';
-
-type FinishedJob = Job & { result: JobResult };
-export const isFinished = (job: Job): job is FinishedJob => job.state === 'done' && job.result !== undefined;
 
 /** Puts a result right after its source, once no generation runs; false when the source is no longer in the gallery. */
 export async function insertBesideSource(page: Page, job: FinishedJob, signal: AbortSignal): Promise<boolean> {

@@ -34,9 +34,11 @@ export function fakePage(overrides: Partial<Page> = {}) {
         return {} as Job;
       },
       list: async () => [],
+      listAll: async () => [],
       cancel: note('cancel'),
       retry: note('retry'),
       dismiss: note('dismiss'),
+      delete: note('delete'),
       moveToFront: note('moveToFront'),
       pause: async (isPaused) => void calls.push(`pause ${isPaused}`),
       markInserted: note('markInserted'),

@@ -35,6 +35,7 @@ const queue = {
   cancel: vi.fn<Queue['cancel']>(async () => {}),
   retry: vi.fn<Queue['retry']>(async () => {}),
   dismiss: vi.fn<Queue['dismiss']>(async () => {}),
+  delete: vi.fn<Queue['delete']>(async () => {}),
   markInserted: vi.fn<Queue['markInserted']>(async () => {}),
   unfinishedAt: () => 0,
 };
@@ -46,6 +47,7 @@ beforeEach(async () => {
   const store = memoryStore();
   store.jobs.set('a', aJob({ id: 'a', origin: A.origin }));
   store.jobs.set('b', aJob({ id: 'b', origin: B.origin }));
+  store.jobs.set('old', aJob({ id: 'old', origin: A.origin, dismissed: true }));
   asked = [];
   const runner = {
     book: await JobBook.open(store, () => {}),
@@ -79,6 +81,15 @@ describe('jobs of a web UI', () => {
     [{ origin: 'http://elsewhere' }, []],
   ])('%j lists %j', async (sender, ids) => {
     expect(((await send('listJobs', sender)) as Job[]).map(({ id }) => id)).toEqual(ids);
+  });
+
+  it('also dismissed ones are listed, and deleted, for the extension only', async () => {
+    expect(((await send('listAllJobs', EXTENSION)) as Job[]).map(({ id }) => id)).toEqual(['a', 'b', 'old']);
+    await expect(send('listAllJobs', A)).rejects.toThrow('its own pages');
+    await expect(send('deleteJob', A, 'a')).rejects.toThrow('its own pages');
+    expect(queue.delete).not.toHaveBeenCalled();
+    await send('deleteJob', EXTENSION, 'a');
+    expect(queue.delete).toHaveBeenCalledExactlyOnceWith('a');
   });
 
   it.each([
