@@ -14,6 +14,8 @@ export interface JobSource extends Size {
   stem: string;
   /** The generation's infotext, byte for byte; '' when unknown. */
   infotext: string;
+  /** Of the file; unknown of jobs of version 0.1. */
+  byteLength?: number;
 }
 
 /** Why a job that could go to the backend does not: the user paused the queue, or the web UI generates. */

@@ -1,6 +1,7 @@
 import type { EtaRecord } from './eta.ts';
 import type { Job } from './job.ts';
 import type { SupirParameters } from './parameters.ts';
+import type { Removal } from './retention.ts';
 
 /** What is kept besides jobs. */
 export interface Facts {
@@ -8,6 +9,8 @@ export interface Facts {
   /** Web UIs whose model was moved off the GPU for us and must come back. */
   debts: ModelDebt[];
   paused: boolean;
+  /** Results that were removed to keep the limits. */
+  removals: Removal[];
 }
 
 /** A web UI that waits for its model. */
@@ -29,6 +32,10 @@ export interface JobStore {
   saveResult(job: Job, result: Blob): Promise<void>;
   readSource(jobId: string): Promise<Blob | undefined>;
   readResult(jobId: string): Promise<Blob | undefined>;
+  /** A result in small. */
+  readThumbnail(jobId: string): Promise<Blob | undefined>;
+  /** Saves nothing for a job that is gone. */
+  saveThumbnail(jobId: string, thumbnail: Blob): Promise<void>;
   forgetJob(jobId: string): Promise<void>;
   readFact<Name extends keyof Facts>(name: Name): Promise<Facts[Name] | undefined>;
   saveFact<Name extends keyof Facts>(name: Name, value: Facts[Name]): Promise<void>;

@@ -2,6 +2,7 @@ import { defineExtensionMessaging } from '@webext-core/messaging';
 import type { Job, JobSource } from '../jobs/job.ts';
 import type { SupirParameters } from '../jobs/parameters.ts';
 import type { EndedRun, QueueState } from '../jobs/queue-state.ts';
+import type { Removal } from '../jobs/retention.ts';
 import type { Tab } from '../webui/tab.ts';
 import type { Settings } from './settings.ts';
 
@@ -62,6 +63,10 @@ interface Messages {
   markInserted(jobId: string): void;
   /** Runner: the finished file, infotext inside. */
   readResult(jobId: string): Blob;
+  /** Runner: a result in small, at most 256 px. */
+  readThumbnail(jobId: string): Blob;
+  /** Runner: what was removed to keep the limits, oldest first; for pages of the extension. */
+  readRemovals(): Removal[];
   /** Runner: the source as it was handed over (for thumbnails of sources without an address). */
   readSource(jobId: string): Blob;
   /** Runner: looks at an address, or at the one of the settings. */

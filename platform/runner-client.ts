@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { Job } from '../jobs/job.ts';
 import type { SupirParameters } from '../jobs/parameters.ts';
+import type { Removal } from '../jobs/retention.ts';
 import type { JobsPort } from './job-watch.ts';
 import { type BackendStatus, JOBS_PORT, type JobRequest, type JobsPortMessage, sendMessage } from './messages.ts';
 
@@ -42,6 +43,10 @@ export interface RunnerClient {
   delete(jobId: string): Promise<void>;
   markInserted(jobId: string): Promise<void>;
   readResult(jobId: string): Promise<Blob>;
+  /** A result in small, at most 256 px. */
+  readThumbnail(jobId: string): Promise<Blob>;
+  /** What was removed to keep the limits, oldest first; for pages of the extension. */
+  readRemovals(): Promise<Removal[]>;
   /** The image as it was handed over. */
   readSource(jobId: string): Promise<Blob>;
   /** `null` looks at the address of the settings. */
@@ -60,6 +65,8 @@ export const runnerClient: RunnerClient = {
   delete: (jobId) => ask(() => sendMessage('deleteJob', jobId)),
   markInserted: (jobId) => ask(() => sendMessage('markInserted', jobId)),
   readResult: (jobId) => ask(() => sendMessage('readResult', jobId)),
+  readThumbnail: (jobId) => ask(() => sendMessage('readThumbnail', jobId)),
+  readRemovals: () => ask(() => sendMessage('readRemovals')),
   readSource: (jobId) => ask(() => sendMessage('readSource', jobId)),
   checkBackend: (backendUrl) => ask(() => sendMessage('checkBackend', backendUrl)),
 };

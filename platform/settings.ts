@@ -14,6 +14,9 @@ export interface Settings {
   goOnWhenClosed: boolean;
   /** After Generate upscales also what a generation left when it was interrupted. */
   upscaleInterrupted: boolean;
+  /** At most so many results are kept in the browser, and so many MB of them with their sources. */
+  keepResults: number;
+  keepMegabytes: number;
   /** What Reset and a new tab start from. */
   defaults: SupirParameters;
 }
@@ -24,6 +27,8 @@ const DEFAULT_SETTINGS: Settings = {
   handOff: 'auto',
   goOnWhenClosed: true,
   upscaleInterrupted: false,
+  keepResults: 200,
+  keepMegabytes: 4096,
   defaults: DEFAULT_PARAMETERS,
 };
 

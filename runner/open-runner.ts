@@ -14,7 +14,9 @@ import type { Settings } from '../platform/settings.ts';
 import { permissionSentence } from './check-backend.ts';
 import { createFinisher, type Finisher } from './finisher.ts';
 import type { Pixels } from './pixels.ts';
+import { createRetention, type Retention } from './retention.ts';
 import { sendable } from './sendable.ts';
+import { createThumbnails, type Thumbnails, type ThumbnailTask } from './thumbnails.ts';
 
 export interface RunnerWorld {
   store: JobStore;
@@ -25,6 +27,7 @@ export interface RunnerWorld {
   mayReach(url: string): Promise<boolean>;
   connect: LineWorld['connect'];
   saveInWebui(job: Job, name: string, file: Blob): Promise<WebuiFile>;
+  makeThumbnail(task: ThumbnailTask): Promise<Blob>;
   tell(news: JobNews): void;
   /** Called with each change. */
   showQueue(state: QueueState): void | Promise<void>;
@@ -38,6 +41,8 @@ export interface OpenRunner {
   /** Tells how far the running job is; to be called every second or so. */
   tick(): void;
   finisher: Finisher;
+  thumbnails: Thumbnails;
+  retention: Retention;
   settingsChanged(settings: Settings): Promise<void>;
   /** @throws {NoImageError} */
   readSource(jobId: string): Promise<Blob>;
@@ -47,6 +52,7 @@ export interface OpenRunner {
 
 /** One job runs, and the next one is already there: the backend never waits, and goes no further without the browser. */
 const AHEAD = 2;
+const BYTES_PER_MEGABYTE = 2 ** 20;
 
 /** Reads the store and puts queue, backend and finishing together; nothing runs before `queue.resume()`. */
 export async function openRunner(world: RunnerWorld, initial: Settings): Promise<OpenRunner> {
@@ -74,6 +80,13 @@ export async function openRunner(world: RunnerWorld, initial: Settings): Promise
     show();
   }
 
+  /** A result has come: it gets its thumbnail, and the oldest ones may have to go. */
+  function ended(jobId: string): void {
+    // A thumbnail that failed is made when it is asked for.
+    void thumbnails.read(jobId).catch(() => {});
+    void retention.enforce();
+  }
+
   const book = await JobBook.open(store, (news) => {
     world.tell(news);
     show();
@@ -83,7 +96,10 @@ export async function openRunner(world: RunnerWorld, initial: Settings): Promise
   const gpu = await GpuShare.open({ store, clock, webuis: world.webuis, shares, changed });
   const readSource = async (jobId: string) => existing(await store.readSource(jobId));
   const readResult = async (jobId: string) => existing(await store.readResult(jobId));
-  const finisher = createFinisher({ book, clock, pixels, readResult, saveInWebui });
+  const thumbnails = createThumbnails({ book, store, make: world.makeThumbnail });
+  const limits = () => ({ count: settings.keepResults, bytes: settings.keepMegabytes * BYTES_PER_MEGABYTE });
+  const retention = createRetention({ book, store, clock, limits });
+  const finisher = createFinisher({ book, clock, pixels, readResult, saveInWebui, ended });
   const queue = new Queue(
     {
       book,
@@ -110,6 +126,8 @@ export async function openRunner(world: RunnerWorld, initial: Settings): Promise
     queue,
     tick: show,
     finisher,
+    thumbnails,
+    retention,
     readSource,
     readResult,
     async settingsChanged(next) {

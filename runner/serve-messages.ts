@@ -67,6 +67,8 @@ export function serveMessages({ started, settings, settingsChanged, mayReach }: 
   onMessage('deleteJob', async ({ data, sender }) => (await forExtension(sender)).queue.delete(data));
   onMessage('markInserted', async ({ data, sender }) => (await checked(data, sender)).queue.markInserted(data));
   onMessage('readResult', async ({ data, sender }) => (await checked(data, sender)).readResult(data));
+  onMessage('readThumbnail', async ({ data, sender }) => (await checked(data, sender)).thumbnails.read(data));
+  onMessage('readRemovals', async ({ sender }) => (await forExtension(sender)).retention.removals());
   onMessage('readSource', async ({ data, sender }) => (await checked(data, sender)).readSource(data));
 
   onMessage('checkBackend', async ({ data, sender }) => {

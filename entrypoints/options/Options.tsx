@@ -6,6 +6,7 @@ import { DEFAULT_PARAMETERS } from '../../jobs/parameters.ts';
 import type { Settings } from '../../platform/settings.ts';
 import { BackendAddress } from './BackendAddress.tsx';
 import { GpuOptions } from './GpuOptions.tsx';
+import { KeepOptions } from './KeepOptions.tsx';
 import { Notifications } from './Notifications.tsx';
 
 interface Props {
@@ -68,6 +69,11 @@ export function Options({ initial, save }: Props) {
           note="The web UI itself writes the file into its output folder, so its Save and Send buttons know it. Without this, results are only uploaded to the web UI’s temporary folder."
           checked={settings.saveBesideSource}
           onChange={(saveBesideSource) => void change({ saveBesideSource })}
+        />
+        <KeepOptions
+          keepResults={settings.keepResults}
+          keepMegabytes={settings.keepMegabytes}
+          onChange={(changed) => void change(changed)}
         />
       </section>
 

@@ -19,12 +19,14 @@ let book: JobBook;
 let saved: { name: string; file: Blob }[];
 let saveInWebui: () => Promise<WebuiFile>;
 let exactPng: () => Promise<Blob>;
+let ended: string[];
 
 beforeEach(async () => {
   store = memoryStore();
   book = await JobBook.open(store, () => {});
   await book.add(job, webp);
   saved = [];
+  ended = [];
   saveInWebui = async () => taken;
   exactPng = async () => decoded;
 });
@@ -39,6 +41,7 @@ const finisher = () =>
       saved.push({ name, file });
       return saveInWebui();
     },
+    ended: (id) => void ended.push(`${id} ${book.get(id).state}`),
   });
 
 async function savedText(): Promise<string | undefined> {
@@ -54,6 +57,7 @@ describe('finish', () => {
     expect(done.result).toMatchObject({ width: 64, height: 32, name: '00001-supir-2x-2.png', file: taken });
     expect(await savedText()).toBe(done.result?.infotext);
     expect(done.result?.infotext).toMatch(/^a cat\nSUPIR upscale: 2, SUPIR seed: 1/);
+    expect(ended).toEqual([`${job.id} done`]);
     expect(saved).toEqual([{ name: '00001-supir-2x.png', file: await store.readResult(job.id) }]);
   });
 

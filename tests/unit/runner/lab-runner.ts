@@ -26,6 +26,8 @@ const SETTINGS = {
   handOff: 'never',
   goOnWhenClosed: true,
   upscaleInterrupted: false,
+  keepResults: 200,
+  keepMegabytes: 4096,
   defaults: DEFAULT_PARAMETERS,
 } as const;
 
@@ -46,6 +48,7 @@ export async function startLabRunner(store: JobStore, backendUrl: string): Promi
         url: `${ORIGIN}/file=/out/${name}`,
         native: true,
       }),
+      makeThumbnail: async () => new Blob(['thumbnail']),
       tell: (news) => {
         for (const hear of [...waiting]) hear(news);
       },

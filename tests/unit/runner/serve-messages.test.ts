@@ -22,6 +22,8 @@ const SETTINGS: Settings = {
   handOff: 'auto',
   goOnWhenClosed: true,
   upscaleInterrupted: false,
+  keepResults: 200,
+  keepMegabytes: 4096,
   defaults: DEFAULT_PARAMETERS,
 };
 
@@ -54,6 +56,8 @@ beforeEach(async () => {
     queue,
     readResult: async () => new Blob(['result']),
     readSource: async () => new Blob(['source']),
+    thumbnails: { read: async () => new Blob(['small']) },
+    retention: { removals: async () => [] },
     finisher: { placeLeftovers: async () => {} },
   };
   serveMessages({
@@ -87,6 +91,8 @@ describe('jobs of a web UI', () => {
     expect(((await send('listAllJobs', EXTENSION)) as Job[]).map(({ id }) => id)).toEqual(['a', 'b', 'old']);
     await expect(send('listAllJobs', A)).rejects.toThrow('its own pages');
     await expect(send('deleteJob', A, 'a')).rejects.toThrow('its own pages');
+    await expect(send('readRemovals', A)).rejects.toThrow('its own pages');
+    expect(await send('readRemovals', EXTENSION)).toEqual([]);
     expect(queue.delete).not.toHaveBeenCalled();
     await send('deleteJob', EXTENSION, 'a');
     expect(queue.delete).toHaveBeenCalledExactlyOnceWith('a');
@@ -118,10 +124,13 @@ describe('jobs of a web UI', () => {
     await expect(send('retryJob', A, { jobId: 'a', parameters: wrong })).rejects.toThrow('Steps must be');
   });
 
-  it.each(['readResult', 'readSource'])('%s hands out those of the sender, and no others', async (name) => {
-    expect(await send(name, A, 'a')).toBeInstanceOf(Blob);
-    await expect(send(name, A, 'b')).rejects.toThrow('does not know this job');
-  });
+  it.each(['readResult', 'readSource', 'readThumbnail'])(
+    '%s hands out those of the sender, and no others',
+    async (name) => {
+      expect(await send(name, A, 'a')).toBeInstanceOf(Blob);
+      await expect(send(name, A, 'b')).rejects.toThrow('does not know this job');
+    },
+  );
 });
 
 describe('submitJob', () => {
