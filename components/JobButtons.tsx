@@ -45,6 +45,11 @@ export function JobButtons({ job, acts, mayGoFirst, inserting, named }: JobRowPr
           Insert
         </button>
       )}
+      {isFinished(job) && acts.compare && (
+        <button {...act('Compare', acts.compare)} data-supir="compare" title="The result against its original, at 1:1">
+          Compare
+        </button>
+      )}
       {job.state === 'done' && (
         <button {...act('Download', acts.download, 'download')} title={`Save ${name}`}>
           Download

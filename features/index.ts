@@ -1,4 +1,5 @@
 import { afterGenerate } from './after-generate.ts';
+import { compare } from './compare.tsx';
 import { endSound } from './end-sound.ts';
 import { holdGenerate } from './hold-generate.tsx';
 import { insertResults } from './insert-results.ts';
@@ -17,6 +18,7 @@ export const features: readonly Feature[] = [
   panel,
   jobStrip,
   insertResults,
+  compare,
   afterGenerate,
   holdGenerate,
   pageTitle,

@@ -1,6 +1,6 @@
 import { observable } from '../../../features/page/observable.ts';
 import type { Page, TabState } from '../../../features/page/page.ts';
-import type { Job } from '../../../jobs/job.ts';
+import type { FinishedJob, Job } from '../../../jobs/job.ts';
 import { DEFAULT_PARAMETERS } from '../../../jobs/parameters.ts';
 import type { QueueState } from '../../../jobs/queue-state.ts';
 import type { JobRequest } from '../../../platform/messages.ts';
@@ -27,6 +27,7 @@ export function fakePage(overrides: Partial<Page> = {}) {
     jobs: observable<readonly Job[]>([]),
     outdated: observable(false),
     inserting: observable<ReadonlySet<string>>(new Set()),
+    comparing: observable<FinishedJob | null>(null),
     tabs: { txt2img: tab(), img2img: tab(), extras: tab() },
     runner: {
       submit: async (request) => {
