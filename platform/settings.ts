@@ -1,8 +1,8 @@
-import { storage } from 'wxt/utils/storage';
 import { DEFAULT_PARAMETERS, type SupirParameters } from '../jobs/parameters.ts';
 import type { QueueState } from '../jobs/queue-state.ts';
 import type { HandOff } from '../jobs/shares-gpu.ts';
 import type { Tab } from '../webui/tab.ts';
+import { stored } from './stored.ts';
 
 export interface Settings {
   backendUrl: string;
@@ -32,27 +32,24 @@ const DEFAULT_SETTINGS: Settings = {
   defaults: DEFAULT_PARAMETERS,
 };
 
-const stored = storage.defineItem<Partial<Settings>>('local:settings', { fallback: {}, version: 1 });
+const kept = stored<Partial<Settings>>('settings', {});
 /** What an older version did not know is as at first. */
 const complete = (settings: Partial<Settings>): Settings => ({ ...DEFAULT_SETTINGS, ...settings });
 
 export const settings = {
-  getValue: async (): Promise<Settings> => complete(await stored.getValue()),
-  setValue: (value: Settings): Promise<void> => stored.setValue(value),
-  watch: (changed: (value: Settings) => void) => stored.watch((value) => changed(complete(value))),
+  getValue: async (): Promise<Settings> => complete(await kept.getValue()),
+  setValue: (value: Settings): Promise<void> => kept.setValue(value),
+  watch: (changed: (value: Settings) => void) => kept.watch((value) => changed(complete(value))),
 };
 
 /** As the runner last told; for pages, which would have to wake it to ask. */
-export const queueState = storage.defineItem<QueueState | null>('local:queue', { fallback: null, version: 1 });
+export const queueState = stored<QueueState | null>('queue', null);
 
 /** The panel's last values of a tab. */
-export const tabParameters = (tab: Tab) =>
-  storage.defineItem<SupirParameters | null>(`local:parameters:${tab}`, { fallback: null, version: 1 });
+export const tabParameters = (tab: Tab) => stored<SupirParameters | null>(`parameters:${tab}`, null);
 
 /** Whether the user closed a tab's panel. */
-export const panelOpen = (tab: Tab) =>
-  storage.defineItem<boolean>(`local:panel-open:${tab}`, { fallback: true, version: 1 });
+export const panelOpen = (tab: Tab) => stored<boolean>(`panel-open:${tab}`, true);
 
 /** Whether the images of each generation in a tab are upscaled by themselves. */
-export const upscaleAfterGenerate = (tab: Tab) =>
-  storage.defineItem<boolean>(`local:after-generate:${tab}`, { fallback: false, version: 1 });
+export const upscaleAfterGenerate = (tab: Tab) => stored<boolean>(`after-generate:${tab}`, false);
