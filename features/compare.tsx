@@ -1,4 +1,5 @@
 import { JobCompare } from '../components/compare/JobCompare.tsx';
+import { jobName } from '../components/job-words.ts';
 import type { FinishedJob } from '../jobs/job.ts';
 import type { Feature } from './page/page.ts';
 import { mountInShadow } from './page/shadow-mount.ts';
@@ -20,6 +21,11 @@ export const compare: Feature = {
           job={job}
           readSource={({ id }) => page.runner.readSource(id)}
           readResult={({ id }) => page.runner.readResult(id)}
+          tune={async ({ id }, tuning) => {
+            const tuned = await page.runner.tune({ jobId: id, tuning, pageId: page.id });
+            void page.refresh();
+            return jobName(tuned);
+          }}
           onClose={close}
           onFailure={(error) => {
             close();

@@ -1,4 +1,5 @@
 import type { Size } from '../images/size.ts';
+import type { Tuning } from '../images/tuning.ts';
 import type { Tab } from '../webui/tab.ts';
 import type { SupirParameters } from './parameters.ts';
 
@@ -56,6 +57,15 @@ export interface WebuiFile {
   native: boolean;
 }
 
+/** How a result came from another one. */
+interface DerivedFrom {
+  /** May be deleted meanwhile. */
+  jobId: string;
+  /** Where the web UI serves that result, which may stand in a gallery; null when it did not take it. */
+  url: string | null;
+  tuning: Tuning;
+}
+
 export interface Job {
   /** Never changes, also after reload and restart. */
   readonly id: string;
@@ -89,6 +99,8 @@ export interface Job {
   result?: JobResult;
   /** The result stands in the page's gallery, or stood there. */
   inserted?: boolean;
+  /** Made of another job's result, without SUPIR. */
+  readonly derivedFrom?: DerivedFrom;
   /** Out of the lists of jobs; its result stays on the results page. */
   dismissed?: true;
 }

@@ -25,8 +25,8 @@ export interface ModelDebt {
 export interface JobStore {
   /** Oldest first. */
   listJobs(): Promise<Job[]>;
-  /** Saves a new job with its source, both or neither. */
-  addJob(job: Job, source: Blob): Promise<void>;
+  /** Saves a new job with its source, and its finished file if it has one: all or nothing. */
+  addJob(job: Job, source: Blob, result?: Blob): Promise<void>;
   saveJob(job: Job): Promise<void>;
   /** Saves a job with its finished file, both or neither. */
   saveResult(job: Job, result: Blob): Promise<void>;

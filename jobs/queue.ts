@@ -92,6 +92,7 @@ export class Queue {
   async retry(id: string, parameters?: SupirParameters): Promise<void> {
     const job = this.#book.get(id);
     if (job.state !== 'failed' && job.state !== 'cancelled') return;
+    if (job.derivedFrom) return this.#placeAgain(job);
     await this.#book.replace(parameters ? { ...again(withoutTicket(job)), parameters } : again(job));
     await this.#line(this.#book.get(id)).add(id);
   }
@@ -173,6 +174,13 @@ export class Queue {
     void this.#gpu.release().then(() => {
       for (const { resolve } of turns) resolve();
     });
+  }
+
+  /** SUPIR has no part in it: only its web UI has still to take the file. */
+  async #placeAgain(job: Job): Promise<void> {
+    const { endedAtMs: _, ...kept } = job;
+    await this.#book.replace(enter(kept, 'finishing'));
+    void this.#world.place(this.#book.get(job.id));
   }
 
   #line(job: Job): BackendLine {

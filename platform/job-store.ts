@@ -47,11 +47,15 @@ function jobStore(database: IDBPDatabase<Schema>): JobStore {
     readThumbnail: (jobId) => database.get('thumbnails', jobId),
     readFact: async (name) => (await database.get('facts', name)) as Facts[typeof name] | undefined,
 
-    addJob: (job, source) =>
+    addJob: (job, source, result) =>
       written(async () => {
-        const transaction = database.transaction(['jobs', 'sources'], 'readwrite');
-        // The image first: one that cannot be stored must not leave a job without it.
-        const puts = [transaction.objectStore('sources').put(source, job.id), transaction.objectStore('jobs').put(job)];
+        const transaction = database.transaction(['jobs', 'sources', 'results'], 'readwrite');
+        // The images first: one that cannot be stored must not leave a job without it.
+        const puts = [
+          transaction.objectStore('sources').put(source, job.id),
+          ...(result ? [transaction.objectStore('results').put(result, job.id)] : []),
+          transaction.objectStore('jobs').put(job),
+        ];
         await Promise.all([...puts, transaction.done]);
       }),
 

@@ -1,4 +1,5 @@
 import { defineExtensionMessaging } from '@webext-core/messaging';
+import type { Tuning } from '../images/tuning.ts';
 import type { Job, JobSource } from '../jobs/job.ts';
 import type { SupirParameters } from '../jobs/parameters.ts';
 import type { EndedRun, QueueState } from '../jobs/queue-state.ts';
@@ -19,6 +20,14 @@ export interface JobRequest {
   stem: string;
   infotext: string;
   parameters: SupirParameters;
+}
+
+/** What a page hands over for a new result that is made of one. */
+export interface TuneRequest {
+  jobId: string;
+  tuning: Tuning;
+  /** The page that inserts it by itself; null for the one that asked for the first. */
+  pageId: string | null;
 }
 
 /** What a look at an address found. */
@@ -63,6 +72,8 @@ interface Messages {
   markInserted(jobId: string): void;
   /** Runner: the finished file, infotext inside. */
   readResult(jobId: string): Blob;
+  /** Runner: a new result made of a job's, without SUPIR; resolves when it is saved. */
+  tuneResult(request: TuneRequest): Job;
   /** Runner: a result in small, at most 256 px. */
   readThumbnail(jobId: string): Blob;
   /** Runner: what was removed to keep the limits, oldest first; for pages of the extension. */

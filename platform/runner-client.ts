@@ -3,7 +3,14 @@ import type { Job } from '../jobs/job.ts';
 import type { SupirParameters } from '../jobs/parameters.ts';
 import type { Removal } from '../jobs/retention.ts';
 import type { JobsPort } from './job-watch.ts';
-import { type BackendStatus, JOBS_PORT, type JobRequest, type JobsPortMessage, sendMessage } from './messages.ts';
+import {
+  type BackendStatus,
+  JOBS_PORT,
+  type JobRequest,
+  type JobsPortMessage,
+  sendMessage,
+  type TuneRequest,
+} from './messages.ts';
 
 /** The page outlived the extension that put its script there: nothing can be sent any more. */
 export class ExtensionUpdatedError extends Error {
@@ -43,6 +50,8 @@ export interface RunnerClient {
   delete(jobId: string): Promise<void>;
   markInserted(jobId: string): Promise<void>;
   readResult(jobId: string): Promise<Blob>;
+  /** A new result made of a job's, without SUPIR; resolves when it is saved. */
+  tune(request: TuneRequest): Promise<Job>;
   /** A result in small, at most 256 px. */
   readThumbnail(jobId: string): Promise<Blob>;
   /** What was removed to keep the limits, oldest first; for pages of the extension. */
@@ -65,6 +74,7 @@ export const runnerClient: RunnerClient = {
   delete: (jobId) => ask(() => sendMessage('deleteJob', jobId)),
   markInserted: (jobId) => ask(() => sendMessage('markInserted', jobId)),
   readResult: (jobId) => ask(() => sendMessage('readResult', jobId)),
+  tune: (request) => ask(() => sendMessage('tuneResult', request)),
   readThumbnail: (jobId) => ask(() => sendMessage('readThumbnail', jobId)),
   readRemovals: () => ask(() => sendMessage('readRemovals')),
   readSource: (jobId) => ask(() => sendMessage('readSource', jobId)),

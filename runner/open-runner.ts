@@ -1,4 +1,5 @@
 import { waitingSentence } from '../backend/sentences.ts';
+import type { Tuning } from '../images/tuning.ts';
 import { BackendUnusableError, NoImageError } from '../jobs/errors.ts';
 import { EtaBook } from '../jobs/eta-book.ts';
 import { Gate } from '../jobs/gate.ts';
@@ -11,12 +12,14 @@ import { Queue } from '../jobs/queue.ts';
 import { type EndedRun, endedRun, type QueueState, queueState } from '../jobs/queue-state.ts';
 import { sharesGpu } from '../jobs/shares-gpu.ts';
 import type { Settings } from '../platform/settings.ts';
+import { turns } from '../webui/turns.ts';
 import { permissionSentence } from './check-backend.ts';
 import { createFinisher, type Finisher } from './finisher.ts';
 import type { Pixels } from './pixels.ts';
 import { createRetention, type Retention } from './retention.ts';
 import { sendable } from './sendable.ts';
 import { createThumbnails, type Thumbnails, type ThumbnailTask } from './thumbnails.ts';
+import { type TuneTask, tunedJob } from './tune.ts';
 
 export interface RunnerWorld {
   store: JobStore;
@@ -28,6 +31,7 @@ export interface RunnerWorld {
   connect: LineWorld['connect'];
   saveInWebui(job: Job, name: string, file: Blob): Promise<WebuiFile>;
   makeThumbnail(task: ThumbnailTask): Promise<Blob>;
+  tune(task: TuneTask): Promise<Blob>;
   tell(news: JobNews): void;
   /** Called with each change. */
   showQueue(state: QueueState): void | Promise<void>;
@@ -42,6 +46,8 @@ export interface OpenRunner {
   tick(): void;
   finisher: Finisher;
   thumbnails: Thumbnails;
+  /** See `tunedJob`; one at a time, because each may need some 100 MB. */
+  tunedJob(jobId: string, tuning: Tuning, pageId: string | null): Promise<Job>;
   retention: Retention;
   settingsChanged(settings: Settings): Promise<void>;
   /** @throws {NoImageError} */
@@ -99,7 +105,9 @@ export async function openRunner(world: RunnerWorld, initial: Settings): Promise
   const thumbnails = createThumbnails({ book, store, make: world.makeThumbnail });
   const limits = () => ({ count: settings.keepResults, bytes: settings.keepMegabytes * BYTES_PER_MEGABYTE });
   const retention = createRetention({ book, store, clock, limits });
+  const inTurn = turns<'tune'>();
   const finisher = createFinisher({ book, clock, pixels, readResult, saveInWebui, ended });
+  const tuner = { book, clock, newId, readSource, readResult, tune: world.tune, place: finisher.place };
   const queue = new Queue(
     {
       book,
@@ -127,6 +135,7 @@ export async function openRunner(world: RunnerWorld, initial: Settings): Promise
     tick: show,
     finisher,
     thumbnails,
+    tunedJob: (...request) => inTurn('tune', () => tunedJob(tuner, ...request)),
     retention,
     readSource,
     readResult,

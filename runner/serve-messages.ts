@@ -1,3 +1,4 @@
+import { checkTuning } from '../images/tuning.ts';
 import { checkParameters } from '../jobs/parameters.ts';
 import { onMessage } from '../platform/messages.ts';
 import type { Settings } from '../platform/settings.ts';
@@ -67,6 +68,10 @@ export function serveMessages({ started, settings, settingsChanged, mayReach }: 
   onMessage('deleteJob', async ({ data, sender }) => (await forExtension(sender)).queue.delete(data));
   onMessage('markInserted', async ({ data, sender }) => (await checked(data, sender)).queue.markInserted(data));
   onMessage('readResult', async ({ data, sender }) => (await checked(data, sender)).readResult(data));
+  onMessage('tuneResult', async ({ data: { jobId, tuning, pageId }, sender }) => {
+    const { tunedJob } = await checked(jobId, sender);
+    return tunedJob(jobId, checkTuning(tuning), typeof pageId === 'string' ? pageId : null);
+  });
   onMessage('readThumbnail', async ({ data, sender }) => (await checked(data, sender)).thumbnails.read(data));
   onMessage('readRemovals', async ({ sender }) => (await forExtension(sender)).retention.removals());
   onMessage('readSource', async ({ data, sender }) => (await checked(data, sender)).readSource(data));

@@ -29,6 +29,7 @@ export interface Runner {
 const TICK_MS = 1000;
 
 const openThumbnailWorker = () => new Worker(new URL('./thumbnail.worker.ts', import.meta.url), { type: 'module' });
+const openTuneWorker = () => new Worker(new URL('./tune.worker.ts', import.meta.url), { type: 'module' });
 
 /**
  * Starts where jobs live: Chromium's offscreen document, Firefox's event page. Listens from the moment it is called, and
@@ -50,6 +51,7 @@ export function startRunner({ readSettings, mayReach, showQueue, ranOut }: Runne
         connect,
         saveInWebui: saveInWebui(() => current),
         makeThumbnail: (task) => callWorker(openThumbnailWorker, task),
+        tune: (task) => callWorker(openTuneWorker, task),
         tell: (news: JobNews) => {
           if ('job' in news) ports.tell(news.job.origin, news);
           else ports.tell(news.forgotten.origin, { forgotten: news.forgotten.id });

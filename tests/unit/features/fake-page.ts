@@ -45,6 +45,10 @@ export function fakePage(overrides: Partial<Page> = {}) {
       markInserted: note('markInserted'),
       readSource: async () => new Blob(['source']),
       readResult: async () => new Blob(['png']),
+      tune: async ({ jobId, tuning, pageId }) => {
+        calls.push(`tune ${jobId} ${tuning.match} ${tuning.blend} for ${pageId}`);
+        return {} as Job;
+      },
       readThumbnail: async () => new Blob(['small']),
       readRemovals: async () => [],
       checkBackend: async () => ({ state: 'ready', message: '', backendUrl: '' }),

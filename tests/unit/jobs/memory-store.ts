@@ -12,9 +12,10 @@ export function memoryStore(): JobStore & { jobs: Map<string, Job>; facts: Parti
     jobs,
     facts,
     listJobs: async () => [...jobs.values()],
-    async addJob(job, source) {
+    async addJob(job, source, result) {
       jobs.set(job.id, job);
       sources.set(job.id, source);
+      if (result) results.set(job.id, result);
     },
     async saveJob(job) {
       jobs.set(job.id, job);

@@ -49,6 +49,7 @@ export async function startLabRunner(store: JobStore, backendUrl: string): Promi
         native: true,
       }),
       makeThumbnail: async () => new Blob(['thumbnail']),
+      tune: unused,
       tell: (news) => {
         for (const hear of [...waiting]) hear(news);
       },

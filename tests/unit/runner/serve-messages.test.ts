@@ -42,6 +42,7 @@ const queue = {
   unfinishedAt: () => 0,
 };
 const settingsChanged = vi.fn();
+const tunedJob = vi.fn<OpenRunner['tunedJob']>(async () => aJob({ id: 'tuned' }));
 let asked: string[];
 
 beforeEach(async () => {
@@ -56,6 +57,7 @@ beforeEach(async () => {
     queue,
     readResult: async () => new Blob(['result']),
     readSource: async () => new Blob(['source']),
+    tunedJob,
     thumbnails: { read: async () => new Blob(['small']) },
     retention: { removals: async () => [] },
     finisher: { placeLeftovers: async () => {} },
@@ -122,6 +124,20 @@ describe('jobs of a web UI', () => {
     await expect(send('retryJob', A, { jobId: 'b' })).rejects.toThrow('does not know this job');
     const wrong = { ...DEFAULT_PARAMETERS, steps: 0 };
     await expect(send('retryJob', A, { jobId: 'a', parameters: wrong })).rejects.toThrow('Steps must be');
+  });
+
+  it('tuneResult makes a new one of those of the sender, and checks what is asked', async () => {
+    const tuning = { match: 'mean', blend: 0.5 };
+    expect(await send('tuneResult', A, { jobId: 'a', tuning, pageId: 'page' })).toMatchObject({ id: 'tuned' });
+    await send('tuneResult', EXTENSION, { jobId: 'b', tuning, pageId: null });
+    expect(tunedJob.mock.calls).toEqual([
+      ['a', tuning, 'page'],
+      ['b', tuning, null],
+    ]);
+    await expect(send('tuneResult', A, { jobId: 'b', tuning, pageId: null })).rejects.toThrow('does not know');
+    const wrong = { match: 'mean', blend: 2 };
+    await expect(send('tuneResult', A, { jobId: 'a', tuning: wrong, pageId: null })).rejects.toThrow(RangeError);
+    expect(tunedJob).toHaveBeenCalledTimes(2);
   });
 
   it.each(['readResult', 'readSource', 'readThumbnail'])(
