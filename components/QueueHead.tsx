@@ -1,12 +1,15 @@
 import type { Job } from '../jobs/job.ts';
 import type { QueueState } from '../jobs/queue-state.ts';
 import { hasEnded } from './job-words.ts';
+import { ResultsButton } from './ResultsButton.tsx';
 
 export interface QueueActs {
   pause(isPaused: boolean): void;
   cancelAll(jobs: readonly Job[]): void;
   retryAll(jobs: readonly Job[]): void;
   clearFinished(jobs: readonly Job[]): void;
+  /** Absent where the way there stands elsewhere. */
+  openResults?(): void;
 }
 
 interface Props {
@@ -55,6 +58,7 @@ export function QueueHead({ jobs, queue, acts }: Props) {
           Clear ended
         </button>
       )}
+      {acts.openResults && <ResultsButton onClick={acts.openResults} />}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import type { QueueState } from '../jobs/queue-state.ts';
 import { hasHostPermission } from '../platform/host-permission.ts';
 import { onMessage, sendMessage } from '../platform/messages.ts';
 import { notifyOfEnd } from '../platform/notify.ts';
+import { openResults } from '../platform/results-page.ts';
 import { isOffscreenRunnerOpen, keepEventPageAlive, openOffscreenRunner } from '../platform/runner-host.ts';
 import { queueState, settings } from '../platform/settings.ts';
 import { showOnToolbar } from '../platform/toolbar.ts';
@@ -19,6 +20,7 @@ export default defineBackground({
     onMessage('readSettings', () => settings.getValue());
     onMessage('mayReach', ({ data }) => hasHostPermission(data));
     onMessage('showQueue', ({ data }) => showQueue(data));
+    onMessage('openResults', openResults);
     onMessage('ranOut', ({ data }) => notifyOfEnd(data));
     // Jobs left by an earlier run go on without any page being opened.
     browser.runtime.onStartup.addListener(() => void openRunner());

@@ -8,6 +8,7 @@ import type { Feature } from './page/page.ts';
 import { pageTitle } from './page-title.ts';
 import { panel } from './panel.tsx';
 import { pickImages } from './pick-images.ts';
+import { resultsPage } from './results-page.ts';
 import { toolButton } from './tool-button.ts';
 import { updateNotice } from './update-notice.tsx';
 
@@ -19,6 +20,7 @@ export const features: readonly Feature[] = [
   jobStrip,
   insertResults,
   compare,
+  resultsPage,
   afterGenerate,
   holdGenerate,
   pageTitle,

@@ -51,6 +51,14 @@ interface Messages {
   /** All jobs have ended. */
   ranOut(run: EndedRun): void;
 
+  /** Brings the results page to the front. */
+  openResults(): void;
+
+  /** To a web UI's page, from the results page: into its gallery; resolves when it is there. */
+  insertResult(job: Job): void;
+  /** To a web UI's page, from the results page: these in the panel of a tab. */
+  showParameters(shown: { tab: Tab; parameters: SupirParameters }): void;
+
   /** Runner: the settings changed. */
   settingsChanged(settings: Settings): void;
   /** Runner: saves the source, then queues; resolves when the job can no longer be lost. */

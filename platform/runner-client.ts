@@ -58,6 +58,8 @@ export interface RunnerClient {
   readRemovals(): Promise<Removal[]>;
   /** The image as it was handed over. */
   readSource(jobId: string): Promise<Blob>;
+  /** Brings the results page to the front. */
+  openResults(): Promise<void>;
   /** `null` looks at the address of the settings. */
   checkBackend(backendUrl: string | null): Promise<BackendStatus>;
 }
@@ -78,6 +80,7 @@ export const runnerClient: RunnerClient = {
   readThumbnail: (jobId) => ask(() => sendMessage('readThumbnail', jobId)),
   readRemovals: () => ask(() => sendMessage('readRemovals')),
   readSource: (jobId) => ask(() => sendMessage('readSource', jobId)),
+  openResults: () => ask(() => sendMessage('openResults')),
   checkBackend: (backendUrl) => ask(() => sendMessage('checkBackend', backendUrl)),
 };
 

@@ -13,29 +13,32 @@ interface RetentionWorld {
 export interface Retention {
   /** Removes what is beyond the limits, and notes it; never rejects. */
   enforce(): Promise<void>;
-  /** Oldest first. */
+  /** Resolves when nothing is being removed. */
+  settled(): Promise<void>;
+  /** Oldest first; with those that are under way. */
   removals(): Promise<Removal[]>;
 }
 
 export function createRetention({ book, store, clock, limits }: RetentionWorld): Retention {
-  const inTurn = turns<'enforce'>();
-  const removals = async () => (await store.readFact('removals')) ?? [];
+  const inTurn = turns<'retention'>();
+  const noted = async () => (await store.readFact('removals')) ?? [];
 
   return {
-    removals,
+    removals: () => inTurn('retention', noted),
+    settled: () => inTurn('retention', async () => {}),
     enforce: () =>
-      inTurn('enforce', remove).catch((error) =>
+      inTurn('retention', remove).catch((error) =>
         console.warn('SUPIR Upscale: old results could not be removed.', error),
       ),
   };
 
   async function remove(): Promise<void> {
-    for (const { job, to } of beyond(book.list(), limits())) {
-      // The user may have deleted it meanwhile.
-      if (!book.find(job.id)) continue;
-      // Noted first: nothing may ever go without being told.
-      await store.saveFact('removals', withRemoval(await removals(), clock.nowMs(), to));
-      await book.forget(job.id);
-    }
+    const found = beyond(book.list(), limits());
+    if (found.length === 0) return;
+    // Noted first: nothing may ever go without being told.
+    const removals = found.reduce((all, { to }) => withRemoval(all, clock.nowMs(), to), await noted());
+    await store.saveFact('removals', removals);
+    // The user may have deleted one meanwhile.
+    for (const { job } of found) if (book.find(job.id)) await book.forget(job.id);
   }
 }

@@ -52,7 +52,11 @@ export function serveMessages({ started, settings, settingsChanged, mayReach }: 
     void finisher.placeLeftovers(({ origin }) => caller.kind === 'page' && caller.origin === origin);
     return book.list().filter((job) => maySee(caller, job.origin) && !job.dismissed);
   });
-  onMessage('listAllJobs', async ({ sender }) => (await forExtension(sender)).book.list());
+  onMessage('listAllJobs', async ({ sender }) => {
+    const { book, retention } = await forExtension(sender);
+    await retention.settled();
+    return book.list();
+  });
 
   onMessage('cancelJob', async ({ data, sender }) => (await checked(data, sender)).queue.cancel(data));
   onMessage('retryJob', async ({ data: { jobId, parameters }, sender }) => {

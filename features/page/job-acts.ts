@@ -39,6 +39,7 @@ export function jobActs(page: Page, tab: Tab, signal: AbortSignal): JobActs & Qu
     ...runnerActs(page.runner, attempt),
     retryWithPanel: (job) => attempt(() => page.runner.retry(job.id, page.tabs[tab].parameters.value)),
     insert: (job) => attempt(() => insertAnywhere(page, job, signal)),
+    openResults: () => attempt(page.runner.openResults),
     compare: (job) => isFinished(job) && page.comparing.set(job),
   };
 }

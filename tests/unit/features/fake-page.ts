@@ -51,6 +51,7 @@ export function fakePage(overrides: Partial<Page> = {}) {
       },
       readThumbnail: async () => new Blob(['small']),
       readRemovals: async () => [],
+      openResults: async () => void calls.push('openResults'),
       checkBackend: async () => ({ state: 'ready', message: '', backendUrl: '' }),
     },
     queue: observable<QueueState | null>(null),

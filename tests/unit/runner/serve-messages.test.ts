@@ -59,7 +59,7 @@ beforeEach(async () => {
     readSource: async () => new Blob(['source']),
     tunedJob,
     thumbnails: { read: async () => new Blob(['small']) },
-    retention: { removals: async () => [] },
+    retention: { removals: async () => [], settled: async () => {} },
     finisher: { placeLeftovers: async () => {} },
   };
   serveMessages({
