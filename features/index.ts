@@ -4,6 +4,7 @@ import { endSound } from './end-sound.ts';
 import { holdGenerate } from './hold-generate.tsx';
 import { insertResults } from './insert-results.ts';
 import { jobStrip } from './job-strip.tsx';
+import { lightbox } from './lightbox.tsx';
 import type { Feature } from './page/page.ts';
 import { pageTitle } from './page-title.ts';
 import { panel } from './panel.tsx';
@@ -20,6 +21,7 @@ export const features: readonly Feature[] = [
   jobStrip,
   insertResults,
   compare,
+  lightbox,
   resultsPage,
   afterGenerate,
   holdGenerate,
