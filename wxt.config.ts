@@ -9,6 +9,8 @@ const permissions = {
   unlimitedStorage: 'all',
   /** Wakes the extension while there are jobs: a runner that was lost starts again. */
   alarms: 'all',
+  /** Runs the compare view in a web UI's page, only when it is asked for. */
+  scripting: 'all',
   /** Jobs live in an offscreen document, because Chromium stops a service worker after 30 s. */
   offscreen: 'chromium',
 } as const;
@@ -29,7 +31,11 @@ export default defineConfig({
       'LICENSE',
     ],
   },
-  vite: () => ({ plugins: [preact()], build: { target: 'es2023' } }),
+  vite: () => ({
+    plugins: [preact()],
+    // The oldest browsers of the manifests: for older ones `light-dark()` would become a media query, deaf to `color-scheme`.
+    build: { target: 'es2023', cssTarget: ['chrome148', 'firefox140'] },
+  }),
   manifest: ({ browser }) => ({
     name: 'SUPIR Upscale',
     description: 'SUPIR upscaling in the gallery of the AUTOMATIC1111 and Forge web UIs.',

@@ -1,4 +1,4 @@
-import type { Job } from '../jobs/job.ts';
+import { isFinished, type Job } from '../jobs/job.ts';
 import type { JobRowProps } from './JobRow.tsx';
 import { hasEnded, jobName } from './job-words.ts';
 
@@ -45,19 +45,27 @@ export function JobButtons({ job, acts, mayGoFirst, inserting, named }: JobRowPr
           Insert
         </button>
       )}
+      {isFinished(job) && acts.compare && (
+        <button {...act('Compare', acts.compare)} data-supir="compare" title="The result against its original, at 1:1">
+          Compare
+        </button>
+      )}
       {job.state === 'done' && (
         <button {...act('Download', acts.download, 'download')} title={`Save ${name}`}>
           Download
         </button>
       )}
       {ended && (
-        <button {...act('Dismiss', acts.dismiss)} class="small-button icon-button" title="Remove from this list">
+        <button {...act('Dismiss', acts.dismiss)} class="small-button icon-button" title={dismissTitle(job)}>
           ✕
         </button>
       )}
     </div>
   );
 }
+
+const dismissTitle = (job: Job): string =>
+  isFinished(job) ? 'Remove from this list; the result stays on the results page' : 'Remove from this list';
 
 /** The backend has no way to stop a computation (Gradio's `/cancel` would start a second one beside it). */
 function cancelTitle(job: Job): string {

@@ -16,6 +16,8 @@ export interface JobActs {
   retryWithPanel?(job: Job): void;
   /** Absent where there is no gallery to insert into. */
   insert?(job: Job): void;
+  /** Absent where there is no room for it. */
+  compare?(job: Job): void;
 }
 
 export interface JobRowProps {

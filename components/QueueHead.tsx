@@ -1,12 +1,15 @@
 import type { Job } from '../jobs/job.ts';
 import type { QueueState } from '../jobs/queue-state.ts';
 import { hasEnded } from './job-words.ts';
+import { ResultsButton } from './ResultsButton.tsx';
 
 export interface QueueActs {
   pause(isPaused: boolean): void;
   cancelAll(jobs: readonly Job[]): void;
   retryAll(jobs: readonly Job[]): void;
   clearFinished(jobs: readonly Job[]): void;
+  /** Absent where the way there stands elsewhere. */
+  openResults?(): void;
 }
 
 interface Props {
@@ -51,12 +54,13 @@ export function QueueHead({ jobs, queue, acts }: Props) {
           type="button"
           class="small-button"
           data-supir="clear-finished"
-          title="Remove what has ended from this list; files stay where they are"
+          title="Remove what has ended from this list; results stay on the results page"
           onClick={() => acts.clearFinished(ended)}
         >
           Clear ended
         </button>
       )}
+      {acts.openResults && <ResultsButton onClick={acts.openResults} />}
     </div>
   );
 }

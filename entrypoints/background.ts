@@ -1,9 +1,11 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import type { QueueState } from '../jobs/queue-state.ts';
+import { runCompareScript } from '../platform/compare-script.ts';
 import { hasHostPermission } from '../platform/host-permission.ts';
 import { onMessage, sendMessage } from '../platform/messages.ts';
 import { notifyOfEnd } from '../platform/notify.ts';
+import { openResults } from '../platform/results-page.ts';
 import { isOffscreenRunnerOpen, keepEventPageAlive, openOffscreenRunner } from '../platform/runner-host.ts';
 import { queueState, settings } from '../platform/settings.ts';
 import { showOnToolbar } from '../platform/toolbar.ts';
@@ -19,6 +21,8 @@ export default defineBackground({
     onMessage('readSettings', () => settings.getValue());
     onMessage('mayReach', ({ data }) => hasHostPermission(data));
     onMessage('showQueue', ({ data }) => showQueue(data));
+    onMessage('openResults', openResults);
+    onMessage('loadCompare', ({ sender }) => runCompareScript(sender));
     onMessage('ranOut', ({ data }) => notifyOfEnd(data));
     // Jobs left by an earlier run go on without any page being opened.
     browser.runtime.onStartup.addListener(() => void openRunner());

@@ -1,5 +1,6 @@
+import { isFinished } from '../jobs/job.ts';
 import { TABS, type Tab } from '../webui/tab.ts';
-import { insertAnywhere, insertBesideSource, isFinished } from './page/insert-job.ts';
+import { insertAnywhere, insertBesideSource } from './page/insert-job.ts';
 import type { Feature } from './page/page.ts';
 
 /**

@@ -2,6 +2,7 @@ import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { JobAnnouncer } from '../components/JobAnnouncer.tsx';
 import { JobList } from '../components/JobList.tsx';
 import { Notice } from '../components/Notice.tsx';
+import { ResultsButton } from '../components/ResultsButton.tsx';
 import type { Job } from '../jobs/job.ts';
 import { whenMounted } from '../webui/mount.ts';
 import { TABS, type Tab } from '../webui/tab.ts';
@@ -43,6 +44,11 @@ function JobStrip({ page, tab, signal }: { page: Page; tab: Tab; signal: AbortSi
     <div class="job-strip" ref={box}>
       {notice && <Notice {...notice} onDismiss={() => page.tabs[tab].notice.set(null)} />}
       <JobList jobs={shown} acts={acts} inserting={inserting} />
+      {shown.length > 0 && (
+        <div class="job-strip-foot">
+          <ResultsButton onClick={() => acts.openResults?.()} />
+        </div>
+      )}
       <JobAnnouncer jobs={jobs} />
     </div>
   );

@@ -54,8 +54,11 @@ export const infotextPairs = (text: string): (readonly [key: string, value: stri
  * `Version:` if that is last. A text without such a line gets one.
  * @param defaults prompts equal to these are not written
  */
-export function appendSupir(infotext: string, run: SupirRun, defaults: SupirPrompts): string {
-  const added = supirPairs(run, defaults);
+export const appendSupir = (infotext: string, run: SupirRun, defaults: SupirPrompts): string =>
+  appendPairs(infotext, supirPairs(run, defaults));
+
+/** The infotext with more pairs, `key: value, …`, put in as by `appendSupir`. */
+export function appendPairs(infotext: string, added: string): string {
   const end = infotext.trimEnd().length;
   const lastLineAt = infotext.lastIndexOf('\n', end - 1) + 1;
   const pairs = pairsOf(infotext.slice(lastLineAt, end));

@@ -52,6 +52,12 @@ export class JobBook {
     this.#set(job);
   }
 
+  /** The same for one whose finished file is there already. */
+  async addFinished(job: Job, source: Blob, result: Blob): Promise<void> {
+    await this.#store.addJob(job, source, result);
+    this.#set(job);
+  }
+
   /** Changes a job that has not ended; `change` may answer null for "no change". Resolves when saved. */
   async change(id: string, change: (job: Job) => Job | null): Promise<void> {
     const job = this.unfinished(id);

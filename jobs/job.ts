@@ -1,4 +1,5 @@
 import type { Size } from '../images/size.ts';
+import type { Tuning } from '../images/tuning.ts';
 import type { Tab } from '../webui/tab.ts';
 import type { Order } from './order.ts';
 
@@ -14,6 +15,8 @@ export interface JobSource extends Size {
   stem: string;
   /** The generation's infotext, byte for byte; '' when unknown. */
   infotext: string;
+  /** Of the file; unknown of jobs of version 0.1. */
+  byteLength?: number;
 }
 
 /** Why a job that could go to the backend does not: the user paused the queue, or the web UI generates. */
@@ -58,6 +61,15 @@ export interface WebuiFile {
   native: boolean;
 }
 
+/** How a result came from another one. */
+interface DerivedFrom {
+  /** May be deleted meanwhile. */
+  jobId: string;
+  /** Where the web UI serves that result, which may stand in a gallery; null when it did not take it. */
+  url: string | null;
+  tuning: Tuning;
+}
+
 export interface Job extends Readonly<Order> {
   /** Never changes, also after reload and restart. */
   readonly id: string;
@@ -88,7 +100,15 @@ export interface Job extends Readonly<Order> {
   result?: JobResult;
   /** The result stands in the page's gallery, or stood there. */
   inserted?: boolean;
+  /** Made of another job's result, without SUPIR. */
+  readonly derivedFrom?: DerivedFrom;
+  /** Out of the lists of jobs; its result stays on the results page. */
+  dismissed?: true;
 }
 
 const FINAL: readonly JobState[] = ['done', 'failed', 'cancelled'];
 export const isFinal = (job: Job): boolean => FINAL.includes(job.state);
+
+/** A job whose file is here to be kept. */
+export type FinishedJob = Job & { result: JobResult };
+export const isFinished = (job: Job): job is FinishedJob => job.state === 'done' && job.result !== undefined;

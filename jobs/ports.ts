@@ -1,6 +1,7 @@
 import type { EtaRecord } from './eta.ts';
 import type { Job } from './job.ts';
 import type { SupirParameters } from './parameters.ts';
+import type { Removal } from './retention.ts';
 
 /** What is kept besides jobs. */
 export interface Facts {
@@ -10,6 +11,8 @@ export interface Facts {
   paused: boolean;
   /** `BackendLink.resultFormat` of the last connection. */
   resultFormat: string | null;
+  /** Results that were removed to keep the limits. */
+  removals: Removal[];
 }
 
 /** A web UI that waits for its model. */
@@ -24,13 +27,17 @@ export interface ModelDebt {
 export interface JobStore {
   /** Oldest first. */
   listJobs(): Promise<Job[]>;
-  /** Saves a new job with its source, both or neither. */
-  addJob(job: Job, source: Blob): Promise<void>;
+  /** Saves a new job with its source, and its finished file if it has one: all or nothing. */
+  addJob(job: Job, source: Blob, result?: Blob): Promise<void>;
   saveJob(job: Job): Promise<void>;
   /** Saves a job with its finished file, both or neither. */
   saveResult(job: Job, result: Blob): Promise<void>;
   readSource(jobId: string): Promise<Blob | undefined>;
   readResult(jobId: string): Promise<Blob | undefined>;
+  /** A result in small. */
+  readThumbnail(jobId: string): Promise<Blob | undefined>;
+  /** Saves nothing for a job that is gone. */
+  saveThumbnail(jobId: string, thumbnail: Blob): Promise<void>;
   forgetJob(jobId: string): Promise<void>;
   readFact<Name extends keyof Facts>(name: Name): Promise<Facts[Name] | undefined>;
   saveFact<Name extends keyof Facts>(name: Name, value: Facts[Name]): Promise<void>;

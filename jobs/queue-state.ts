@@ -77,7 +77,8 @@ export const isUnplaced = ({ state, result }: Job): boolean => state === 'done' 
 
 /** Jobs, oldest first; a failure is over when it is retried or dismissed, or a later job succeeds. */
 export function hasTrouble(jobs: readonly Job[]): boolean {
-  const lastSuccess = jobs.findLastIndex(({ state }) => state === 'done');
+  // A result made of another one says nothing of SUPIR.
+  const lastSuccess = jobs.findLastIndex(({ state, derivedFrom }) => state === 'done' && !derivedFrom);
   return jobs.some(
     ({ state, message }, index) =>
       (state === 'failed' && index > lastSuccess) || (state === 'waiting' && message !== undefined),

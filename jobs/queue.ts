@@ -1,7 +1,7 @@
 import { BackendLine } from './backend-line.ts';
 import type { Gate } from './gate.ts';
 import type { GpuShare } from './gpu-share.ts';
-import { isFinal, type Job } from './job.ts';
+import { isFinal, isFinished, type Job } from './job.ts';
 import type { JobBook } from './job-book.ts';
 import type { LineWorld } from './line-world.ts';
 import type { Order } from './order.ts';
@@ -92,6 +92,7 @@ export class Queue {
   async retry(id: string, order?: Order): Promise<void> {
     const job = this.#book.get(id);
     if (job.state !== 'failed' && job.state !== 'cancelled') return;
+    if (job.derivedFrom) return this.#placeAgain(job);
     await this.#book.replace(order ? { ...again(withoutTicket(job)), ...order } : again(job));
     await this.#line(this.#book.get(id)).add(id);
   }
@@ -126,8 +127,15 @@ export class Queue {
     };
   }
 
-  /** Forgets a job that has ended, and its images. */
+  /** Takes a job that has ended out of the lists; one without a result is forgotten. */
   async dismiss(id: string): Promise<void> {
+    const job = this.#book.get(id);
+    if (isFinished(job)) await this.#book.replace({ ...job, dismissed: true });
+    else await this.delete(id);
+  }
+
+  /** Forgets a job that has ended, and its images. */
+  async delete(id: string): Promise<void> {
     if (isFinal(this.#book.get(id))) await this.#book.forget(id);
     this.look();
   }
@@ -166,6 +174,13 @@ export class Queue {
     void this.#gpu.release().then(() => {
       for (const { resolve } of turns) resolve();
     });
+  }
+
+  /** SUPIR has no part in it: only its web UI has still to take the file. */
+  async #placeAgain(job: Job): Promise<void> {
+    const { endedAtMs: _, ...kept } = job;
+    await this.#book.replace(enter(kept, 'finishing'));
+    void this.#world.place(this.#book.get(job.id));
   }
 
   #line(job: Job): BackendLine {

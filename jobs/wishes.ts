@@ -1,3 +1,4 @@
+import type { Size } from '../images/size.ts';
 import {
   checkNumber,
   checkParameters,
@@ -51,3 +52,11 @@ export function checkWishes(value: unknown): Wishes {
 
 export const sizeWishOf = ({ size_mode, upscale, longest_side }: Wishes): SizeWish =>
   size_mode === 'scale' ? { scale: upscale } : { longestSidePx: longest_side };
+
+/** The wishes that lead to what was ordered once; a scale that no panel can show is said as the longest side. */
+export function wishesOf(parameters: SupirParameters, { width, height }: Size): Wishes {
+  const { min, max } = RANGES.upscale;
+  if (parameters.upscale >= min && parameters.upscale <= max) return { ...DEFAULT_WISHES, ...parameters };
+  const { upscale } = DEFAULT_PARAMETERS;
+  return { ...parameters, upscale, ...DEFAULT_SIZE, size_mode: 'longest_side', longest_side: Math.max(width, height) };
+}

@@ -8,11 +8,13 @@ interface Schema extends DBSchema {
   jobs: { key: string; value: Job; indexes: { createdAtMs: number } };
   sources: { key: string; value: Blob };
   results: { key: string; value: Blob };
+  /** Since version 2. */
+  thumbnails: { key: string; value: Blob };
   facts: { key: keyof Facts; value: Facts[keyof Facts] };
 }
 
 const NAME = 'supir';
-const VERSION = 1;
+const VERSION = 2;
 
 /**
  * The store in IndexedDB. Every write rejects with `StorageFullError` when the browser has no room.
@@ -26,11 +28,15 @@ export async function openJobStore(): Promise<JobStore> {
   }
 }
 
-function createStores(database: IDBPDatabase<Schema>): void {
-  database.createObjectStore('jobs', { keyPath: 'id' }).createIndex('createdAtMs', 'createdAtMs');
-  database.createObjectStore('sources');
-  database.createObjectStore('results');
-  database.createObjectStore('facts');
+/** @param version of what is there; 0 for nothing */
+function createStores(database: IDBPDatabase<Schema>, version: number): void {
+  if (version < 1) {
+    database.createObjectStore('jobs', { keyPath: 'id' }).createIndex('createdAtMs', 'createdAtMs');
+    database.createObjectStore('sources');
+    database.createObjectStore('results');
+    database.createObjectStore('facts');
+  }
+  if (version < 2) database.createObjectStore('thumbnails');
 }
 
 function jobStore(database: IDBPDatabase<Schema>): JobStore {
@@ -38,13 +44,18 @@ function jobStore(database: IDBPDatabase<Schema>): JobStore {
     listJobs: () => database.getAllFromIndex('jobs', 'createdAtMs'),
     readSource: (jobId) => database.get('sources', jobId),
     readResult: (jobId) => database.get('results', jobId),
+    readThumbnail: (jobId) => database.get('thumbnails', jobId),
     readFact: async (name) => (await database.get('facts', name)) as Facts[typeof name] | undefined,
 
-    addJob: (job, source) =>
+    addJob: (job, source, result) =>
       written(async () => {
-        const transaction = database.transaction(['jobs', 'sources'], 'readwrite');
-        // The image first: one that cannot be stored must not leave a job without it.
-        const puts = [transaction.objectStore('sources').put(source, job.id), transaction.objectStore('jobs').put(job)];
+        const transaction = database.transaction(['jobs', 'sources', 'results'], 'readwrite');
+        // The images first: one that cannot be stored must not leave a job without it.
+        const puts = [
+          transaction.objectStore('sources').put(source, job.id),
+          ...(result ? [transaction.objectStore('results').put(result, job.id)] : []),
+          transaction.objectStore('jobs').put(job),
+        ];
         await Promise.all([...puts, transaction.done]);
       }),
 
@@ -57,14 +68,18 @@ function jobStore(database: IDBPDatabase<Schema>): JobStore {
         await Promise.all([...puts, transaction.done]);
       }),
 
+    saveThumbnail: (jobId, thumbnail) =>
+      written(async () => {
+        const transaction = database.transaction(['jobs', 'thumbnails'], 'readwrite');
+        const isThere = (await transaction.objectStore('jobs').getKey(jobId)) !== undefined;
+        if (isThere) await transaction.objectStore('thumbnails').put(thumbnail, jobId);
+        await transaction.done;
+      }),
+
     forgetJob: async (jobId) => {
-      const transaction = database.transaction(['jobs', 'sources', 'results'], 'readwrite');
-      const removals = [
-        transaction.objectStore('jobs').delete(jobId),
-        transaction.objectStore('sources').delete(jobId),
-        transaction.objectStore('results').delete(jobId),
-      ];
-      await Promise.all([...removals, transaction.done]);
+      const stores = ['jobs', 'sources', 'results', 'thumbnails'] as const;
+      const transaction = database.transaction(stores, 'readwrite');
+      await Promise.all([...stores.map((name) => transaction.objectStore(name).delete(jobId)), transaction.done]);
     },
 
     saveFact: (name, value) => written(() => database.put('facts', value, name)),

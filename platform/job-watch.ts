@@ -14,6 +14,8 @@ interface Outside {
   /** All jobs, oldest first, whenever one changed. */
   changed(jobs: Job[]): void;
   failed(error: unknown): void;
+  /** `list` gives also the jobs that were dismissed. */
+  withDismissed?: boolean;
 }
 
 export interface JobWatch {
@@ -25,7 +27,8 @@ export interface JobWatch {
  * Follows the runner's jobs. It is connected only while there are unfinished ones: a port that reconnects for ever would
  * keep waking Firefox's event page.
  */
-export function watchJobs({ list, connect, changed, failed }: Outside, signal: AbortSignal): JobWatch {
+export function watchJobs(outside: Outside, signal: AbortSignal): JobWatch {
+  const { list, connect, changed, failed, withDismissed = false } = outside;
   let jobs = new Map<string, Job>();
   let port: JobsPort | undefined;
   let listing: Promise<void> | undefined;
@@ -36,8 +39,9 @@ export function watchJobs({ list, connect, changed, failed }: Outside, signal: A
   const unfinished = () => [...jobs.values()].some((job) => !isFinal(job));
 
   const take = (message: JobsPortMessage) => {
-    if ('job' in message) jobs.set(message.job.id, message.job);
-    else jobs.delete(message.forgotten);
+    if ('forgotten' in message) jobs.delete(message.forgotten);
+    else if (message.job.dismissed && !withDismissed) jobs.delete(message.job.id);
+    else jobs.set(message.job.id, message.job);
   };
 
   const publish = () => {

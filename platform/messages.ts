@@ -1,6 +1,8 @@
 import { defineExtensionMessaging } from '@webext-core/messaging';
+import type { Tuning } from '../images/tuning.ts';
 import type { Job, JobSource } from '../jobs/job.ts';
 import type { EndedRun, QueueState } from '../jobs/queue-state.ts';
+import type { Removal } from '../jobs/retention.ts';
 import type { Wishes } from '../jobs/wishes.ts';
 import type { Tab } from '../webui/tab.ts';
 import type { Settings } from './settings.ts';
@@ -18,6 +20,14 @@ export interface JobRequest {
   stem: string;
   infotext: string;
   parameters: Wishes;
+}
+
+/** What a page hands over for a new result that is made of one. */
+export interface TuneRequest {
+  jobId: string;
+  tuning: Tuning;
+  /** The page that inserts it by itself; null for the one that asked for the first. */
+  pageId: string | null;
 }
 
 /** What a look at an address found. */
@@ -41,23 +51,43 @@ interface Messages {
   /** All jobs have ended. */
   ranOut(run: EndedRun): void;
 
+  /** Brings the results page to the front. */
+  openResults(): void;
+  /** Runs the compare view's script in the page that asks. */
+  loadCompare(): void;
+
+  /** To a web UI's page, from the results page: into its gallery; resolves when it is there. */
+  insertResult(job: Job): void;
+  /** To a web UI's page, from the results page: these in the panel of a tab. */
+  showParameters(shown: { tab: Tab; parameters: Wishes }): void;
+
   /** Runner: the settings changed. */
   settingsChanged(settings: Settings): void;
   /** Runner: saves the source, then queues; resolves when the job can no longer be lost. */
   submitJob(request: JobRequest): Job;
-  /** Runner: jobs of the sender's web UI, or all for a page of the extension; oldest first. */
+  /** Runner: jobs of the sender's web UI, or all for a page of the extension; oldest first, without dismissed ones. */
   listJobs(): Job[];
+  /** Runner: the same with dismissed ones; for pages of the extension. */
+  listAllJobs(): Job[];
   cancelJob(jobId: string): void;
   /** Runner: a failed or cancelled job again, with the same source, and with other wishes if there are some. */
   retryJob(retry: { jobId: string; parameters?: Wishes }): void;
   /** Runner: this job before all others that wait. */
   moveToFront(jobId: string): void;
   pauseQueue(isPaused: boolean): void;
-  /** Runner: forgets a finished job and its images. */
+  /** Runner: takes a job that has ended out of the lists of jobs; its result stays. */
   dismissJob(jobId: string): void;
+  /** Runner: forgets a job that has ended, and its images; for pages of the extension. */
+  deleteJob(jobId: string): void;
   markInserted(jobId: string): void;
   /** Runner: the finished file, infotext inside. */
   readResult(jobId: string): Blob;
+  /** Runner: a new result made of a job's, without SUPIR; resolves when it is saved. */
+  tuneResult(request: TuneRequest): Job;
+  /** Runner: a result in small, at most 256 px. */
+  readThumbnail(jobId: string): Blob;
+  /** Runner: what was removed to keep the limits, oldest first; for pages of the extension. */
+  readRemovals(): Removal[];
   /** Runner: the source as it was handed over (for thumbnails of sources without an address). */
   readSource(jobId: string): Blob;
   /** Runner: looks at an address, or at the one of the settings. */

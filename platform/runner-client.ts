@@ -1,8 +1,16 @@
 import { browser } from 'wxt/browser';
 import type { Job } from '../jobs/job.ts';
+import type { Removal } from '../jobs/retention.ts';
 import type { Wishes } from '../jobs/wishes.ts';
 import type { JobsPort } from './job-watch.ts';
-import { type BackendStatus, JOBS_PORT, type JobRequest, type JobsPortMessage, sendMessage } from './messages.ts';
+import {
+  type BackendStatus,
+  JOBS_PORT,
+  type JobRequest,
+  type JobsPortMessage,
+  sendMessage,
+  type TuneRequest,
+} from './messages.ts';
 
 /** The page outlived the extension that put its script there: nothing can be sent any more. */
 export class ExtensionUpdatedError extends Error {
@@ -29,16 +37,31 @@ export interface RunnerClient {
   submit(request: JobRequest): Promise<Job>;
   /** Oldest first; a web UI's page gets the jobs of its own origin. */
   list(): Promise<Job[]>;
+  /** With those that were dismissed; for pages of the extension. */
+  listAll(): Promise<Job[]>;
   cancel(jobId: string): Promise<void>;
   /** @param parameters other ones than before */
   retry(jobId: string, parameters?: Wishes): Promise<void>;
   moveToFront(jobId: string): Promise<void>;
   pause(isPaused: boolean): Promise<void>;
+  /** Out of the lists of jobs; a result stays until it is deleted. */
   dismiss(jobId: string): Promise<void>;
+  /** For pages of the extension. */
+  delete(jobId: string): Promise<void>;
   markInserted(jobId: string): Promise<void>;
   readResult(jobId: string): Promise<Blob>;
+  /** A new result made of a job's, without SUPIR; resolves when it is saved. */
+  tune(request: TuneRequest): Promise<Job>;
+  /** A result in small, at most 256 px. */
+  readThumbnail(jobId: string): Promise<Blob>;
+  /** What was removed to keep the limits, oldest first; for pages of the extension. */
+  readRemovals(): Promise<Removal[]>;
   /** The image as it was handed over. */
   readSource(jobId: string): Promise<Blob>;
+  /** Brings the results page to the front. */
+  openResults(): Promise<void>;
+  /** Runs the compare view's script in this page. */
+  loadCompare(): Promise<void>;
   /** `null` looks at the address of the settings. */
   checkBackend(backendUrl: string | null): Promise<BackendStatus>;
 }
@@ -46,14 +69,21 @@ export interface RunnerClient {
 export const runnerClient: RunnerClient = {
   submit: (request) => ask(() => sendMessage('submitJob', request)),
   list: () => ask(() => sendMessage('listJobs')),
+  listAll: () => ask(() => sendMessage('listAllJobs')),
   cancel: (jobId) => ask(() => sendMessage('cancelJob', jobId)),
   retry: (jobId, parameters) => ask(() => sendMessage('retryJob', { jobId, ...(parameters && { parameters }) })),
   moveToFront: (jobId) => ask(() => sendMessage('moveToFront', jobId)),
   pause: (isPaused) => ask(() => sendMessage('pauseQueue', isPaused)),
   dismiss: (jobId) => ask(() => sendMessage('dismissJob', jobId)),
+  delete: (jobId) => ask(() => sendMessage('deleteJob', jobId)),
   markInserted: (jobId) => ask(() => sendMessage('markInserted', jobId)),
   readResult: (jobId) => ask(() => sendMessage('readResult', jobId)),
+  tune: (request) => ask(() => sendMessage('tuneResult', request)),
+  readThumbnail: (jobId) => ask(() => sendMessage('readThumbnail', jobId)),
+  readRemovals: () => ask(() => sendMessage('readRemovals')),
   readSource: (jobId) => ask(() => sendMessage('readSource', jobId)),
+  openResults: () => ask(() => sendMessage('openResults')),
+  loadCompare: () => ask(() => sendMessage('loadCompare')),
   checkBackend: (backendUrl) => ask(() => sendMessage('checkBackend', backendUrl)),
 };
 

@@ -1,9 +1,9 @@
-import { storage } from 'wxt/utils/storage';
 import type { ResultFormat } from '../images/result-format.ts';
 import type { QueueState } from '../jobs/queue-state.ts';
 import type { HandOff } from '../jobs/shares-gpu.ts';
 import { DEFAULT_WISHES, type Wishes } from '../jobs/wishes.ts';
 import type { Tab } from '../webui/tab.ts';
+import { stored } from './stored.ts';
 
 export interface Settings {
   backendUrl: string;
@@ -18,6 +18,9 @@ export interface Settings {
   goOnWhenClosed: boolean;
   /** After Generate upscales also what a generation left when it was interrupted. */
   upscaleInterrupted: boolean;
+  /** At most so many results are kept in the browser, and so many MB of them with their sources. */
+  keepResults: number;
+  keepMegabytes: number;
   /** What Reset and a new tab start from. */
   defaults: Wishes;
 }
@@ -30,34 +33,35 @@ const DEFAULT_SETTINGS: Settings = {
   handOff: 'auto',
   goOnWhenClosed: true,
   upscaleInterrupted: false,
+  keepResults: 200,
+  keepMegabytes: 4096,
   defaults: DEFAULT_WISHES,
 };
 
-const stored = storage.defineItem<Partial<Settings>>('local:settings', { fallback: {}, version: 1 });
+/** Raised with a change that an older version's values must be brought over to. */
+const VERSION = 1;
+const kept = stored<Partial<Settings> & { version?: number }>('settings', {});
 /** What an older version did not know is as at first. */
-const complete = (settings: Partial<Settings>): Settings => ({
+const complete = ({ version: _version, ...settings }: Partial<Settings> & { version?: number }): Settings => ({
   ...DEFAULT_SETTINGS,
   ...settings,
   defaults: { ...DEFAULT_WISHES, ...settings.defaults },
 });
 
 export const settings = {
-  getValue: async (): Promise<Settings> => complete(await stored.getValue()),
-  setValue: (value: Settings): Promise<void> => stored.setValue(value),
-  watch: (changed: (value: Settings) => void) => stored.watch((value) => changed(complete(value))),
+  getValue: async (): Promise<Settings> => complete(await kept.getValue()),
+  setValue: (value: Settings): Promise<void> => kept.setValue({ ...value, version: VERSION }),
+  watch: (changed: (value: Settings) => void) => kept.watch((value) => changed(complete(value))),
 };
 
 /** As the runner last told; for pages, which would have to wake it to ask. */
-export const queueState = storage.defineItem<QueueState | null>('local:queue', { fallback: null, version: 1 });
+export const queueState = stored<QueueState | null>('queue', null);
 
 /** The panel's last values of a tab. */
-export const tabParameters = (tab: Tab) =>
-  storage.defineItem<Wishes | null>(`local:parameters:${tab}`, { fallback: null, version: 1 });
+export const tabParameters = (tab: Tab) => stored<Wishes | null>(`parameters:${tab}`, null);
 
 /** Whether the user closed a tab's panel. */
-export const panelOpen = (tab: Tab) =>
-  storage.defineItem<boolean>(`local:panel-open:${tab}`, { fallback: true, version: 1 });
+export const panelOpen = (tab: Tab) => stored<boolean>(`panel-open:${tab}`, true);
 
 /** Whether the images of each generation in a tab are upscaled by themselves. */
-export const upscaleAfterGenerate = (tab: Tab) =>
-  storage.defineItem<boolean>(`local:after-generate:${tab}`, { fallback: false, version: 1 });
+export const upscaleAfterGenerate = (tab: Tab) => stored<boolean>(`after-generate:${tab}`, false);

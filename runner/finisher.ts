@@ -17,6 +17,8 @@ export interface FinisherWorld extends Pick<LineWorld, 'book' | 'clock'> {
   readResult(jobId: string): Promise<Blob>;
   /** Has the web UI take the file; rejects when it does not. */
   saveInWebui(job: Job, name: string, file: Blob): Promise<WebuiFile>;
+  /** A job has come to its end with a result. */
+  ended(jobId: string): void;
 }
 
 export interface Finisher extends Pick<LineWorld, 'finish' | 'place'> {
@@ -56,6 +58,7 @@ export function createFinisher(world: FinisherWorld): Finisher {
   async function end(job: Job, result: JobResult, file: Blob): Promise<void> {
     const placed = await placedIn(world, job, result, file);
     await book.change(job.id, (current) => enter(current, 'done', { ...placed, endedAtMs: clock.nowMs() }));
+    world.ended(job.id);
   }
 
   async function placeLeftovers(mayPlace: (job: Job) => boolean): Promise<void> {

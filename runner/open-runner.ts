@@ -1,4 +1,5 @@
 import { waitingSentence } from '../backend/sentences.ts';
+import type { Tuning } from '../images/tuning.ts';
 import { BackendUnusableError, NoImageError } from '../jobs/errors.ts';
 import { EtaBook } from '../jobs/eta-book.ts';
 import { Gate } from '../jobs/gate.ts';
@@ -11,10 +12,14 @@ import { Queue } from '../jobs/queue.ts';
 import { type EndedRun, endedRun, type QueueState, queueState } from '../jobs/queue-state.ts';
 import { sharesGpu } from '../jobs/shares-gpu.ts';
 import type { Settings } from '../platform/settings.ts';
+import { turns } from '../webui/turns.ts';
 import { permissionSentence } from './check-backend.ts';
 import { createFinisher, type Finisher } from './finisher.ts';
 import type { Pixels } from './pixels.ts';
+import { createRetention, type Retention } from './retention.ts';
 import { sendable } from './sendable.ts';
+import { createThumbnails, type Thumbnails, type ThumbnailTask } from './thumbnails.ts';
+import { type TuneTask, tunedJob } from './tune.ts';
 
 export interface RunnerWorld {
   store: JobStore;
@@ -25,6 +30,8 @@ export interface RunnerWorld {
   mayReach(url: string): Promise<boolean>;
   connect: LineWorld['connect'];
   saveInWebui(job: Job, name: string, file: Blob): Promise<WebuiFile>;
+  makeThumbnail(task: ThumbnailTask): Promise<Blob>;
+  tune(task: TuneTask): Promise<Blob>;
   tell(news: JobNews): void;
   /** Called with each change. */
   showQueue(state: QueueState): void | Promise<void>;
@@ -38,6 +45,10 @@ export interface OpenRunner {
   /** Tells how far the running job is; to be called every second or so. */
   tick(): void;
   finisher: Finisher;
+  thumbnails: Thumbnails;
+  /** See `tunedJob`; one at a time, because each may need some 100 MB. */
+  tunedJob(jobId: string, tuning: Tuning, pageId: string | null): Promise<Job>;
+  retention: Retention;
   settingsChanged(settings: Settings): Promise<void>;
   /** @throws {NoImageError} */
   readSource(jobId: string): Promise<Blob>;
@@ -47,6 +58,7 @@ export interface OpenRunner {
 
 /** One job runs, and the next one is already there: the backend never waits, and goes no further without the browser. */
 const AHEAD = 2;
+const BYTES_PER_MEGABYTE = 2 ** 20;
 
 /** Reads the store and puts queue, backend and finishing together; nothing runs before `queue.resume()`. */
 export async function openRunner(world: RunnerWorld, initial: Settings): Promise<OpenRunner> {
@@ -75,6 +87,13 @@ export async function openRunner(world: RunnerWorld, initial: Settings): Promise
     show();
   }
 
+  /** A result has come: it gets its thumbnail, and the oldest ones may have to go. */
+  function ended(jobId: string): void {
+    // A thumbnail that failed is made when it is asked for.
+    void thumbnails.read(jobId).catch(() => {});
+    void retention.enforce();
+  }
+
   const book = await JobBook.open(store, (news) => {
     world.tell(news);
     show();
@@ -84,6 +103,10 @@ export async function openRunner(world: RunnerWorld, initial: Settings): Promise
   const gpu = await GpuShare.open({ store, clock, webuis: world.webuis, shares, changed });
   const readSource = async (jobId: string) => existing(await store.readSource(jobId));
   const readResult = async (jobId: string) => existing(await store.readResult(jobId));
+  const thumbnails = createThumbnails({ book, store, make: world.makeThumbnail });
+  const limits = () => ({ count: settings.keepResults, bytes: settings.keepMegabytes * BYTES_PER_MEGABYTE });
+  const retention = createRetention({ book, store, clock, limits });
+  const inTurn = turns<'tune'>();
   const finisher = createFinisher({
     book,
     clock,
@@ -91,8 +114,10 @@ export async function openRunner(world: RunnerWorld, initial: Settings): Promise
     readSource,
     readResult,
     saveInWebui,
+    ended,
     output: () => ({ format: settings.resultFormat, quality: settings.resultQuality }),
   });
+  const tuner = { book, clock, newId, readSource, readResult, tune: world.tune, place: finisher.place };
   const queue = new Queue(
     {
       book,
@@ -125,6 +150,9 @@ export async function openRunner(world: RunnerWorld, initial: Settings): Promise
     queue,
     tick: show,
     finisher,
+    thumbnails,
+    tunedJob: (...request) => inTurn('tune', () => tunedJob(tuner, ...request)),
+    retention,
     readSource,
     readResult,
     async settingsChanged(next) {

@@ -42,6 +42,7 @@ export async function readRequest(
     url,
     stem,
     infotext: (await readInfotext(bytes)) || infotext || (isLossless(facts) && (await hiddenInfotext(image))) || '',
+    byteLength: image.size,
   };
   const createdAtMs = nowMs();
   const job: Job = {

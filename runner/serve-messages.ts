@@ -1,3 +1,4 @@
+import { checkTuning } from '../images/tuning.ts';
 import { orderFor } from '../jobs/order.ts';
 import { checkWishes } from '../jobs/wishes.ts';
 import { onMessage } from '../platform/messages.ts';
@@ -33,6 +34,12 @@ export function serveMessages({ started, settings, settingsChanged, mayReach, hi
     return runner;
   }
 
+  /** The runner, for a page of the extension only. */
+  function forExtension(sender: Sender): Promise<OpenRunner> {
+    if (callerOfMessage(sender).kind !== 'extension') throw new StrangerError();
+    return started;
+  }
+
   onMessage('submitJob', async ({ data, sender }) => {
     const caller = callerOfMessage(sender);
     if (caller.kind !== 'page') throw new StrangerError();
@@ -46,7 +53,12 @@ export function serveMessages({ started, settings, settingsChanged, mayReach, hi
     const { book, finisher } = await started;
     // A page that asks is one whose web UI answers.
     void finisher.placeLeftovers(({ origin }) => caller.kind === 'page' && caller.origin === origin);
-    return book.list().filter((job) => maySee(caller, job.origin));
+    return book.list().filter((job) => maySee(caller, job.origin) && !job.dismissed);
+  });
+  onMessage('listAllJobs', async ({ sender }) => {
+    const { book, retention } = await forExtension(sender);
+    await retention.settled();
+    return book.list();
   });
 
   onMessage('cancelJob', async ({ data, sender }) => (await checked(data, sender)).queue.cancel(data));
@@ -61,8 +73,15 @@ export function serveMessages({ started, settings, settingsChanged, mayReach, hi
     await (await started).queue.pause(data === true);
   });
   onMessage('dismissJob', async ({ data, sender }) => (await checked(data, sender)).queue.dismiss(data));
+  onMessage('deleteJob', async ({ data, sender }) => (await forExtension(sender)).queue.delete(data));
   onMessage('markInserted', async ({ data, sender }) => (await checked(data, sender)).queue.markInserted(data));
   onMessage('readResult', async ({ data, sender }) => (await checked(data, sender)).readResult(data));
+  onMessage('tuneResult', async ({ data: { jobId, tuning, pageId }, sender }) => {
+    const { tunedJob } = await checked(jobId, sender);
+    return tunedJob(jobId, checkTuning(tuning), typeof pageId === 'string' ? pageId : null);
+  });
+  onMessage('readThumbnail', async ({ data, sender }) => (await checked(data, sender)).thumbnails.read(data));
+  onMessage('readRemovals', async ({ sender }) => (await forExtension(sender)).retention.removals());
   onMessage('readSource', async ({ data, sender }) => (await checked(data, sender)).readSource(data));
 
   onMessage('checkBackend', async ({ data, sender }) => {

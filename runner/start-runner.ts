@@ -12,6 +12,7 @@ import { saveInWebui } from './save-in-webui.ts';
 import { serveMessages } from './serve-messages.ts';
 import { serveTurns } from './serve-turns.ts';
 import { webuiModels } from './webui-models.ts';
+import { callWorker } from './worker-call.ts';
 
 export interface RunnerOptions {
   readSettings(): Promise<Settings>;
@@ -26,6 +27,9 @@ export interface Runner {
 }
 
 const TICK_MS = 1000;
+
+const openThumbnailWorker = () => new Worker(new URL('./thumbnail.worker.ts', import.meta.url), { type: 'module' });
+const openTuneWorker = () => new Worker(new URL('./tune.worker.ts', import.meta.url), { type: 'module' });
 
 /**
  * Starts where jobs live: Chromium's offscreen document, Firefox's event page. Listens from the moment it is called, and
@@ -47,6 +51,8 @@ export function startRunner({ readSettings, mayReach, showQueue, ranOut }: Runne
         mayReach,
         connect,
         saveInWebui: saveInWebui(() => current),
+        makeThumbnail: (task) => callWorker(openThumbnailWorker, task),
+        tune: (task) => callWorker(openTuneWorker, task),
         tell: (news: JobNews) => {
           if ('job' in news) ports.tell(news.job.origin, news);
           else ports.tell(news.forgotten.origin, { forgotten: news.forgotten.id });
@@ -58,6 +64,7 @@ export function startRunner({ readSettings, mayReach, showQueue, ranOut }: Runne
     );
     await runner.queue.resume();
     void runner.finisher.placeLeftovers(() => true);
+    void runner.retention.enforce();
     setInterval(runner.tick, TICK_MS);
     return runner;
   }

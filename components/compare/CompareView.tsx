@@ -1,10 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
+import { addField } from '../../images/pixels/colour-field.ts';
 import type { Size } from '../../images/size.ts';
+import { type Tuning, UNTUNED } from '../../images/tuning.ts';
 import { commandOf } from './commands.ts';
-import type { ResultLayer } from './draw.ts';
 import { ModeButtons } from './ModeButtons.tsx';
 import { Stage } from './Stage.tsx';
+import { useColourField } from './use-colour-field.ts';
 import { useDialog } from './use-dialog.ts';
 import { type Loaded, usePicture } from './use-picture.ts';
 import { useStageSize } from './use-stage-size.ts';
@@ -16,25 +18,28 @@ export interface ComparedImage extends Size {
   blob: Blob;
 }
 
-interface Props extends Partial<ResultLayer> {
+interface Props {
   original: ComparedImage;
   /** May change while the view is open, for instance to one with other colours: zoom and place stay. */
   result: ComparedImage;
   /** The result's name. */
   title: string;
   onClose(): void;
+  /** What is done to the result while it is looked at. */
+  tuning?: Tuning;
   /** Further controls, below the images. */
   children?: ComponentChildren;
 }
 
 /** Shows a result against its original, over the whole page, down to the pixel. */
-export function CompareView({ original, result, title, onClose, blend = 0, adjust, children }: Props) {
+export function CompareView({ original, result, title, onClose, tuning = UNTUNED, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const stageElement = useRef<HTMLDivElement>(null);
   const stage = useStageSize(stageElement);
   const viewport = useViewport(result, stage);
   const { view, zoom, panes, arrangement, commands } = viewport;
   const [shownOriginal, shownResult] = [usePicture(original.blob), usePicture(result.blob)];
+  const field = useColourField(tuning.match, shownOriginal, shownResult);
   // The original is there at once; a result of 8192 px takes a second.
   const standIn = shownResult.state === 'loading' ? shownOriginal.picture : null;
 
@@ -85,7 +90,7 @@ export function CompareView({ original, result, title, onClose, blend = 0, adjus
           size: result,
           original: shownOriginal.picture,
           result: shownResult.picture ?? standIn,
-          layer: { blend, adjust },
+          layer: { blend: tuning.blend, adjust: field ? (pixels, part) => addField(pixels, field, part) : undefined },
         }}
         viewport={viewport}
         labels={{ original: `Original ${sizeText(original)}`, result: `Result ${sizeText(result)}` }}

@@ -1,14 +1,15 @@
+import type { Part } from '../../images/pixels/colour-field.ts';
 import type { Size } from '../../images/size.ts';
 import type { Pane } from './panes.ts';
 import type { Picture } from './picture.ts';
 import { placeOf, type Rect, type View } from './view.ts';
 
 /** What is drawn over or done to the result while it is looked at. */
-export interface ResultLayer {
+interface ResultLayer {
   /** How much of the original is mixed in, 0 … 1. */
   blend: number;
-  /** Changes the visible pixels of the result in place, each by itself: they may be scaled. Before `blend`. */
-  adjust?: ((pixels: ImageData) => void) | undefined;
+  /** Changes the visible pixels, which show `part` of the result in whatever size, in place. Before `blend`. */
+  adjust?: ((pixels: ImageData, part: Part) => void) | undefined;
 }
 
 export interface Scene {
@@ -33,7 +34,7 @@ export function draw(context: CanvasRenderingContext2D, { view, panes, size, ori
     if (!visible) continue;
     paint(context, pane.shows === 'result' ? result : original, place, visible);
     if (pane.shows === 'original') continue;
-    adjustPixels(context, visible, layer.adjust);
+    adjustPixels(context, place, visible, layer.adjust);
     if (layer.blend > 0) {
       context.globalAlpha = Math.min(1, layer.blend);
       paint(context, original, place, visible);
@@ -71,10 +72,20 @@ function paint(context: CanvasRenderingContext2D, picture: Picture | null, place
   context.restore();
 }
 
-function adjustPixels(context: CanvasRenderingContext2D, { x, y, width, height }: Rect, adjust: ResultLayer['adjust']) {
+function adjustPixels(
+  context: CanvasRenderingContext2D,
+  place: Rect,
+  { x, y, width, height }: Rect,
+  adjust: ResultLayer['adjust'],
+): void {
   if (!adjust) return;
   const pixels = context.getImageData(x, y, width, height);
-  adjust(pixels);
+  adjust(pixels, {
+    x: (x - place.x) / place.width,
+    y: (y - place.y) / place.height,
+    width: width / place.width,
+    height: height / place.height,
+  });
   context.putImageData(pixels, x, y);
 }
 

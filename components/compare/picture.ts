@@ -33,11 +33,23 @@ export class Picture implements Size {
     return this.#levels.findLast((level) => level.width >= width) ?? this.#levels[0] ?? null;
   }
 
+  /** Whether it has all its levels. */
+  get isShrunk(): boolean {
+    const last = this.#levels.at(-1);
+    return last !== undefined && isSmallest(last);
+  }
+
+  /** Of the last level. */
+  smallestSize(): Size {
+    const { width, height } = this.#levels.at(-1) ?? this;
+    return { width, height };
+  }
+
   /** Makes the smaller levels, a few ms at a time; `onLevel` after each. */
   async shrink(onLevel: (count: number) => void): Promise<void> {
     for (;;) {
       const last = this.#levels.at(-1);
-      if (!last || Math.max(last.width, last.height) <= SMALLEST_SIDE) return;
+      if (!last || isSmallest(last)) return;
       const half = await halved(last, () => this.#levels.length > 0);
       if (!half) return;
       onLevel(this.#levels.push(half));
@@ -53,6 +65,8 @@ export class Picture implements Size {
     this.#levels = [];
   }
 }
+
+const isSmallest = ({ width, height }: Size): boolean => Math.max(width, height) <= SMALLEST_SIDE;
 
 /** Null where `wanted` turned false on the way. */
 async function halved(from: Level, wanted: () => boolean): Promise<HTMLCanvasElement | null> {

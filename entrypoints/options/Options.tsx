@@ -7,6 +7,7 @@ import type { Settings } from '../../platform/settings.ts';
 import { BackendAddress } from './BackendAddress.tsx';
 import { FormatOptions } from './FormatOptions.tsx';
 import { GpuOptions } from './GpuOptions.tsx';
+import { KeepOptions } from './KeepOptions.tsx';
 import { Notifications } from './Notifications.tsx';
 
 interface Props {
@@ -71,6 +72,11 @@ export function Options({ initial, save }: Props) {
           onChange={(saveBesideSource) => void change({ saveBesideSource })}
         />
         <FormatOptions value={settings} onChange={(changed) => void change(changed)} />
+        <KeepOptions
+          keepResults={settings.keepResults}
+          keepMegabytes={settings.keepMegabytes}
+          onChange={(changed) => void change(changed)}
+        />
       </section>
 
       <section class="options-card">

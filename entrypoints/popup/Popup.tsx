@@ -4,8 +4,10 @@ import { ConnectionStatus } from '../../components/ConnectionStatus.tsx';
 import { JobList } from '../../components/JobList.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { QueueHead } from '../../components/QueueHead.tsx';
+import { ResultsButton } from '../../components/ResultsButton.tsx';
 import { runnerActs } from '../../features/page/job-acts.ts';
 import type { Job } from '../../jobs/job.ts';
+import { openResults } from '../../platform/results-page.ts';
 import type { RunnerClient } from '../../platform/runner-client.ts';
 import { useConnection } from './use-connection.ts';
 import { useJobs } from './use-jobs.ts';
@@ -37,6 +39,7 @@ export function Popup({ runner }: { runner: RunnerClient }) {
       <header class="popup-head">
         <img src="/icon/32.png" width={28} height={28} alt="" />
         <h1>SUPIR Upscale</h1>
+        <ResultsButton onClick={() => void openResults().then(close)} />
         <button type="button" class="small-button" onClick={() => void browser.runtime.openOptionsPage()}>
           Options
         </button>

@@ -1,4 +1,4 @@
-import type { Job } from '../../jobs/job.ts';
+import type { FinishedJob, Job } from '../../jobs/job.ts';
 import { sharesGpu } from '../../jobs/shares-gpu.ts';
 import { watchJobs } from '../../platform/job-watch.ts';
 import { connectJobs, ExtensionUpdatedError, isExtensionAlive, runnerClient } from '../../platform/runner-client.ts';
@@ -59,6 +59,7 @@ export async function createPage(kind: WebuiKind, signal: AbortSignal): Promise<
     outdated,
     tabs,
     inserting: observable<ReadonlySet<string>>(new Set()),
+    comparing: observable<FinishedJob | null>(null),
     report,
     holdsGenerate: () =>
       sharesGpu(webui, known.value.backendUrl, known.value.handOff) &&

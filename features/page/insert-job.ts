@@ -1,16 +1,12 @@
-import type { Job, JobResult, WebuiFile } from '../../jobs/job.ts';
+import { type FinishedJob, isFinished, type Job, type WebuiFile } from '../../jobs/job.ts';
 import { appendResult, type InsertedResult, insertResult } from '../../webui/insert.ts';
 import { plainUpload } from '../../webui/save-beside-source.ts';
 import type { Page } from './page.ts';
 
-type FinishedJob = Job & { result: JobResult };
-export const isFinished = (job: Job): job is FinishedJob => job.state === 'done' && job.result !== undefined;
-
 /** Puts a result right after its source, once no generation runs; false when the source is no longer in the gallery. */
 export async function insertBesideSource(page: Page, job: FinishedJob, signal: AbortSignal): Promise<boolean> {
   return once(page, job, async () => {
-    const result = await insertable(page, job, signal);
-    return (await insertResult(job.tab, result, signal)) === 'inserted';
+    return insertBeside(job, await insertable(page, job, signal), signal);
   });
 }
 
@@ -19,9 +15,18 @@ export async function insertAnywhere(page: Page, job: Job, signal: AbortSignal):
   if (!isFinished(job)) return;
   await once(page, job, async () => {
     const result = await insertable(page, job, signal);
-    if ((await insertResult(job.tab, result, signal)) === 'source-gone') await appendResult(job.tab, result, signal);
+    if (!(await insertBeside(job, result, signal))) await appendResult(job.tab, result, signal);
     return true;
   });
+}
+
+/** After the result that it was made of, where it was; else after its source. */
+async function insertBeside(job: FinishedJob, result: InsertedResult, signal: AbortSignal): Promise<boolean> {
+  for (const sourceUrl of [job.derivedFrom?.url ?? null, job.source.url]) {
+    if (sourceUrl === null) continue;
+    if ((await insertResult(job.tab, { ...result, sourceUrl }, signal)) === 'inserted') return true;
+  }
+  return false;
 }
 
 /** A second click must not insert it twice. */

@@ -1,7 +1,7 @@
 import type { JobActs } from '../../components/JobRow.tsx';
 import { jobName } from '../../components/job-words.ts';
 import type { QueueActs } from '../../components/QueueHead.tsx';
-import type { Job } from '../../jobs/job.ts';
+import { isFinished, type Job } from '../../jobs/job.ts';
 import type { RunnerClient } from '../../platform/runner-client.ts';
 import type { Tab } from '../../webui/tab.ts';
 import { insertAnywhere } from './insert-job.ts';
@@ -39,5 +39,7 @@ export function jobActs(page: Page, tab: Tab, signal: AbortSignal): JobActs & Qu
     ...runnerActs(page.runner, attempt),
     retryWithPanel: (job) => attempt(() => page.runner.retry(job.id, page.tabs[tab].parameters.value)),
     insert: (job) => attempt(() => insertAnywhere(page, job, signal)),
+    openResults: () => attempt(page.runner.openResults),
+    compare: (job) => isFinished(job) && page.comparing.set(job),
   };
 }

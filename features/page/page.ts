@@ -1,4 +1,4 @@
-import type { Job } from '../../jobs/job.ts';
+import type { FinishedJob, Job } from '../../jobs/job.ts';
 import type { QueueState } from '../../jobs/queue-state.ts';
 import type { Wishes } from '../../jobs/wishes.ts';
 import type { RunnerClient } from '../../platform/runner-client.ts';
@@ -47,6 +47,8 @@ export interface Page {
   readonly tabs: Readonly<Record<Tab, TabState>>;
   /** Ids of jobs whose results are on their way into the gallery, or wait there for a generation to end. */
   readonly inserting: Observable<ReadonlySet<string>>;
+  /** The job whose result is compared with its source, over the page. */
+  readonly comparing: Observable<FinishedJob | null>;
   /** Asks the runner for the jobs again. */
   refresh(): Promise<void>;
   /** Tells the user, below the gallery of a tab. */

@@ -7,16 +7,27 @@ import { channelsOf, type Raster } from './raster.ts';
  * @throws {RangeError} when one of them is not RGBA
  */
 export function matchMean(result: Raster, original: Raster): Raster {
-  const [is, should] = [meansOf(result), meansOf(original)];
-  const data = result.data.slice();
-  for (let channel = 0; channel < 3; channel++) {
-    const shift = (should[channel] ?? 0) - (is[channel] ?? 0);
-    for (let i = channel; i < data.length; i += 4) data[i] = (data[i] as number) + shift;
-  }
-  return { data, width: result.width, height: result.height };
+  return shifted(result, shiftBetween(meansOf(result), meansOf(original)));
 }
 
-function meansOf(raster: Raster): number[] {
+/** A value each of red, green and blue. */
+export type Rgb = readonly [r: number, g: number, b: number];
+
+/** What makes one mean the other. */
+export const shiftBetween = (is: Rgb, should: Rgb): Rgb => [should[0] - is[0], should[1] - is[1], should[2] - is[2]];
+
+/** The picture, or a part of it, with each colour channel moved by one amount. */
+export function shifted(raster: Raster, shift: Rgb): Raster {
+  const data = raster.data.slice();
+  for (let channel = 0; channel < 3; channel++) {
+    const by = shift[channel] ?? 0;
+    for (let i = channel; i < data.length; i += 4) data[i] = (data[i] as number) + by;
+  }
+  return { data, width: raster.width, height: raster.height };
+}
+
+/** @throws {RangeError} when the picture is not RGBA */
+export function meansOf(raster: Raster): Rgb {
   if (channelsOf(raster) !== 4) throw new RangeError('Both pictures must be RGBA');
   let [r, g, b] = [0, 0, 0];
   for (let i = 0; i < raster.data.length; i += 4) {
@@ -24,5 +35,6 @@ function meansOf(raster: Raster): number[] {
     g += raster.data[i + 1] as number;
     b += raster.data[i + 2] as number;
   }
-  return [r, g, b].map((sum) => sum / (raster.width * raster.height));
+  const count = raster.width * raster.height;
+  return [r / count, g / count, b / count];
 }

@@ -1,9 +1,11 @@
 import { checkSameSize, type Raster } from './raster.ts';
 
-/** As SUPIR's own colour fix: radius 1, 2, 4, 8, 16. */
-const LEVELS = 5;
+/** Of the blurs, as SUPIR's own colour fix. */
+const RADII_PX = [1, 2, 4, 8, 16];
+/** How far a pixel's colour depends on others: a part of a picture that is that much higher gives its middle exactly. */
+export const WAVELET_REACH_PX = 31;
 /** Fixed point of the differences (± 255) in 16 bits: half the memory of floats, and 1/64 of a level is far below what shows. */
-const UNIT = 64;
+export const UNIT = 64;
 
 /**
  * SUPIR's "Wavelet" colour fix: the fine detail of the result on the colours of the original, split by five à-trous blurs.
@@ -13,24 +15,44 @@ const UNIT = 64;
  */
 export function matchWavelet(result: Raster, original: Raster): Raster {
   checkSameSize(result, original);
-  const { width, height } = result;
   const data = result.data.slice();
+  for (const [channel, difference] of blurredDifferences(result, original, RADII_PX)) {
+    for (let i = 0, at = channel; i < difference.length; i++, at += 4) {
+      data[at] = (data[at] as number) + (difference[i] as number) / UNIT;
+    }
+  }
+  return { data, width: result.width, height: result.height };
+}
+
+/**
+ * What the original has more than the result, blurred, in `UNIT`s of a level, for one colour channel after the other; each is
+ * valid until the next is asked for.
+ */
+export function* blurredDifferences(
+  result: Raster,
+  original: Raster,
+  radiiPx: readonly number[],
+): Generator<[channel: number, difference: Int16Array]> {
+  const { width, height } = result;
   const difference = new Int16Array(width * height);
   const spare = new Int16Array(width * height);
   for (let channel = 0; channel < 3; channel++) {
     for (let i = 0, at = channel; i < difference.length; i++, at += 4) {
       difference[i] = ((original.data[at] as number) - (result.data[at] as number)) * UNIT;
     }
-    for (let level = 0; level < LEVELS; level++) {
-      blurRows(difference, spare, width, 2 ** level);
-      blurColumns(spare, difference, width, 2 ** level);
+    for (const radiusPx of radiiPx) {
+      blurRows(difference, spare, width, radiusPx);
+      blurColumns(spare, difference, width, radiusPx);
     }
-    for (let i = 0, at = channel; i < difference.length; i++, at += 4) {
-      data[at] = (data[at] as number) + (difference[i] as number) / UNIT;
-    }
+    yield [channel, difference];
   }
-  return { data, width, height };
 }
+
+/** The blurs for pictures that were both made smaller by this factor, which has done those that reach no further. */
+export const radiiWhenReduced = (factor: number): number[] =>
+  RADII_PX.map((radiusPx) => radiusPx / factor)
+    .filter((radiusPx) => radiusPx > 0.75)
+    .map(Math.round);
 
 /** Along each row; beyond its ends the edge pixels repeat. */
 function blurRows(from: Int16Array, to: Int16Array, width: number, radius: number): void {

@@ -9,6 +9,12 @@ export interface Raster {
   readonly height: number;
 }
 
+/** Of a picture: from `from` up to, without, `to`. */
+export interface Rows {
+  from: number;
+  to: number;
+}
+
 /** @throws {RangeError} when the data is not that of a picture of this size */
 export function channelsOf({ data, width, height }: Raster): 1 | 4 {
   const channels = data.length / (width * height);

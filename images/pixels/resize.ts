@@ -1,4 +1,4 @@
-import { channelsOf, newRaster, type Raster } from './raster.ts';
+import { channelsOf, newRaster, type Raster, type Rows } from './raster.ts';
 import { type ResizeFilter, resizeWeights, type Weights } from './resize-weights.ts';
 
 /**
@@ -7,11 +7,21 @@ import { type ResizeFilter, resizeWeights, type Weights } from './resize-weights
  */
 export function resize(
   raster: Raster,
+  size: Pick<Raster, 'width' | 'height'>,
+  filter: ResizeFilter = 'lanczos',
+): Raster {
+  return resizeRows(raster, size, { from: 0, to: size.height }, filter);
+}
+
+/** Rows `from` up to, without, `to` of the picture in another size. */
+export function resizeRows(
+  raster: Raster,
   { width, height }: Pick<Raster, 'width' | 'height'>,
+  { from, to }: Rows,
   filter: ResizeFilter = 'lanczos',
 ): Raster {
   const channels = channelsOf(raster);
-  const resized = newRaster(width, height, channels);
+  const resized = newRaster(width, to - from, channels);
   const across = resizeWeights(raster.width, width, filter);
   const down = resizeWeights(raster.height, height, filter);
   const line = new Float32Array(raster.width * channels);
@@ -19,7 +29,7 @@ export function resize(
   const rows = Array.from({ length: down.taps }, () => new Float32Array(width * channels));
   const sum = new Float32Array(width * channels);
   let ready = 0;
-  for (let y = 0; y < height; y++) {
+  for (let y = from; y < to; y++) {
     const start = down.starts[y] ?? 0;
     for (ready = Math.max(ready, start); ready < start + down.taps; ready++) {
       readLine(raster, ready, line, channels);
@@ -32,7 +42,7 @@ export function resize(
       const row = rows[(start + k) % down.taps];
       if (row && weight !== 0) addRow(sum, row, weight);
     }
-    writeLine(sum, resized, y, channels);
+    writeLine(sum, resized, y - from, channels);
   }
   return resized;
 }

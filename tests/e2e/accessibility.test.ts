@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { COLOR_SCHEMES, violations } from './harness/axe.ts';
+import { COLOR_SCHEMES, showIn, violations } from './harness/axe.ts';
 import { ONE_PER_BROWSER } from './harness/cells.ts';
 import { onEveryLab } from './harness/on-every-lab.ts';
 
@@ -31,8 +31,7 @@ onEveryLab(
       const page = await lab.open.openExtensionPage(path);
       await page.waitForSelector('[data-supir=status][data-state=ready]');
       for (const scheme of COLOR_SCHEMES) {
-        // Their colours are all `light-dark()`, which follows this property; Firefox has no emulation of the preference.
-        await page.evaluate((scheme) => document.documentElement.style.setProperty('color-scheme', scheme), scheme);
+        await showIn(page, scheme);
         expect(await violations(page, ['body']), scheme).toEqual([]);
       }
     });

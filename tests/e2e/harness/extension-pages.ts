@@ -86,9 +86,9 @@ export async function tidyExtension(open: LabBrowser): Promise<void> {
     const send = (type: string, data?: unknown) =>
       chrome.runtime.sendMessage({ id: 0, type, data, timestamp: Date.now() }) as Promise<{ res?: unknown }>;
     await send('openRunner');
-    for (const { id, state } of ((await send('listJobs')).res ?? []) as Job[]) {
+    for (const { id, state } of ((await send('listAllJobs')).res ?? []) as Job[]) {
       if (!['done', 'failed', 'cancelled'].includes(state)) await send('cancelJob', id);
-      await send('dismissJob', id);
+      await send('deleteJob', id);
     }
     await send('pauseQueue', false);
     await chrome.storage.local.remove(

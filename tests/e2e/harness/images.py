@@ -166,6 +166,36 @@ def make(kind: str, path: str, width: str = '64', height: str = '48') -> dict:
     return {'path': path}
 
 
+def blurred(levels: np.ndarray, radius: int) -> np.ndarray:
+    for axis in (0, 1):
+        near = np.arange(levels.shape[axis])
+        before = levels.take(np.maximum(near - radius, 0), axis)
+        after = levels.take(np.minimum(near + radius, len(near) - 1), axis)
+        levels = (before + 2 * levels + after) / 4
+    return levels
+
+
+def tuned(source: str, result: str, made: str, match: str, blend: str) -> dict:
+    """How far the file `made` is from what the tuning of `result` must give, at most."""
+    with Image.open(result) as image:
+        own = np.asarray(image.convert('RGB')).astype(float)
+    with Image.open(source) as image:
+        small = np.asarray(image.convert('RGB')).astype(float)
+        plain = image.convert('RGB').resize((own.shape[1], own.shape[0]), Image.Resampling.LANCZOS)
+    plain = np.asarray(plain).astype(float)
+    if match == 'mean':
+        own = own + small.mean(axis=(0, 1)) - own.mean(axis=(0, 1))
+    if match == 'wavelet':
+        difference = plain - own
+        for level in range(5):
+            difference = blurred(difference, 2**level)
+        own = own + difference
+    wanted = own.clip(0, 255) * (1 - float(blend)) + plain * float(blend)
+    with Image.open(made) as image:
+        return {'farthest': float(np.abs(np.asarray(image.convert('RGB')) - wanted).max())}
+
+
 if __name__ == '__main__':
-    command = {'facts': facts, 'expected': expected, 'likeness': likeness, 'make': make, 'marks': marks}[sys.argv[1]]
+    commands = [facts, expected, likeness, make, marks, tuned]
+    command = {each.__name__: each for each in commands}[sys.argv[1]]
     print(json.dumps(command(*sys.argv[2:])))

@@ -59,6 +59,12 @@ export async function marksOf(paths: readonly string[]): Promise<string[]> {
   return ((await python('marks', ...paths)) as { marks: string[] }).marks;
 }
 
+/** How far a tuned result is from what Pillow and numpy make of the same files, at most, 0 … 255. */
+export async function farthestFromTuned(source: string, result: string, made: string, match: string, blend: number) {
+  const { farthest } = (await python('tuned', source, result, made, match, `${blend}`)) as { farthest: number };
+  return farthest;
+}
+
 /** Writes a picture of a kind that a user may meet; its mean colour is about (200, 110, 45). */
 export async function makeImage(kind: ImageKind, path: string, width = 64, height = 48): Promise<void> {
   await python('make', kind, path, `${width}`, `${height}`);

@@ -9,7 +9,7 @@ export interface JobRow {
   state: JobState;
   text: string;
 }
-export type RowButton = 'download' | 'cancel' | 'retry' | 'retry-with-panel' | 'insert' | 'first';
+export type RowButton = 'download' | 'cancel' | 'compare' | 'retry' | 'retry-with-panel' | 'insert' | 'first';
 
 /** What SUPIR shows in one tab of a web UI, by the public names of docs/architecture.md. */
 export class SupirTab {

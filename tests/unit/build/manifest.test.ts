@@ -29,6 +29,7 @@ describe('permissions', () => {
           "storage",
           "unlimitedStorage",
           "alarms",
+          "scripting",
           "offscreen",
         ],
       }
@@ -58,6 +59,7 @@ describe('permissions', () => {
           "storage",
           "unlimitedStorage",
           "alarms",
+          "scripting",
         ],
       }
     `);

@@ -15,6 +15,7 @@ const acts = () => {
     download: note('download'),
     dismiss: note('dismiss'),
     insert: note('insert'),
+    compare: note('compare'),
     moveToFront: note('first'),
     retryWithPanel: note('anew'),
     readSource: async () => new Blob(['source']),
@@ -50,24 +51,24 @@ describe('JobRow', () => {
     ['running', aJob({ state: 'running' }), ['Cancel']],
     ['failed', aJob({ state: 'failed' }), ['Retry', '⚙ Retry', '✕']],
     ['cancelled', aJob({ state: 'cancelled' }), ['Retry', '⚙ Retry', '✕']],
-    ['done', aDoneJob(), ['Insert', 'Download', '✕']],
-    ['inserted', aDoneJob({ inserted: true }), ['Download', '✕']],
+    ['done', aDoneJob(), ['Insert', 'Compare', 'Download', '✕']],
+    ['inserted', aDoneJob({ inserted: true }), ['Compare', 'Download', '✕']],
   ])('offers what helps when %s', (_, job, words) => {
     expect(buttons(row(job))).toEqual(words);
   });
 
   test('does not offer to insert what is being inserted, nor where there is no gallery', () => {
-    expect(buttons(row(aDoneJob(), { inserting: true }))).toEqual(['Download', '✕']);
-    const { insert: _, ...withoutGallery } = acts().all;
+    expect(buttons(row(aDoneJob(), { inserting: true }))).toEqual(['Compare', 'Download', '✕']);
+    const { insert: _, compare: __, ...withoutGallery } = acts().all;
     expect(buttons(row(aDoneJob(), { acts: withoutGallery }))).toEqual(['Download', '✕']);
   });
 
   test('each button acts on its job, and says the image’s name', () => {
     const { all, done } = acts();
     const root = row(aDoneJob(), { acts: all });
-    for (const name of ['insert', 'download']) click(one(root, `[data-supir="${name}"]`));
+    for (const name of ['insert', 'compare', 'download']) click(one(root, `[data-supir="${name}"]`));
     click(one(root, '[aria-label="Dismiss 00012-77-supir-2x.png"]'));
-    expect(done).toEqual(['insert job-1', 'download job-1', 'dismiss job-1']);
+    expect(done).toEqual(['insert job-1', 'compare job-1', 'download job-1', 'dismiss job-1']);
   });
 
   test('carries the public names only in the panel', () => {

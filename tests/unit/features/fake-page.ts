@@ -1,6 +1,6 @@
 import { observable } from '../../../features/page/observable.ts';
 import type { Page, TabState } from '../../../features/page/page.ts';
-import type { Job } from '../../../jobs/job.ts';
+import type { FinishedJob, Job } from '../../../jobs/job.ts';
 import type { QueueState } from '../../../jobs/queue-state.ts';
 import { DEFAULT_WISHES } from '../../../jobs/wishes.ts';
 import type { JobRequest } from '../../../platform/messages.ts';
@@ -27,6 +27,7 @@ export function fakePage(overrides: Partial<Page> = {}) {
     jobs: observable<readonly Job[]>([]),
     outdated: observable(false),
     inserting: observable<ReadonlySet<string>>(new Set()),
+    comparing: observable<FinishedJob | null>(null),
     tabs: { txt2img: tab(), img2img: tab(), extras: tab() },
     runner: {
       submit: async (request) => {
@@ -34,14 +35,24 @@ export function fakePage(overrides: Partial<Page> = {}) {
         return {} as Job;
       },
       list: async () => [],
+      listAll: async () => [],
       cancel: note('cancel'),
       retry: note('retry'),
       dismiss: note('dismiss'),
+      delete: note('delete'),
       moveToFront: note('moveToFront'),
       pause: async (isPaused) => void calls.push(`pause ${isPaused}`),
       markInserted: note('markInserted'),
       readSource: async () => new Blob(['source']),
       readResult: async () => new Blob(['png']),
+      tune: async ({ jobId, tuning, pageId }) => {
+        calls.push(`tune ${jobId} ${tuning.match} ${tuning.blend} for ${pageId}`);
+        return {} as Job;
+      },
+      readThumbnail: async () => new Blob(['small']),
+      readRemovals: async () => [],
+      openResults: async () => void calls.push('openResults'),
+      loadCompare: async () => void calls.push('loadCompare'),
       checkBackend: async () => ({ state: 'ready', message: '', backendUrl: '' }),
     },
     queue: observable<QueueState | null>(null),
@@ -53,6 +64,8 @@ export function fakePage(overrides: Partial<Page> = {}) {
       handOff: 'auto',
       goOnWhenClosed: true,
       upscaleInterrupted: false,
+      keepResults: 200,
+      keepMegabytes: 4096,
       defaults: DEFAULT_WISHES,
     }),
     submitting: observable(0),

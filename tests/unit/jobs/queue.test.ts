@@ -191,15 +191,37 @@ describe('retry and dismiss', () => {
     await submitAndRun('a');
     await test.queue.retry('a');
     await test.queue.dismiss('a');
+    await test.queue.delete('a');
     expect(state('a')).toBe('running');
   });
 
-  it('a dismissed job is gone from the store', async () => {
+  it('a job without a result that is dismissed is gone from the store', async () => {
     store.jobs.set('a', aJob({ id: 'a', state: 'failed' }));
     await open();
     await test.queue.dismiss('a');
     expect(store.jobs.size).toBe(0);
     expect(() => job('a')).toThrow('SUPIR does not know this job');
+  });
+
+  it('a result made of another one is never sent to SUPIR: retry has its web UI take it', async () => {
+    const result = { width: 1, height: 1, name: 'a.png', byteLength: 9, infotext: '' };
+    const derivedFrom = { jobId: 'b', url: null, tuning: { match: 'mean', blend: 0 } } as const;
+    store.jobs.set('a', aJob({ id: 'a', state: 'cancelled', endedAtMs: 5, result, derivedFrom }));
+    await open();
+    await test.queue.retry('a');
+    await untilState('a', 'done');
+    expect(job('a')).toMatchObject({ message: 'placed', result });
+    expect(backend.joined).toEqual([]);
+  });
+
+  it('a dismissed job with a result is marked, and gone when it is deleted', async () => {
+    const result = { width: 1, height: 1, name: 'a.png', byteLength: 9, infotext: '' };
+    store.jobs.set('a', aJob({ id: 'a', state: 'done', result }));
+    await open();
+    await test.queue.dismiss('a');
+    expect(store.jobs.get('a')).toMatchObject({ dismissed: true, result });
+    await test.queue.delete('a');
+    expect(store.jobs.size).toBe(0);
   });
 });
 

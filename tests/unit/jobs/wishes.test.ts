@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_PARAMETERS, ParameterError } from '../../../jobs/parameters.ts';
-import { checkWishes, DEFAULT_WISHES, sizeWishOf } from '../../../jobs/wishes.ts';
+import { checkWishes, DEFAULT_WISHES, sizeWishOf, wishesOf } from '../../../jobs/wishes.ts';
 
 describe('checkWishes', () => {
   it('passes what is right and drops what is no wish', () => {
@@ -27,5 +27,18 @@ describe('sizeWishOf', () => {
     const wishes = { ...DEFAULT_WISHES, upscale: 3, longest_side: 4000 };
     expect(sizeWishOf(wishes)).toEqual({ scale: 3 });
     expect(sizeWishOf({ ...wishes, size_mode: 'longest_side' })).toEqual({ longestSidePx: 4000 });
+  });
+});
+
+describe('wishesOf', () => {
+  const target = { width: 1024, height: 1536 };
+
+  it('keeps a scale that the panel can show', () => {
+    expect(wishesOf({ ...DEFAULT_PARAMETERS, upscale: 1.5 }, target)).toEqual({ ...DEFAULT_WISHES, upscale: 1.5 });
+  });
+
+  it('says another one as the longest side of the result', () => {
+    const wishes = wishesOf({ ...DEFAULT_PARAMETERS, upscale: 9.37 }, target);
+    expect(checkWishes(wishes)).toEqual({ ...DEFAULT_WISHES, size_mode: 'longest_side', longest_side: 1536 });
   });
 });

@@ -16,6 +16,21 @@ afterEach(() => vi.restoreAllMocks());
 /** What a second start of the browser finds. */
 const reopened = () => openJobStore();
 
+/** The database as version 0.1 of the extension made it. */
+async function version1(fill: (database: IDBDatabase) => void): Promise<void> {
+  const request = indexedDB.open('supir', 1);
+  request.onupgradeneeded = () => {
+    const database = request.result;
+    database.createObjectStore('jobs', { keyPath: 'id' }).createIndex('createdAtMs', 'createdAtMs');
+    for (const name of ['sources', 'results', 'facts']) database.createObjectStore(name);
+  };
+  await new Promise((opened) => {
+    request.onsuccess = opened;
+  });
+  fill(request.result);
+  request.result.close();
+}
+
 describe('the job store', () => {
   it('keeps jobs, oldest first, with their images', async () => {
     const store = await openJobStore();
@@ -48,6 +63,28 @@ describe('the job store', () => {
     expect(await store.listJobs()).toEqual([]);
     expect(await store.readSource('job')).toBeUndefined();
     expect(await store.readResult('job')).toBeUndefined();
+  });
+
+  it('keeps a thumbnail for as long as its job is there', async () => {
+    const store = await openJobStore();
+    await store.addJob(aJob(), source);
+    await store.saveThumbnail('job', new Blob(['small']));
+    expect(await (await (await reopened()).readThumbnail('job'))?.text()).toBe('small');
+    await store.forgetJob('job');
+    await store.saveThumbnail('job', new Blob(['late']));
+    expect(await store.readThumbnail('job')).toBeUndefined();
+  });
+
+  it('goes on with what version 1 left', async () => {
+    await version1((database) => {
+      database.transaction('jobs', 'readwrite').objectStore('jobs').put(aJob());
+      database.transaction('results', 'readwrite').objectStore('results').put(result, 'job');
+    });
+    const store = await openJobStore();
+    expect((await store.listJobs()).map(({ id }) => id)).toEqual(['job']);
+    expect(await (await store.readResult('job'))?.text()).toBe('result');
+    await store.saveThumbnail('job', new Blob(['small']));
+    expect(await (await store.readThumbnail('job'))?.text()).toBe('small');
   });
 
   it('keeps what was learned of computing times', async () => {

@@ -19,7 +19,12 @@ class FakePort implements JobsPort {
   }
 }
 
-function setUp(...lists: Array<Job[] | Error>) {
+type Lists = Array<Job[] | Error>;
+
+function setUp(...given: Lists | [{ withDismissed: boolean }, ...Lists]) {
+  const [first, ...others] = given;
+  const options = first && 'withDismissed' in first ? first : { withDismissed: false };
+  const lists = (options === first ? others : given) as Lists;
   const ports: FakePort[] = [];
   const shown: string[][] = [];
   const failures: unknown[] = [];
@@ -40,6 +45,7 @@ function setUp(...lists: Array<Job[] | Error>) {
       },
       changed: (jobs) => void shown.push(jobs.map(({ id, state }) => `${id} ${state}`)),
       failed: (error) => void failures.push(error),
+      ...options,
     },
     life.signal,
   );
@@ -73,6 +79,18 @@ describe('watching jobs', () => {
     ports[0]?.tell({ forgotten: 'b' });
     expect(shown).toEqual([['a running'], ['a running', 'b queued'], ['a done', 'b queued'], ['a done']]);
     expect(ports.map(({ isOpen }) => isOpen)).toEqual([false]);
+  });
+
+  test('a dismissed job leaves the list, except where dismissed ones are listed', async () => {
+    for (const [withDismissed, expected] of [
+      [false, ['a running']],
+      [true, ['a running', 'b done']],
+    ] as const) {
+      const { watch, ports, shown } = setUp({ withDismissed }, [running, aJob({ id: 'b', state: 'done' })]);
+      await watch.refresh();
+      ports[0]?.tell({ job: aJob({ id: 'b', state: 'done', dismissed: true }) });
+      expect(shown.at(-1)).toEqual(expected);
+    }
   });
 
   test('what is told while a list is under way is newer than the list', async () => {

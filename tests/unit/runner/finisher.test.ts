@@ -27,12 +27,14 @@ let saveInWebui: () => Promise<WebuiFile>;
 let toResult: Pixels['toResult'];
 let tasks: ResultTask[];
 let output: Output;
+let ended: string[];
 
 beforeEach(async () => {
   store = memoryStore();
   book = await JobBook.open(store, () => {});
   await book.add(job, original);
   saved = [];
+  ended = [];
   saveInWebui = async () => taken;
   tasks = [];
   toResult = async ({ output: { format } }) => ({ file: files[format], format, isTransparent: false });
@@ -56,6 +58,7 @@ const finisher = () =>
       saved.push({ name, file, isTransparent: result?.isTransparent });
       return saveInWebui();
     },
+    ended: (id) => void ended.push(`${id} ${book.get(id).state}`),
   });
 
 async function savedTexts(): Promise<Record<string, string>> {
@@ -71,6 +74,7 @@ describe('finish', () => {
     expect(done.result).toMatchObject({ width: 1024, height: 1024, name: '00001-supir-2x-2.png', file: taken });
     expect(await savedTexts()).toEqual({ parameters: done.result?.infotext, workflow: '{"nodes":[]}' });
     expect(done.result?.infotext).toMatch(/^a cat\nSUPIR upscale: 2, SUPIR seed: 1/);
+    expect(ended).toEqual([`${job.id} done`]);
     expect(saved).toEqual([{ name: '00001-supir-2x.png', file: await store.readResult(job.id) }]);
   });
 

@@ -29,6 +29,8 @@ const SETTINGS = {
   handOff: 'never',
   goOnWhenClosed: true,
   upscaleInterrupted: false,
+  keepResults: 200,
+  keepMegabytes: 4096,
   defaults: DEFAULT_WISHES,
 } as const;
 
@@ -49,6 +51,8 @@ export async function startLabRunner(store: JobStore, backendUrl: string): Promi
         url: `${ORIGIN}/file=/out/${name}`,
         native: true,
       }),
+      makeThumbnail: async () => new Blob(['thumbnail']),
+      tune: unused,
       tell: (news) => {
         for (const hear of [...waiting]) hear(news);
       },

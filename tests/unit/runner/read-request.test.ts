@@ -47,6 +47,7 @@ describe('readRequest', () => {
         url: `${ORIGIN}/file=/out/1.png`,
         stem: '1',
         infotext: 'from the page',
+        byteLength: makePng({ width: 512, height: 768 }).length,
       },
       parameters: { ...DEFAULT_PARAMETERS, seed: 2147483647 },
       plan: sizePlan({ width: 512, height: 768 }, { scale: 2 }),

@@ -24,6 +24,8 @@ const SETTINGS: Settings = {
   handOff: 'auto',
   goOnWhenClosed: true,
   upscaleInterrupted: false,
+  keepResults: 200,
+  keepMegabytes: 4096,
   defaults: DEFAULT_WISHES,
 };
 
@@ -37,10 +39,12 @@ const queue = {
   cancel: vi.fn<Queue['cancel']>(async () => {}),
   retry: vi.fn<Queue['retry']>(async () => {}),
   dismiss: vi.fn<Queue['dismiss']>(async () => {}),
+  delete: vi.fn<Queue['delete']>(async () => {}),
   markInserted: vi.fn<Queue['markInserted']>(async () => {}),
   unfinishedAt: () => 0,
 };
 const settingsChanged = vi.fn();
+const tunedJob = vi.fn<OpenRunner['tunedJob']>(async () => aJob({ id: 'tuned' }));
 let asked: string[];
 
 beforeEach(async () => {
@@ -48,12 +52,16 @@ beforeEach(async () => {
   const store = memoryStore();
   store.jobs.set('a', aJob({ id: 'a', origin: A.origin }));
   store.jobs.set('b', aJob({ id: 'b', origin: B.origin }));
+  store.jobs.set('old', aJob({ id: 'old', origin: A.origin, dismissed: true }));
   asked = [];
   const runner = {
     book: await JobBook.open(store, () => {}),
     queue,
     readResult: async () => new Blob(['result']),
     readSource: async () => new Blob(['source']),
+    tunedJob,
+    thumbnails: { read: async () => new Blob(['small']) },
+    retention: { removals: async () => [], settled: async () => {} },
     finisher: { placeLeftovers: async () => {} },
   };
   serveMessages({
@@ -82,6 +90,17 @@ describe('jobs of a web UI', () => {
     [{ origin: 'http://elsewhere' }, []],
   ])('%j lists %j', async (sender, ids) => {
     expect(((await send('listJobs', sender)) as Job[]).map(({ id }) => id)).toEqual(ids);
+  });
+
+  it('also dismissed ones are listed, and deleted, for the extension only', async () => {
+    expect(((await send('listAllJobs', EXTENSION)) as Job[]).map(({ id }) => id)).toEqual(['a', 'b', 'old']);
+    await expect(send('listAllJobs', A)).rejects.toThrow('its own pages');
+    await expect(send('deleteJob', A, 'a')).rejects.toThrow('its own pages');
+    await expect(send('readRemovals', A)).rejects.toThrow('its own pages');
+    expect(await send('readRemovals', EXTENSION)).toEqual([]);
+    expect(queue.delete).not.toHaveBeenCalled();
+    await send('deleteJob', EXTENSION, 'a');
+    expect(queue.delete).toHaveBeenCalledExactlyOnceWith('a');
   });
 
   it.each([
@@ -113,10 +132,27 @@ describe('jobs of a web UI', () => {
     await expect(send('retryJob', A, { jobId: 'a', parameters: wrong })).rejects.toThrow('Steps must be');
   });
 
-  it.each(['readResult', 'readSource'])('%s hands out those of the sender, and no others', async (name) => {
-    expect(await send(name, A, 'a')).toBeInstanceOf(Blob);
-    await expect(send(name, A, 'b')).rejects.toThrow('does not know this job');
+  it('tuneResult makes a new one of those of the sender, and checks what is asked', async () => {
+    const tuning = { match: 'mean', blend: 0.5 };
+    expect(await send('tuneResult', A, { jobId: 'a', tuning, pageId: 'page' })).toMatchObject({ id: 'tuned' });
+    await send('tuneResult', EXTENSION, { jobId: 'b', tuning, pageId: null });
+    expect(tunedJob.mock.calls).toEqual([
+      ['a', tuning, 'page'],
+      ['b', tuning, null],
+    ]);
+    await expect(send('tuneResult', A, { jobId: 'b', tuning, pageId: null })).rejects.toThrow('does not know');
+    const wrong = { match: 'mean', blend: 2 };
+    await expect(send('tuneResult', A, { jobId: 'a', tuning: wrong, pageId: null })).rejects.toThrow(RangeError);
+    expect(tunedJob).toHaveBeenCalledTimes(2);
   });
+
+  it.each(['readResult', 'readSource', 'readThumbnail'])(
+    '%s hands out those of the sender, and no others',
+    async (name) => {
+      expect(await send(name, A, 'a')).toBeInstanceOf(Blob);
+      await expect(send(name, A, 'b')).rejects.toThrow('does not know this job');
+    },
+  );
 });
 
 describe('submitJob', () => {

@@ -71,10 +71,10 @@ test('the better filter is for enlarging only', async () => {
 test('the result is adjusted where it is seen, then the original is mixed in', async () => {
   const { context, drawn, put } = fakeContext(1000, 500);
   const adjusted: unknown[] = [];
-  const adjust = ({ width, height }: ImageData) => void adjusted.push([width, height]);
+  const adjust = ({ width, height }: ImageData, part: object) => void adjusted.push([width, height, part]);
   const { original, ...rest } = await scene();
   draw(context, { ...rest, original, layer: { blend: 0.3, adjust } });
-  expect(adjusted).toEqual([[500, 500]]);
+  expect(adjusted).toEqual([[500, 500, { x: 0.5, y: 0, width: 0.5, height: 1 }]]);
   expect(put).toEqual([[expect.anything(), 500, 0]]);
   expect(drawn.map(({ alpha, clip }) => [alpha, clip[0]])).toEqual([
     [1, 0],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { resize } from '../../../../images/pixels/resize.ts';
+import { resize, resizeRows } from '../../../../images/pixels/resize.ts';
 import { aRaster, farthest, raster } from './a-raster.ts';
 import { pillowPixels } from './pillow-pixels.ts';
 
@@ -74,5 +74,16 @@ describe('resize', () => {
   it('refuses data that is no picture of its size', () => {
     expect(() => resize(raster(2, 2, [1, 2, 3]), { width: 1, height: 1 })).toThrow(RangeError);
     expect(() => resize(raster(2, 2, Array(12).fill(0)), { width: 1, height: 1 })).toThrow('no 2×2 pixels');
+  });
+
+  it('some rows alone are those of the whole', () => {
+    const picture = aRaster(40, 31, { alpha: true });
+    for (const size of sizes) {
+      const whole = resize(picture, size);
+      const [from, to] = [Math.floor(size.height / 3), Math.ceil(size.height / 2)];
+      const rows = resizeRows(picture, size, { from, to });
+      expect(rows).toMatchObject({ width: size.width, height: to - from });
+      expect(rows.data).toEqual(whole.data.slice(from * size.width * 4, to * size.width * 4));
+    }
   });
 });

@@ -1,0 +1,99 @@
+import type { FinishedJob } from '../../jobs/job.ts';
+import { ResultThumbnail } from './ResultThumbnail.tsx';
+import { dateWords, parameterWords, sizeWords } from './result-words.ts';
+
+export interface ResultActs {
+  compare(job: FinishedJob): void;
+  insert(job: FinishedJob): void;
+  reuse(job: FinishedJob): void;
+  download(jobs: readonly FinishedJob[]): void;
+  remove(jobs: readonly FinishedJob[]): void;
+  readThumbnail(job: FinishedJob): Promise<Blob>;
+}
+
+/** What became of an act, said where it was asked for. */
+export interface Said {
+  tone: 'wait' | 'done' | 'error';
+  text: string;
+  /** What can be looked at now. */
+  show?: { label: string; act(): void };
+}
+
+interface Props {
+  job: FinishedJob;
+  acts: ResultActs;
+  selected: boolean;
+  /** @param isRange with Shift: all up to the one that was selected last */
+  onSelect(job: FinishedJob, selected: boolean, isRange: boolean): void;
+  said: Said | null;
+}
+
+export function ResultRow({ job, acts, selected, onSelect, said }: Props) {
+  const { name, infotext } = job.result;
+  return (
+    <li class="result" data-supir-result={job.id}>
+      <input
+        type="checkbox"
+        class="result-select"
+        checked={selected}
+        aria-label={`Select ${name}`}
+        onClick={(event) => onSelect(job, event.currentTarget.checked, event.shiftKey)}
+      />
+      <button
+        type="button"
+        class="result-picture"
+        aria-label={`Compare ${name} with its original`}
+        title="Compare with the original"
+        onClick={() => acts.compare(job)}
+      >
+        <ResultThumbnail load={() => acts.readThumbnail(job)} />
+      </button>
+      <div class="result-text">
+        <h2 class="result-name" title={name}>
+          {name}
+        </h2>
+        <p class="result-facts">
+          {sizeWords(job)} · <time dateTime={new Date(job.endedAtMs ?? 0).toISOString()}>{dateWords(job)}</time>
+        </p>
+        <p class="result-facts">{parameterWords(job)}</p>
+        <ResultButtons job={job} acts={acts} />
+        <details class="result-infotext">
+          <summary>Infotext</summary>
+          <pre>{infotext}</pre>
+        </details>
+      </div>
+      <p class="result-said" data-tone={said?.tone} role="status">
+        {said?.text}{' '}
+        {said?.show && (
+          <button type="button" class="small-button" onClick={said.show.act}>
+            {said.show.label}
+          </button>
+        )}
+      </p>
+    </li>
+  );
+}
+
+function ResultButtons({ job, acts }: Pick<Props, 'job' | 'acts'>) {
+  const button = (mark: string, label: string, title: string, act: () => void) => (
+    <button
+      type="button"
+      class="small-button"
+      data-supir={mark}
+      aria-label={`${label} ${job.result.name}`}
+      title={title}
+      onClick={act}
+    >
+      {label}
+    </button>
+  );
+  return (
+    <div class="result-acts">
+      {button('compare', 'Compare', 'The result against its original, at 1:1', () => acts.compare(job))}
+      {button('insert', 'Insert', `Put it into the gallery of ${job.webui}`, () => acts.insert(job))}
+      {button('reuse', 'Reuse settings', `Put these settings into the panel of ${job.tab}`, () => acts.reuse(job))}
+      {button('download', 'Download', 'Save the file', () => acts.download([job]))}
+      {button('delete', 'Delete', 'Remove it from the browser', () => acts.remove([job]))}
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import type { FinishedJob } from '../../jobs/job.ts';
+import { keptBytes } from '../../jobs/retention.ts';
+import { fileSize, resultCount } from './result-words.ts';
+
+interface Props {
+  /** All results, found or not. */
+  jobs: readonly FinishedJob[];
+  limits: { keepResults: number; keepMegabytes: number };
+  search: string;
+  onSearch(search: string): void;
+  openOptions(): void;
+}
+
+const BYTES_PER_MEGABYTE = 2 ** 20;
+
+/** What page this is, how full it is, and the search. */
+export function ResultsHead({ jobs, limits, search, onSearch, openOptions }: Props) {
+  const bytes = jobs.reduce((sum, job) => sum + keptBytes(job), 0);
+  const most = fileSize(limits.keepMegabytes * BYTES_PER_MEGABYTE);
+  return (
+    <header class="results-head">
+      <img src="/icon/48.png" width={40} height={40} alt="" />
+      <div class="results-title">
+        <h1>SUPIR results</h1>
+        <p>
+          {resultCount(jobs.length)}
+          {jobs.length > 0 && `, ${fileSize(bytes)}`} · the newest {limits.keepResults} are kept, up to {most}
+        </p>
+      </div>
+      <input
+        type="search"
+        name="search"
+        class="results-search"
+        placeholder="Search name, infotext, date"
+        aria-label="Search name, infotext, date"
+        value={search}
+        onInput={(event) => onSearch(event.currentTarget.value)}
+      />
+      <button type="button" class="small-button" onClick={openOptions}>
+        Options
+      </button>
+    </header>
+  );
+}

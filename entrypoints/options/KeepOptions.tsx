@@ -1,0 +1,38 @@
+import { WholeNumberField } from '../../components/WholeNumberField.tsx';
+import type { Settings } from '../../platform/settings.ts';
+
+type Kept = Pick<Settings, 'keepResults' | 'keepMegabytes'>;
+
+interface Props extends Kept {
+  onChange(changed: Partial<Kept>): void;
+}
+
+/** How much of what SUPIR has made stays in the browser. */
+export function KeepOptions({ keepResults, keepMegabytes, onChange }: Props) {
+  return (
+    <>
+      <div class="fields">
+        <WholeNumberField
+          name="keep_results"
+          label="Keep at most this many results"
+          value={keepResults}
+          min={1}
+          max={10_000}
+          onChange={(keepResults) => onChange({ keepResults })}
+        />
+        <WholeNumberField
+          name="keep_megabytes"
+          label="Of at most this many MB, sources included"
+          value={keepMegabytes}
+          min={100}
+          max={1_000_000}
+          onChange={(keepMegabytes) => onChange({ keepMegabytes })}
+        />
+      </div>
+      <p class="options-note">
+        Here in the browser, for the results page; whenever a job ends, the oldest beyond these limits go, and the
+        results page says so. Files in folders stay.
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,93 @@
+import { useCallback, useMemo, useState } from 'preact/hooks';
+import { JobCompare } from '../../components/compare/JobCompare.tsx';
+import { jobName } from '../../components/job-words.ts';
+import { Notice } from '../../components/Notice.tsx';
+import { DeleteDialog } from '../../components/results/DeleteDialog.tsx';
+import { NoResults } from '../../components/results/NoResults.tsx';
+import { RemovalNotes } from '../../components/results/RemovalNotes.tsx';
+import { ResultList } from '../../components/results/ResultList.tsx';
+import { ResultsHead } from '../../components/results/ResultsHead.tsx';
+import { SelectionBar } from '../../components/results/SelectionBar.tsx';
+import type { FinishedJob } from '../../jobs/job.ts';
+import { runnerClient } from '../../platform/runner-client.ts';
+import type { Settings } from '../../platform/settings.ts';
+import { resultFinder } from './find-results.ts';
+import { useResultActs } from './use-result-acts.ts';
+import { useResults } from './use-results.ts';
+import { useSelection } from './use-selection.ts';
+
+/** Everything that SUPIR has made and that is still here. */
+export function Results({ settings, openOptions }: { settings: Settings; openOptions(): void }) {
+  const [problem, setProblem] = useState<string | null>(null);
+  const onProblem = useCallback(
+    (error: unknown) => setProblem(error instanceof Error ? error.message : String(error)),
+    [],
+  );
+  const { jobs, removals, refresh } = useResults(onProblem);
+  const [search, setSearch] = useState('');
+  const [compared, setCompared] = useState<FinishedJob | null>(null);
+  const [doomed, setDoomed] = useState<readonly FinishedJob[]>([]);
+  const { acts, saidOf } = useResultActs({ compare: setCompared, remove: setDoomed });
+
+  const find = useMemo(() => resultFinder(jobs ?? []), [jobs]);
+  const all = useMemo(() => find(''), [find]);
+  const found = useMemo(() => find(search), [find, search]);
+  const selection = useSelection(found.map(({ id }) => id));
+  const selected = found.filter(({ id }) => selection.ids.has(id));
+
+  const remove = async () => {
+    setDoomed([]);
+    try {
+      for (const { id } of doomed) await runnerClient.delete(id);
+    } catch (error) {
+      onProblem(error);
+    }
+    selection.set([...selection.ids].filter((id) => !doomed.some((job) => job.id === id)));
+    await refresh();
+  };
+
+  if (!jobs) return problem ? <Notice tone="error" text={problem} /> : null;
+  return (
+    <div class="results">
+      <ResultsHead jobs={all} limits={settings} search={search} onSearch={setSearch} openOptions={openOptions} />
+      {problem && <Notice tone="error" text={problem} onDismiss={() => setProblem(null)} />}
+      <RemovalNotes removals={removals} />
+      {found.length === 0 && <NoResults search={search} />}
+      {found.length > 0 && (
+        <SelectionBar
+          selected={selected.length}
+          shown={found.length}
+          onAll={() => selection.set(found.map(({ id }) => id))}
+          onNone={() => selection.set([])}
+          onDownload={() => acts.download(selected)}
+          onDelete={() => acts.remove(selected)}
+        />
+      )}
+      <ResultList
+        jobs={found}
+        acts={acts}
+        selected={selection.ids}
+        onSelect={({ id }, selected, isRange) => selection.select(id, selected, isRange)}
+        saidOf={saidOf}
+      />
+      {doomed.length > 0 && <DeleteDialog jobs={doomed} onDelete={() => void remove()} onKeep={() => setDoomed([])} />}
+      {compared && (
+        <JobCompare
+          job={compared}
+          readSource={({ id }) => runnerClient.readSource(id)}
+          readResult={({ id }) => runnerClient.readResult(id)}
+          tune={async ({ id }, tuning) => {
+            const tuned = await runnerClient.tune({ jobId: id, tuning, pageId: null });
+            void refresh();
+            return jobName(tuned);
+          }}
+          onClose={() => setCompared(null)}
+          onFailure={(error) => {
+            setCompared(null);
+            onProblem(error);
+          }}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import { useMemo, useState } from 'preact/hooks';
+import type { ResultActs, Said } from '../../components/results/ResultRow.tsx';
+import { saveFile } from '../../features/page/save-file.ts';
+import type { FinishedJob } from '../../jobs/job.ts';
+import { wishesOf } from '../../jobs/wishes.ts';
+import { runnerClient } from '../../platform/runner-client.ts';
+import { insertInPage, keepParameters, NoOpenPageError } from '../../platform/webui-pages.ts';
+
+interface Wanted {
+  compare(job: FinishedJob): void;
+  remove(jobs: readonly FinishedJob[]): void;
+}
+
+/** What the buttons of results do; what became of it is said beside the result that was acted on last. */
+export function useResultActs({ compare, remove }: Wanted) {
+  const [said, setSaid] = useState<{ jobId: string; what: Said } | null>(null);
+
+  const acts: ResultActs = useMemo(() => {
+    const attempt = async (job: FinishedJob, waiting: string, act: () => Promise<Said | null>) => {
+      const say = (what: Said | null) => setSaid(what && { jobId: job.id, what });
+      say({ tone: 'wait', text: waiting });
+      try {
+        say(await act());
+      } catch (error) {
+        const text = error instanceof Error ? error.message : String(error);
+        const show = error instanceof NoOpenPageError && { label: 'Open', act: () => void open(error.webui) };
+        say({ tone: 'error', text, ...(show && { show }) });
+      }
+    };
+    return {
+      compare,
+      remove,
+      readThumbnail: ({ id }) => runnerClient.readThumbnail(id),
+      insert: (job) =>
+        void attempt(job, 'Inserting…', async () => {
+          const page = await insertInPage(job);
+          const text = `Inserted into the gallery of ${job.tab} at ${job.webui}.`;
+          return { tone: 'done', text, show: { label: 'Show', act: () => void page.show() } };
+        }),
+      reuse: (job) =>
+        void attempt(job, 'Setting…', async () => {
+          const page = await keepParameters(job.tab, wishesOf(job.parameters, job.target));
+          const text = `The panel of ${job.tab} has these settings${page ? ' now' : ' when a web UI is opened'}.`;
+          return { tone: 'done', text, ...(page && { show: { label: 'Show', act: () => void page.show() } }) };
+        }),
+      download: (jobs) => {
+        const [first] = jobs;
+        if (!first) return;
+        void attempt(first, 'Downloading…', async () => {
+          for (const job of jobs) saveFile(await runnerClient.readResult(job.id), job.result.name);
+          return null;
+        });
+      },
+    };
+  }, [compare, remove]);
+
+  return { acts, saidOf: (jobId: string): Said | null => (said?.jobId === jobId ? said.what : null) };
+}

@@ -1,0 +1,19 @@
+import { checkWishes } from '../jobs/wishes.ts';
+import { onMessage } from '../platform/messages.ts';
+import { insertAnywhere } from './page/insert-job.ts';
+import type { Feature } from './page/page.ts';
+
+/** Does what the results page asks of the web UI that is open. */
+export const resultsPage: Feature = {
+  id: 'results-page',
+  include: () => true,
+  init(page, signal) {
+    const stops = [
+      onMessage('insertResult', ({ data: job }) => insertAnywhere(page, job, signal)),
+      onMessage('showParameters', ({ data: { tab, parameters } }) =>
+        page.tabs[tab].parameters.set(checkWishes(parameters)),
+      ),
+    ];
+    signal.addEventListener('abort', () => stops.forEach((stop) => void stop()));
+  },
+};

@@ -1,0 +1,77 @@
+import { browser } from 'wxt/browser';
+import type { Job } from '../jobs/job.ts';
+import type { Wishes } from '../jobs/wishes.ts';
+import type { Tab } from '../webui/tab.ts';
+import { sendMessage } from './messages.ts';
+import { showTab } from './results-page.ts';
+import { tabParameters } from './settings.ts';
+
+/** The web UI of a job is open in no tab of this browser. */
+export class NoOpenPageError extends Error {
+  override readonly name = 'NoOpenPageError';
+  readonly webui: string;
+  constructor(webui: string) {
+    super(`No page of the web UI at ${webui} is open. Open it, and try again.`);
+    this.webui = webui;
+  }
+}
+
+/** A tab of the browser that shows a web UI. */
+export interface OpenPage {
+  /** Brings it to the front. */
+  show(): Promise<void>;
+}
+
+/**
+ * Has the page of a job's web UI that was used last put the result into its gallery, beside its source where that is.
+ * @throws {NoOpenPageError} or the page's own error
+ */
+export async function insertInPage(job: Job): Promise<OpenPage> {
+  for (const { id, windowId } of await pagesAt(job.webui)) {
+    if (await answers(() => sendMessage('insertResult', job, id))) return { show: () => showTab(id, windowId) };
+  }
+  throw new NoOpenPageError(job.webui);
+}
+
+/** Makes these the kept parameters of a tab of the web UIs; every page that is open shows them at once. */
+export async function keepParameters(tab: Tab, parameters: Wishes): Promise<OpenPage | null> {
+  await tabParameters(tab).setValue(parameters);
+  const told: OpenPage[] = [];
+  for (const { id, windowId } of await pagesAt(null)) {
+    const tell = () => sendMessage('showParameters', { tab, parameters }, id);
+    if (await answers(tell)) told.push({ show: () => showTab(id, windowId) });
+  }
+  return told[0] ?? null;
+}
+
+interface PageTab {
+  id: number;
+  windowId: number;
+}
+
+/** The one used last first. @param webui its address as in `Job.webui`; null for all pages that may be one */
+async function pagesAt(webui: string | null): Promise<PageTab[]> {
+  const tabs = await browser.tabs.query({ url: ['http://127.0.0.1/*', 'http://localhost/*'] });
+  return tabs
+    .toSorted((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0))
+    .filter(({ url }) => webui === null || addressOf(url) === webui)
+    .flatMap(({ id, windowId }) => (id === undefined ? [] : [{ id, windowId }]));
+}
+
+/** Match patterns carry no port in Firefox, and a web UI may live below a path. */
+function addressOf(url: string | undefined): string | null {
+  const parsed = URL.parse(url ?? '');
+  return parsed && parsed.origin + parsed.pathname.replace(/\/+$/, '');
+}
+
+/** False for a page in which nothing of ours listens. */
+async function answers(message: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await message();
+    return true;
+  } catch (error) {
+    // Errors of ours carry the name of their class; the browser's, and that of no answer, come as plain `Error`.
+    if (error instanceof Error && error.name !== 'Error') throw error;
+    return false;
+  }
+}

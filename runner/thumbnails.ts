@@ -1,0 +1,42 @@
+import type { Size } from '../images/size.ts';
+import { NoImageError } from '../jobs/errors.ts';
+import type { JobBook } from '../jobs/job-book.ts';
+import type { JobStore } from '../jobs/ports.ts';
+import { turns } from '../webui/turns.ts';
+
+/** To the worker. */
+export interface ThumbnailTask {
+  image: Blob;
+  size: Size;
+}
+
+interface ThumbnailWorld {
+  book: Pick<JobBook, 'get'>;
+  store: Pick<JobStore, 'readResult' | 'readThumbnail' | 'saveThumbnail'>;
+  make(task: ThumbnailTask): Promise<Blob>;
+}
+
+export interface Thumbnails {
+  /** A result in small, made and kept if it is not yet there. @throws {NoImageError} */
+  read(jobId: string): Promise<Blob>;
+}
+
+export function createThumbnails({ book, store, make }: ThumbnailWorld): Thumbnails {
+  // One at a time: a picture of 8192² takes 256 MB while it is made small.
+  const inTurn = turns<'make'>();
+
+  async function made(jobId: string): Promise<Blob> {
+    const image = await store.readResult(jobId);
+    const { result } = book.get(jobId);
+    if (!image || !result) throw new NoImageError('This job has no result to be shown.');
+    const thumbnail = await make({ image, size: result });
+    await store.saveThumbnail(jobId, thumbnail);
+    return thumbnail;
+  }
+
+  return {
+    read: async (jobId) =>
+      (await store.readThumbnail(jobId)) ??
+      inTurn('make', async () => (await store.readThumbnail(jobId)) ?? made(jobId)),
+  };
+}

@@ -1,0 +1,84 @@
+import { appendTuning, type Tuning, tunedName } from '../images/tuning.ts';
+import { JobFailedError } from '../jobs/errors.ts';
+import { type FinishedJob, isFinished, type Job } from '../jobs/job.ts';
+import type { JobBook } from '../jobs/job-book.ts';
+import type { Clock } from '../jobs/ports.ts';
+import { textsOf } from './texts-of.ts';
+import { WorkerError } from './worker-call.ts';
+
+/** To the worker. */
+export interface TuneTask {
+  result: Blob;
+  original: Blob;
+  tuning: Tuning;
+  /** Of the PNG. */
+  texts: Record<string, string>;
+}
+
+interface TunerWorld {
+  book: Pick<JobBook, 'get' | 'addFinished'>;
+  clock: Pick<Clock, 'nowMs'>;
+  newId(): string;
+  readSource(jobId: string): Promise<Blob>;
+  readResult(jobId: string): Promise<Blob>;
+  /** Answers a PNG. */
+  tune(task: TuneTask): Promise<Blob>;
+  /** Brings the new job to its end: its web UI takes the file. */
+  place(job: Job): Promise<void>;
+}
+
+/**
+ * Makes a new result of one that is there, without SUPIR: colours matched to the source, source mixed in.
+ * @param pageId the page that asked, which then inserts it by itself; null for the one that asked for the first result
+ * @returns the new job when it is saved; its end comes when its web UI has taken the file
+ * @throws {JobFailedError} @throws {NoImageError} @throws {StorageFullError}
+ */
+export async function tunedJob(world: TunerWorld, jobId: string, tuning: Tuning, pageId: string | null): Promise<Job> {
+  const { book, clock, newId, readSource, readResult, tune, place } = world;
+  const of = book.get(jobId);
+  if (!isFinished(of)) throw new JobFailedError('This job has no result to be changed.');
+  const { width, height, name, isTransparent } = of.result;
+  const startedAtMs = clock.nowMs();
+  const [original, result] = [await readSource(jobId), await readResult(jobId)];
+  const infotext = appendTuning(of.result.infotext, tuning);
+  const texts = { ...(await textsOf(result)), parameters: infotext };
+  const file = await tune({ result, original, tuning, texts }).catch((cause) => {
+    if (!(cause instanceof WorkerError)) throw cause;
+    throw new JobFailedError(
+      `The new result of ${width}×${height} could not be computed (${cause.message}). The memory may not be enough: close other tabs and try again.`,
+      { cause },
+    );
+  });
+  const job: Job = {
+    ...inherited(of),
+    id: newId(),
+    pageId: pageId ?? of.pageId,
+    createdAtMs: startedAtMs,
+    rank: startedAtMs,
+    startedAtMs,
+    state: 'finishing',
+    derivedFrom: { jobId, url: of.result.file?.url ?? null, tuning },
+    result: {
+      width,
+      height,
+      name: tunedName(name, tuning),
+      byteLength: file.size,
+      infotext,
+      ...(isTransparent && { isTransparent }),
+    },
+  };
+  await book.addFinished(job, original, file);
+  void place(job);
+  return job;
+}
+
+/** What stays the same; everything else belongs to the run that the other job was. */
+const inherited = ({ origin, webui, tab, source, parameters, plan, target }: FinishedJob) => ({
+  origin,
+  webui,
+  tab,
+  source,
+  parameters,
+  plan,
+  target,
+});

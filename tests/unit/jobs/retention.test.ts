@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import type { Job } from '../../../jobs/job.ts';
+import { beyond, keptBytes, withRemoval } from '../../../jobs/retention.ts';
+import { aJob } from './a-job.ts';
+
+/** A result of 10 bytes, from a source of 5. */
+const aResult = (id: string, endedAtMs: number, changes: Partial<Job> = {}): Job =>
+  aJob({
+    id,
+    state: 'done',
+    endedAtMs,
+    source: { ...aJob().source, byteLength: 5 },
+    result: { width: 1, height: 1, name: `${id}.png`, byteLength: 10, infotext: '' },
+    ...changes,
+  });
+
+const ROOMY = { count: 100, bytes: 1e9 };
+const ids = (jobs: readonly Job[], limits: Partial<typeof ROOMY>) =>
+  beyond(jobs, { ...ROOMY, ...limits }).map(({ job }) => job.id);
+
+const three = [aResult('b', 2), aResult('c', 3), aResult('a', 1)];
+
+describe('what is beyond the limits', () => {
+  it('is nothing while there is room', () => {
+    expect(ids(three, { count: 3, bytes: 45 })).toEqual([]);
+  });
+
+  it('is the oldest by number, by the time of their end', () => {
+    expect(ids(three, { count: 1 })).toEqual(['a', 'b']);
+    expect(beyond(three, { ...ROOMY, count: 2 })[0]?.to).toEqual({ keepCount: 2 });
+  });
+
+  it('is the oldest by size, sources counted', () => {
+    expect(ids(three, { bytes: 44 })).toEqual(['a']);
+    expect(ids(three, { bytes: 29 })).toEqual(['a', 'b']);
+    expect(beyond(three, { ...ROOMY, bytes: 29 })[0]?.to).toEqual({ keepBytes: 29 });
+  });
+
+  it('is never the newest, however large', () => {
+    expect(ids(three, { count: 0, bytes: 1 })).toEqual(['a', 'b']);
+  });
+
+  it('is also what was dismissed', () => {
+    expect(ids([aResult('a', 1, { dismissed: true }), aResult('b', 2)], { count: 1 })).toEqual(['a']);
+  });
+
+  it.each<[string, Partial<Job>]>([
+    ['has not ended', { state: 'finishing' }],
+    ['waits for its web UI', { result: { ...(aResult('x', 0).result as NonNullable<Job['result']>), unplaced: true } }],
+  ])('is never one that %s, which takes no place either', (_, changes) => {
+    expect(ids([aResult('a', 1, changes), aResult('b', 2), aResult('c', 3)], { count: 2 })).toEqual([]);
+    expect(ids([aResult('a', 1, changes), aResult('b', 2), aResult('c', 3)], { count: 1 })).toEqual(['b']);
+  });
+
+  it('is no job without a result', () => {
+    expect(ids([aJob({ id: 'f', state: 'failed', endedAtMs: 1 }), ...three], { count: 3 })).toEqual([]);
+  });
+
+  it('counts what it knows of jobs of version 0.1', () => {
+    expect(keptBytes(aJob())).toBe(0);
+    expect(keptBytes(aResult('a', 1))).toBe(15);
+  });
+});
+
+describe('removals', () => {
+  const noon = (day: number) => new Date(2026, 10, day, 12).getTime();
+  const BY_COUNT = { keepCount: 200 };
+
+  it('of one day and bound are one, told with the last time', () => {
+    const one = withRemoval([], noon(1), BY_COUNT);
+    expect(withRemoval(one, noon(1) + 5, BY_COUNT)).toEqual([{ atMs: noon(1) + 5, count: 2, to: BY_COUNT }]);
+  });
+
+  it('of another day or bound stand apart', () => {
+    const one = withRemoval([], noon(1), BY_COUNT);
+    expect(withRemoval(one, noon(2), BY_COUNT)).toHaveLength(2);
+    expect(withRemoval(one, noon(1), { keepCount: 100 })).toHaveLength(2);
+    expect(withRemoval(one, noon(1), { keepBytes: 200 })).toHaveLength(2);
+  });
+
+  it('are forgotten after twenty', () => {
+    let removals = withRemoval([], noon(0), BY_COUNT);
+    for (let day = 1; day <= 25; day++) removals = withRemoval(removals, noon(day), BY_COUNT);
+    expect(removals.map(({ atMs }) => atMs)).toEqual(Array.from({ length: 20 }, (_, i) => noon(i + 6)));
+  });
+});

@@ -1,0 +1,91 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { browser } from 'wxt/browser';
+import { DEFAULT_WISHES } from '../../../jobs/wishes.ts';
+import { sendMessage } from '../../../platform/messages.ts';
+import { tabParameters } from '../../../platform/settings.ts';
+import { insertInPage, keepParameters } from '../../../platform/webui-pages.ts';
+import { aDoneJob } from '../components/a-job.ts';
+
+vi.mock('../../../platform/messages.ts');
+const send = vi.mocked(sendMessage);
+const SILENT = new Error('No response');
+
+beforeEach(() => {
+  vi.resetAllMocks();
+  send.mockResolvedValue(undefined as never);
+});
+
+/** Tabs of the browser, by their address; the last one was used last. */
+function openTabs(...urls: string[]) {
+  const tabs = urls.map((url, id) => ({ id, url, windowId: 100 + id, lastAccessed: id }));
+  vi.spyOn(browser.tabs, 'query').mockResolvedValue(tabs as never);
+  const shown: number[] = [];
+  vi.spyOn(browser.tabs, 'update').mockImplementation((async (id: number) => void shown.push(id)) as never);
+  vi.spyOn(browser.windows, 'update').mockImplementation((async (id: number) => void shown.push(id)) as never);
+  return shown;
+}
+
+const told = () => send.mock.calls.map(([name, , tabId]) => `${name} ${tabId}`);
+
+describe('inserting into an open page', () => {
+  const job = aDoneJob();
+
+  test('takes the one of its web UI that was used last, and can show it', async () => {
+    const shown = openTabs(
+      'http://127.0.0.1:7860/',
+      'http://127.0.0.1:7860/?__theme=dark',
+      'http://127.0.0.1:7861/',
+      'http://127.0.0.1:7860/docs',
+    );
+    const page = await insertInPage(job);
+    expect(send.mock.calls).toEqual([['insertResult', job, 1]]);
+    await page.show();
+    expect(shown).toEqual([1, 101]);
+  });
+
+  test('finds one below a path', async () => {
+    openTabs('http://127.0.0.1:7860/', 'http://127.0.0.1:7860/sd/');
+    await insertInPage({ ...job, webui: 'http://127.0.0.1:7860/sd' });
+    expect(told()).toEqual(['insertResult 1']);
+  });
+
+  test('goes on to the next where nothing of ours listens', async () => {
+    openTabs('http://127.0.0.1:7860/', 'http://127.0.0.1:7860/');
+    send.mockRejectedValueOnce(SILENT);
+    await insertInPage(job);
+    expect(told()).toEqual(['insertResult 1', 'insertResult 0']);
+  });
+
+  test.each([[[]], [['http://127.0.0.1:7861/']]])('says that none is open (%j)', async (urls) => {
+    openTabs(...urls);
+    await expect(insertInPage(job)).rejects.toThrow(
+      'No page of the web UI at http://127.0.0.1:7860 is open. Open it, and try again.',
+    );
+  });
+
+  test('hands on why the page could not', async () => {
+    openTabs('http://127.0.0.1:7860/');
+    const failure = Object.assign(new Error('The gallery could not be reached.'), { name: 'BridgeError' });
+    send.mockRejectedValueOnce(failure);
+    await expect(insertInPage(job)).rejects.toBe(failure);
+  });
+});
+
+describe('keeping parameters', () => {
+  const parameters = { ...DEFAULT_WISHES, steps: 7 };
+
+  test('is for the next page, and for all that are open', async () => {
+    openTabs('http://127.0.0.1:7860/', 'http://localhost:7861/');
+    expect(await keepParameters('img2img', parameters)).not.toBeNull();
+    expect(await tabParameters('img2img').getValue()).toEqual(parameters);
+    expect(told()).toEqual(['showParameters 1', 'showParameters 0']);
+    expect(send.mock.calls[0]?.[1]).toEqual({ tab: 'img2img', parameters });
+  });
+
+  test('says that no page shows them yet', async () => {
+    openTabs('http://127.0.0.1:8080/something-else');
+    send.mockRejectedValue(SILENT);
+    expect(await keepParameters('txt2img', parameters)).toBeNull();
+    expect(await tabParameters('txt2img').getValue()).toEqual(parameters);
+  });
+});
