@@ -45,8 +45,21 @@ export function JobButtons({ job, acts, mayGoFirst, inserting, named }: JobRowPr
           Insert
         </button>
       )}
+      {job.result?.unsaved === 'not-allowed' && acts.openOptions && (
+        <button
+          {...act('Allow saving', acts.openOptions, 'allow')}
+          title="Open the options, where the browser can be asked"
+        >
+          Allow
+        </button>
+      )}
+      {isUnsaved(job) && acts.save && (
+        <button {...act('Save', acts.save, 'save')} title="Save it where the options say">
+          Save
+        </button>
+      )}
       {job.state === 'done' && (
-        <button {...act('Download', acts.download, 'download')} title={`Save ${name}`}>
+        <button {...act('Download', acts.download, 'download')} title={`Download ${name}`}>
           Download
         </button>
       )}
@@ -58,6 +71,8 @@ export function JobButtons({ job, acts, mayGoFirst, inserting, named }: JobRowPr
     </div>
   );
 }
+
+const isUnsaved = ({ state, result }: Job): boolean => state === 'done' && result !== undefined && !result.savedAs;
 
 /** The backend has no way to stop a computation (Gradio's `/cancel` would start a second one beside it). */
 function cancelTitle(job: Job): string {

@@ -40,6 +40,13 @@ interface Messages {
   showQueue(state: QueueState): void;
   /** All jobs have ended. */
   ranOut(run: EndedRun): void;
+  /**
+   * Saves what is under a blob: URL of the extension in the downloads, for the offscreen document, which has no `downloads`.
+   * Resolves with the file's path.
+   */
+  saveToDownloads(file: { url: string; path: string }): string;
+  /** Opens the options, for a page that cannot. */
+  openOptions(): void;
 
   /** Runner: the settings changed. */
   settingsChanged(settings: Settings): void;
@@ -56,6 +63,10 @@ interface Messages {
   /** Runner: forgets a finished job and its images. */
   dismissJob(jobId: string): void;
   markInserted(jobId: string): void;
+  /** Runner: saves a result where the settings say; the job tells how it went. */
+  saveResult(jobId: string): void;
+  /** Runner: saves again what could not be saved, as the browser was asked meanwhile. */
+  saveLeftovers(): void;
   /** Runner: the finished file, infotext inside. */
   readResult(jobId: string): Blob;
   /** Runner: the source as it was handed over (for thumbnails of sources without an address). */

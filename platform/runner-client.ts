@@ -36,6 +36,11 @@ export interface RunnerClient {
   pause(isPaused: boolean): Promise<void>;
   dismiss(jobId: string): Promise<void>;
   markInserted(jobId: string): Promise<void>;
+  /** Saves a result where the settings say; when it cannot be, the job says why. */
+  save(jobId: string): Promise<void>;
+  /** The same for all that could not be saved: something is allowed now that was not. */
+  saveLeftovers(): Promise<void>;
+  openOptions(): Promise<void>;
   readResult(jobId: string): Promise<Blob>;
   /** The image as it was handed over. */
   readSource(jobId: string): Promise<Blob>;
@@ -52,6 +57,9 @@ export const runnerClient: RunnerClient = {
   pause: (isPaused) => ask(() => sendMessage('pauseQueue', isPaused)),
   dismiss: (jobId) => ask(() => sendMessage('dismissJob', jobId)),
   markInserted: (jobId) => ask(() => sendMessage('markInserted', jobId)),
+  save: (jobId) => ask(() => sendMessage('saveResult', jobId)),
+  saveLeftovers: () => ask(() => sendMessage('saveLeftovers')),
+  openOptions: () => ask(() => sendMessage('openOptions')),
   readResult: (jobId) => ask(() => sendMessage('readResult', jobId)),
   readSource: (jobId) => ask(() => sendMessage('readSource', jobId)),
   checkBackend: (backendUrl) => ask(() => sendMessage('checkBackend', backendUrl)),

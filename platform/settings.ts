@@ -1,13 +1,20 @@
 import { storage } from 'wxt/utils/storage';
+import { DEFAULT_NAME_TEMPLATE } from '../images/name-template.ts';
 import { DEFAULT_PARAMETERS, type SupirParameters } from '../jobs/parameters.ts';
 import type { QueueState } from '../jobs/queue-state.ts';
+import type { SavePlace } from '../jobs/save-place.ts';
 import type { HandOff } from '../jobs/shares-gpu.ts';
 import type { Tab } from '../webui/tab.ts';
 
 export interface Settings {
   backendUrl: string;
-  /** The web UI itself saves each result beside its source. */
-  saveBesideSource: boolean;
+  /** How result files are called: `images/name-template.ts`. */
+  nameTemplate: string;
+  saveTo: SavePlace;
+  /** On the web UI's disk, absolute or from the web UI's own folder; for the place `server-folder`. */
+  serverFolder: string;
+  /** Else each result is saved when the user says so. */
+  saveAutomatically: boolean;
   /** When the web UI's model leaves the GPU while SUPIR works. */
   handOff: HandOff;
   /** All jobs stand in the backend's own queue, which goes on without the browser. */
@@ -18,9 +25,12 @@ export interface Settings {
   defaults: SupirParameters;
 }
 
-const DEFAULT_SETTINGS: Settings = {
+export const DEFAULT_SETTINGS: Settings = {
   backendUrl: 'http://127.0.0.1:6688',
-  saveBesideSource: true,
+  nameTemplate: DEFAULT_NAME_TEMPLATE,
+  saveTo: 'beside',
+  serverFolder: 'outputs/supir',
+  saveAutomatically: true,
   handOff: 'auto',
   goOnWhenClosed: true,
   upscaleInterrupted: false,

@@ -1,4 +1,3 @@
-import { resultName } from '../images/file-name.ts';
 import { appendSupir } from '../images/infotext.ts';
 import { inspectImage } from '../images/inspect.ts';
 import { withPngText } from '../images/png-text.ts';
@@ -10,7 +9,6 @@ import type { Pixels } from './pixels.ts';
 /** The file that the user gets, and what is known of it. */
 export interface FinishedFile {
   file: Blob;
-  name: string;
   width: number;
   height: number;
   infotext: string;
@@ -25,7 +23,7 @@ export async function finishedFile({ source, parameters }: Job, image: Blob, pix
   const png = await pngOf(image, pixels);
   const { width, height } = inspectImage(png);
   const file = new Blob([withPngText(png, { parameters: infotext })], { type: 'image/png' });
-  return { file, name: resultName(source.stem, parameters.upscale, 'png'), width, height, infotext };
+  return { file, width, height, infotext };
 }
 
 async function pngOf(image: Blob, pixels: Pixels): Promise<Uint8Array> {

@@ -3,7 +3,7 @@ import { BackendUnusableError, NoImageError } from '../jobs/errors.ts';
 import { EtaBook } from '../jobs/eta-book.ts';
 import { Gate } from '../jobs/gate.ts';
 import { GpuShare } from '../jobs/gpu-share.ts';
-import type { Job, WebuiFile } from '../jobs/job.ts';
+import { isFinal, type Job } from '../jobs/job.ts';
 import { JobBook, type JobNews } from '../jobs/job-book.ts';
 import type { LineWorld } from '../jobs/line-world.ts';
 import type { Clock, JobStore, WebuiModel } from '../jobs/ports.ts';
@@ -14,6 +14,7 @@ import type { Settings } from '../platform/settings.ts';
 import { permissionSentence } from './check-backend.ts';
 import { createFinisher, type Finisher } from './finisher.ts';
 import type { Pixels } from './pixels.ts';
+import type { Placer } from './place-result.ts';
 import { sendable } from './sendable.ts';
 
 export interface RunnerWorld {
@@ -24,7 +25,7 @@ export interface RunnerWorld {
   newId(): string;
   mayReach(url: string): Promise<boolean>;
   connect: LineWorld['connect'];
-  saveInWebui(job: Job, name: string, file: Blob): Promise<WebuiFile>;
+  placer: Placer;
   tell(news: JobNews): void;
   /** Called with each change. */
   showQueue(state: QueueState): void | Promise<void>;
@@ -50,7 +51,7 @@ const AHEAD = 2;
 
 /** Reads the store and puts queue, backend and finishing together; nothing runs before `queue.resume()`. */
 export async function openRunner(world: RunnerWorld, initial: Settings): Promise<OpenRunner> {
-  const { store, clock, pixels, newId, mayReach, connect, saveInWebui } = world;
+  const { store, clock, pixels, newId, mayReach, connect, placer } = world;
   let settings = initial;
   let shown: QueueState | null = null;
   let busySinceMs = 0;
@@ -74,8 +75,16 @@ export async function openRunner(world: RunnerWorld, initial: Settings): Promise
     show();
   }
 
+  /** While a result is being computed there is time to find out how it is saved. */
+  function lookAhead(job: Job): void {
+    if (job.state === 'running') void placer.prepare(job);
+    else if (isFinal(job)) placer.release(job.id);
+  }
+
   const book = await JobBook.open(store, (news) => {
     world.tell(news);
+    if ('job' in news) lookAhead(news.job);
+    else placer.release(news.forgotten.id);
     show();
   });
   const gate = new Gate((await store.readFact('paused')) ?? false, changed);
@@ -83,7 +92,7 @@ export async function openRunner(world: RunnerWorld, initial: Settings): Promise
   const gpu = await GpuShare.open({ store, clock, webuis: world.webuis, shares, changed });
   const readSource = async (jobId: string) => existing(await store.readSource(jobId));
   const readResult = async (jobId: string) => existing(await store.readResult(jobId));
-  const finisher = createFinisher({ book, clock, pixels, readResult, saveInWebui });
+  const finisher = createFinisher({ book, clock, pixels, placer, readResult });
   const queue = new Queue(
     {
       book,
@@ -113,9 +122,11 @@ export async function openRunner(world: RunnerWorld, initial: Settings): Promise
     readSource,
     readResult,
     async settingsChanged(next) {
+      const isElsewhere = next.saveTo !== settings.saveTo || next.serverFolder !== settings.serverFolder;
       settings = next;
       await queue.moveTo(next.backendUrl);
       changed();
+      if (isElsewhere) void finisher.saveLeftovers();
     },
   };
 }

@@ -58,6 +58,10 @@ export function serveMessages({ started, settings, settingsChanged, mayReach }: 
   });
   onMessage('dismissJob', async ({ data, sender }) => (await checked(data, sender)).queue.dismiss(data));
   onMessage('markInserted', async ({ data, sender }) => (await checked(data, sender)).queue.markInserted(data));
+  onMessage('saveResult', async ({ data, sender }) => (await checked(data, sender)).finisher.save(data));
+  onMessage('saveLeftovers', async ({ sender }) => {
+    if (callerOfMessage(sender).kind === 'extension') await (await started).finisher.saveLeftovers();
+  });
   onMessage('readResult', async ({ data, sender }) => (await checked(data, sender)).readResult(data));
   onMessage('readSource', async ({ data, sender }) => (await checked(data, sender)).readSource(data));
 

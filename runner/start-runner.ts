@@ -6,17 +6,21 @@ import { serveJobsPort } from '../platform/jobs-port.ts';
 import type { Settings } from '../platform/settings.ts';
 import { serveTurnPort } from '../platform/turn-port.ts';
 import { callerOf, maySee } from './caller.ts';
+import { localPlaces } from './local-places.ts';
 import { type OpenRunner, openRunner } from './open-runner.ts';
 import { openPixels } from './pixels.ts';
-import { saveInWebui } from './save-in-webui.ts';
+import { createPlacer } from './place-result.ts';
 import { serveMessages } from './serve-messages.ts';
 import { serveTurns } from './serve-turns.ts';
 import { webuiModels } from './webui-models.ts';
+import { webuiPlaces } from './webui-places.ts';
 
 export interface RunnerOptions {
   readSettings(): Promise<Settings>;
   /** Whether the browser lets the extension talk to this address. */
   mayReach(url: string): Promise<boolean>;
+  /** Saves what is under a blob: URL in the browser's downloads; resolves with the path on disk. */
+  saveToDownloads(url: string, path: string): Promise<string>;
   showQueue(state: QueueState): void | Promise<void>;
   ranOut(run: EndedRun): void | Promise<void>;
 }
@@ -31,7 +35,7 @@ const TICK_MS = 1000;
  * Starts where jobs live: Chromium's offscreen document, Firefox's event page. Listens from the moment it is called, and
  * goes on with the jobs that the store holds.
  */
-export function startRunner({ readSettings, mayReach, showQueue, ranOut }: RunnerOptions): Runner {
+export function startRunner({ readSettings, mayReach, saveToDownloads, showQueue, ranOut }: RunnerOptions): Runner {
   const ports = serveJobsPort((sender, origin) => maySee(callerOf(sender, location.origin), origin));
   let current: Promise<Settings> = readSettings();
 
@@ -45,7 +49,11 @@ export function startRunner({ readSettings, mayReach, showQueue, ranOut }: Runne
         newId: () => crypto.randomUUID(),
         mayReach,
         connect,
-        saveInWebui: saveInWebui(() => current),
+        placer: createPlacer({
+          settings: () => current,
+          webui: webuiPlaces(() => current),
+          elsewhere: localPlaces(saveToDownloads),
+        }),
         tell: (news: JobNews) => {
           if ('job' in news) ports.tell(news.job.origin, news);
           else ports.tell(news.forgotten.origin, { forgotten: news.forgotten.id });
@@ -56,7 +64,7 @@ export function startRunner({ readSettings, mayReach, showQueue, ranOut }: Runne
       await current,
     );
     await runner.queue.resume();
-    void runner.finisher.placeLeftovers(() => true);
+    void runner.finisher.placeLeftovers(() => true).then(runner.finisher.saveLeftovers);
     setInterval(runner.tick, TICK_MS);
     return runner;
   }

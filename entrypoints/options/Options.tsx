@@ -7,6 +7,7 @@ import type { Settings } from '../../platform/settings.ts';
 import { BackendAddress } from './BackendAddress.tsx';
 import { GpuOptions } from './GpuOptions.tsx';
 import { Notifications } from './Notifications.tsx';
+import { SaveOptions } from './SaveOptions.tsx';
 
 interface Props {
   initial: Settings;
@@ -62,13 +63,7 @@ export function Options({ initial, save }: Props) {
 
       <section class="options-card">
         <h2>Results</h2>
-        <Switch
-          name="save_beside_source"
-          label="Save each result beside its source"
-          note="The web UI itself writes the file into its output folder, so its Save and Send buttons know it. Without this, results are only uploaded to the web UI’s temporary folder."
-          checked={settings.saveBesideSource}
-          onChange={(saveBesideSource) => void change({ saveBesideSource })}
-        />
+        <SaveOptions settings={settings} change={(changed) => void change(changed)} />
       </section>
 
       <section class="options-card">

@@ -24,6 +24,7 @@ describe('permissions', () => {
         ],
         "optional_permissions": [
           "notifications",
+          "downloads",
         ],
         "permissions": [
           "storage",
@@ -53,6 +54,7 @@ describe('permissions', () => {
         ],
         "optional_permissions": [
           "notifications",
+          "downloads",
         ],
         "permissions": [
           "storage",

@@ -4,8 +4,7 @@ import type { Job } from '../../../jobs/job.ts';
 import { DEFAULT_PARAMETERS } from '../../../jobs/parameters.ts';
 import type { QueueState } from '../../../jobs/queue-state.ts';
 import type { JobRequest } from '../../../platform/messages.ts';
-
-import type { Settings } from '../../../platform/settings.ts';
+import { DEFAULT_SETTINGS } from '../../../platform/settings.ts';
 
 /** A page of a web UI without browser or runner; `calls` is what was asked of the runner. */
 export function fakePage(overrides: Partial<Page> = {}) {
@@ -40,19 +39,15 @@ export function fakePage(overrides: Partial<Page> = {}) {
       moveToFront: note('moveToFront'),
       pause: async (isPaused) => void calls.push(`pause ${isPaused}`),
       markInserted: note('markInserted'),
+      save: note('save'),
+      saveLeftovers: async () => void calls.push('saveLeftovers'),
+      openOptions: async () => void calls.push('openOptions'),
       readSource: async () => new Blob(['source']),
       readResult: async () => new Blob(['png']),
       checkBackend: async () => ({ state: 'ready', message: '', backendUrl: '' }),
     },
     queue: observable<QueueState | null>(null),
-    settings: observable<Settings>({
-      backendUrl: 'http://127.0.0.1:6688',
-      saveBesideSource: true,
-      handOff: 'auto',
-      goOnWhenClosed: true,
-      upscaleInterrupted: false,
-      defaults: DEFAULT_PARAMETERS,
-    }),
+    settings: observable(DEFAULT_SETTINGS),
     submitting: observable(0),
     holdsGenerate: () => false,
     askForTurn: () => ({ granted: Promise.resolve(), anyway: () => {}, end: () => {} }),

@@ -1,9 +1,12 @@
 import { connect } from '../../../backend/connect.ts';
-import { isFinal, type Job, type WebuiFile } from '../../../jobs/job.ts';
+import { isFinal, type Job } from '../../../jobs/job.ts';
 import type { JobNews } from '../../../jobs/job-book.ts';
 import { DEFAULT_PARAMETERS } from '../../../jobs/parameters.ts';
 import type { JobStore } from '../../../jobs/ports.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../../platform/settings.ts';
 import { type OpenRunner, openRunner } from '../../../runner/open-runner.ts';
+import { createPlacer } from '../../../runner/place-result.ts';
+import type { Saved } from '../../../runner/places.ts';
 import { readRequest } from '../../../runner/read-request.ts';
 import { makePng } from '../images/make-png.ts';
 import { type Mortal, mortal } from './mortal.ts';
@@ -21,13 +24,7 @@ export interface LabRunner extends OpenRunner {
 }
 
 const ORIGIN = 'http://127.0.0.1:7860';
-const SETTINGS = {
-  saveBesideSource: true,
-  handOff: 'never',
-  goOnWhenClosed: true,
-  upscaleInterrupted: false,
-  defaults: DEFAULT_PARAMETERS,
-} as const;
+const SETTINGS: Settings = { ...DEFAULT_SETTINGS, handOff: 'never' };
 
 export async function startLabRunner(store: JobStore, backendUrl: string): Promise<LabRunner> {
   const life = mortal();
@@ -41,10 +38,17 @@ export async function startLabRunner(store: JobStore, backendUrl: string): Promi
       newId: () => crypto.randomUUID(),
       mayReach: async () => true,
       connect: life.connect(connect),
-      saveInWebui: async (_, name): Promise<WebuiFile> => ({
-        path: `/out/${name}`,
-        url: `${ORIGIN}/file=/out/${name}`,
-        native: true,
+      placer: createPlacer({
+        settings: async () => SETTINGS,
+        webui: {
+          beside: async ({ pathFor }) => savedAs(pathFor(1)),
+          'server-folder': unused,
+          'webui-save': unused,
+          upload: unused,
+          prepare: async () => {},
+          release: () => {},
+        },
+        elsewhere: { downloads: unused, folder: unused },
       }),
       tell: (news) => {
         for (const hear of [...waiting]) hear(news);
@@ -104,6 +108,12 @@ function requestFor(seed: number) {
     parameters,
   };
 }
+
+const savedAs = (name: string): Saved => ({
+  name,
+  path: `/out/${name}`,
+  file: { path: `/out/${name}`, url: `${ORIGIN}/file=/out/${name}`, native: true },
+});
 
 const unused = () => Promise.reject(new Error('the lab answers PNG'));
 

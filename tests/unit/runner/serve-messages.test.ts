@@ -3,7 +3,7 @@ import type { Job } from '../../../jobs/job.ts';
 import { JobBook } from '../../../jobs/job-book.ts';
 import { DEFAULT_PARAMETERS } from '../../../jobs/parameters.ts';
 import type { Queue } from '../../../jobs/queue.ts';
-import type { Settings } from '../../../platform/settings.ts';
+import { DEFAULT_SETTINGS } from '../../../platform/settings.ts';
 import type { OpenRunner } from '../../../runner/open-runner.ts';
 import { serveMessages } from '../../../runner/serve-messages.ts';
 import { makePng } from '../images/make-png.ts';
@@ -16,19 +16,14 @@ vi.mock('../../../platform/messages.ts', () => ({
   onMessage: (name: string, handler: Handler) => void handlers.set(name, handler),
 }));
 
-const SETTINGS: Settings = {
-  backendUrl: 'http://of-the-settings',
-  saveBesideSource: true,
-  handOff: 'auto',
-  goOnWhenClosed: true,
-  upscaleInterrupted: false,
-  defaults: DEFAULT_PARAMETERS,
-};
+const SETTINGS = { ...DEFAULT_SETTINGS, backendUrl: 'http://of-the-settings' };
 
 const OWN = 'chrome-extension://abcdef';
 const A = { origin: 'http://127.0.0.1:7860' };
 const B = { origin: 'http://127.0.0.1:7861' };
 const EXTENSION = { origin: OWN };
+
+const resultOf = (name: string) => ({ name, byteLength: 6, infotext: '', width: 8, height: 8 });
 
 const queue = {
   submit: vi.fn<Queue['submit']>(async () => {}),
@@ -38,21 +33,23 @@ const queue = {
   markInserted: vi.fn<Queue['markInserted']>(async () => {}),
   unfinishedAt: () => 0,
 };
+const save = vi.fn(async () => {});
+const saveLeftovers = vi.fn(async () => {});
 const settingsChanged = vi.fn();
 let asked: string[];
 
 beforeEach(async () => {
   vi.stubGlobal('location', { origin: OWN });
   const store = memoryStore();
-  store.jobs.set('a', aJob({ id: 'a', origin: A.origin }));
-  store.jobs.set('b', aJob({ id: 'b', origin: B.origin }));
+  store.jobs.set('a', aJob({ id: 'a', origin: A.origin, state: 'done', result: resultOf('a.png') }));
+  store.jobs.set('b', aJob({ id: 'b', origin: B.origin, state: 'done', result: resultOf('b.png') }));
   asked = [];
   const runner = {
     book: await JobBook.open(store, () => {}),
     queue,
     readResult: async () => new Blob(['result']),
     readSource: async () => new Blob(['source']),
-    finisher: { placeLeftovers: async () => {} },
+    finisher: { placeLeftovers: async () => {}, save, saveLeftovers },
   };
   serveMessages({
     started: Promise.resolve(runner as unknown as OpenRunner),
@@ -85,6 +82,7 @@ describe('jobs of a web UI', () => {
     ['cancelJob', queue.cancel],
     ['dismissJob', queue.dismiss],
     ['markInserted', queue.markInserted],
+    ['saveResult', save],
   ])('%s touches those of the sender, and no others', async (name, act) => {
     await send(name, A, 'a');
     expect(act).toHaveBeenCalledExactlyOnceWith('a');
@@ -146,6 +144,13 @@ describe('checkBackend and settings', () => {
     expect(await send('checkBackend', EXTENSION, null)).toMatchObject({ backendUrl: 'http://of-the-settings' });
     await send('checkBackend', A, 'http://router.local');
     expect(asked).toEqual(['http://named', 'http://of-the-settings', 'http://of-the-settings']);
+  });
+
+  it('saves what could not be saved when the extension says so, not a page', async () => {
+    await send('saveLeftovers', A);
+    expect(saveLeftovers).not.toHaveBeenCalled();
+    await send('saveLeftovers', EXTENSION);
+    expect(saveLeftovers).toHaveBeenCalledOnce();
   });
 
   it('takes settings from the extension only', async () => {
