@@ -55,6 +55,6 @@ function startInEventPage(): () => Promise<void> {
     },
   });
   settings.watch((changed) => runner.settingsChanged(changed));
-  keepEventPageAlive(() => left > 0);
+  keepEventPageAlive(() => left > 0 || runner.isNeeded());
   return async () => {};
 }

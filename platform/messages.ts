@@ -69,6 +69,8 @@ interface Messages {
   saveLeftovers(): void;
   /** Runner: the finished file, infotext inside. */
   readResult(jobId: string): Blob;
+  /** Runner: the finished files of these jobs in one zip. */
+  zipResults(jobIds: readonly string[]): Blob;
   /** Runner: the source as it was handed over (for thumbnails of sources without an address). */
   readSource(jobId: string): Blob;
   /** Runner: looks at an address, or at the one of the settings. */

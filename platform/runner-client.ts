@@ -42,6 +42,8 @@ export interface RunnerClient {
   saveLeftovers(): Promise<void>;
   openOptions(): Promise<void>;
   readResult(jobId: string): Promise<Blob>;
+  /** The finished files of these jobs as one zip, which lies on disk. */
+  zip(jobIds: readonly string[]): Promise<Blob>;
   /** The image as it was handed over. */
   readSource(jobId: string): Promise<Blob>;
   /** `null` looks at the address of the settings. */
@@ -61,6 +63,7 @@ export const runnerClient: RunnerClient = {
   saveLeftovers: () => ask(() => sendMessage('saveLeftovers')),
   openOptions: () => ask(() => sendMessage('openOptions')),
   readResult: (jobId) => ask(() => sendMessage('readResult', jobId)),
+  zip: (jobIds) => ask(() => sendMessage('zipResults', jobIds)),
   readSource: (jobId) => ask(() => sendMessage('readSource', jobId)),
   checkBackend: (backendUrl) => ask(() => sendMessage('checkBackend', backendUrl)),
 };

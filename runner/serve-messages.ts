@@ -1,16 +1,21 @@
 import { checkParameters } from '../jobs/parameters.ts';
 import { onMessage } from '../platform/messages.ts';
 import type { Settings } from '../platform/settings.ts';
+import { zipOf } from '../platform/zip-of.ts';
+import type { Awake } from './awake.ts';
 import { callerOf, checkJob, maySee, type Sender, StrangerError } from './caller.ts';
 import { checkBackend } from './check-backend.ts';
 import type { OpenRunner } from './open-runner.ts';
 import { readRequest } from './read-request.ts';
+import { zippedResults } from './zipped-results.ts';
 
 interface Served {
   started: Promise<OpenRunner>;
   settings(): Promise<Settings>;
   settingsChanged(settings: Settings): void;
   mayReach(url: string): Promise<boolean>;
+  /** For what may take longer than a browser lets a page without a window live. */
+  awake: Awake;
 }
 
 const outside = {
@@ -20,7 +25,7 @@ const outside = {
 };
 
 /** Answers the messages meant for the runner; a page only sees and touches the jobs of its own origin. */
-export function serveMessages({ started, settings, settingsChanged, mayReach }: Served): void {
+export function serveMessages({ started, settings, settingsChanged, mayReach, awake }: Served): void {
   const callerOfMessage = (sender: Sender) => callerOf(sender, location.origin);
 
   /** The runner, once the job is known to be the sender's. */
@@ -58,11 +63,22 @@ export function serveMessages({ started, settings, settingsChanged, mayReach }: 
   });
   onMessage('dismissJob', async ({ data, sender }) => (await checked(data, sender)).queue.dismiss(data));
   onMessage('markInserted', async ({ data, sender }) => (await checked(data, sender)).queue.markInserted(data));
-  onMessage('saveResult', async ({ data, sender }) => (await checked(data, sender)).finisher.save(data));
+  onMessage('saveResult', async ({ data, sender }) => {
+    const { finisher } = await checked(data, sender);
+    await awake.during(finisher.save(data));
+  });
   onMessage('saveLeftovers', async ({ sender }) => {
-    if (callerOfMessage(sender).kind === 'extension') await (await started).finisher.saveLeftovers();
+    if (callerOfMessage(sender).kind !== 'extension') return;
+    const { finisher } = await started;
+    await awake.during(finisher.saveLeftovers());
   });
   onMessage('readResult', async ({ data, sender }) => (await checked(data, sender)).readResult(data));
+  onMessage('zipResults', async ({ data, sender }) => {
+    const runner = await started;
+    const jobs = data.map((jobId) => checkJob(callerOfMessage(sender), runner.book.get(jobId)));
+    const { nameTemplate } = await settings();
+    return awake.during(zipOf(zippedResults(jobs, nameTemplate, runner.readResult)).blob());
+  });
   onMessage('readSource', async ({ data, sender }) => (await checked(data, sender)).readSource(data));
 
   onMessage('checkBackend', async ({ data, sender }) => {

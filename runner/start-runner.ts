@@ -5,6 +5,7 @@ import { openJobStore } from '../platform/job-store.ts';
 import { serveJobsPort } from '../platform/jobs-port.ts';
 import type { Settings } from '../platform/settings.ts';
 import { serveTurnPort } from '../platform/turn-port.ts';
+import { openAwake } from './awake.ts';
 import { callerOf, maySee } from './caller.ts';
 import { localPlaces } from './local-places.ts';
 import { type OpenRunner, openRunner } from './open-runner.ts';
@@ -27,6 +28,8 @@ export interface RunnerOptions {
 
 export interface Runner {
   settingsChanged(settings: Settings): void;
+  /** It does something, besides jobs, that must not be broken off. */
+  isNeeded(): boolean;
 }
 
 const TICK_MS = 1000;
@@ -70,6 +73,7 @@ export function startRunner({ readSettings, mayReach, saveToDownloads, showQueue
   }
 
   const started = start();
+  const awake = openAwake();
 
   function settingsChanged(settings: Settings): void {
     current = Promise.resolve(settings);
@@ -80,7 +84,7 @@ export function startRunner({ readSettings, mayReach, saveToDownloads, showQueue
     );
   }
 
-  serveMessages({ started, mayReach, settingsChanged, settings: () => current });
+  serveMessages({ started, mayReach, settingsChanged, settings: () => current, awake });
   serveTurns(started, serveTurnPort);
-  return { settingsChanged };
+  return { settingsChanged, isNeeded: () => awake.isNeeded };
 }

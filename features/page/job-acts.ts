@@ -7,6 +7,7 @@ import type { Tab } from '../../webui/tab.ts';
 import { insertAnywhere } from './insert-job.ts';
 import type { Page } from './page.ts';
 import { saveFile } from './save-file.ts';
+import { saveZip } from './save-zip.ts';
 
 /**
  * What the buttons of jobs and of the queue do, wherever they stand.
@@ -43,6 +44,13 @@ export function jobActs(page: Page, tab: Tab, signal: AbortSignal): JobActs & Qu
     ...runnerActs(runner, attempt),
     ...(page.settings.value.saveTo !== 'by-hand' && { save: (job) => attempt(() => runner.save(job.id)) }),
     openOptions: () => attempt(runner.openOptions),
+    zip: (jobs) =>
+      page.attempt(tab, () =>
+        saveZip(
+          runner,
+          jobs.map(({ id }) => id),
+        ),
+      ),
     retryWithPanel: (job) => attempt(() => runner.retry(job.id, page.tabs[tab].parameters.value)),
     insert: (job) => attempt(() => insertAnywhere(page, job, signal)),
   };

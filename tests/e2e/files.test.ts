@@ -2,11 +2,12 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { basename, dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { pathOf } from './harness/gallery.ts';
-import { readImageFile } from './harness/images.ts';
+import { readImageFile, readZipFile } from './harness/images.ts';
 import { onEveryLab } from './harness/on-every-lab.ts';
 import { besides } from './harness/results.ts';
 import { saveImage } from './harness/save.ts';
 import { changeSaving, chosenFolderFiles, offeredPlaces } from './harness/saving.ts';
+import { waitUntil } from './harness/wait.ts';
 import type { WebuiPage } from './harness/webui-page.ts';
 
 const FIELDS = { prompt: 'ein “Fuchs” 狐', width: 128, height: 192, steps: 5, batch_count: 1 };
@@ -136,6 +137,27 @@ onEveryLab(
       await page.supir('txt2img').clickRow(id, 'save');
       await page.supir('txt2img').waitForNoRowButton(id, 'save');
       expect(await readImageFile(file)).toMatchObject(SIZE);
+    });
+
+    test('a zip of all results, read by Python', async () => {
+      await changeSaving(lab.open, { nameTemplate: '{tab}/{name}' });
+      await upscaled();
+      expect(await page.page.$(`${page.supir('txt2img').host} >>> [data-supir=zip]`)).toBeNull();
+      await page.tab('txt2img').select(0);
+      await upscaled();
+      await page.supir('txt2img').clickPanel('zip');
+      const name = await waitUntil('a zip', () =>
+        readdirSync(lab.open.downloads).find((file) => /^supir-.*zip$/.test(file)),
+      );
+      const zip = join(lab.open.downloads, name);
+      const files = await waitUntil('a whole zip', () => readZipFile(zip).catch(() => null));
+      const stem = basename(source, '.png');
+      expect(Object.keys(files).toSorted()).toEqual([`txt2img/${stem}-2.png`, `txt2img/${stem}.png`]);
+      for (const file of Object.values(files)) {
+        expect(file).toMatchObject({ ...SIZE, year: new Date().getFullYear() });
+        expect(file.texts.parameters).toContain('“Fuchs” 狐');
+      }
+      rmSync(zip);
     });
   },
   undefined,

@@ -5,6 +5,7 @@ import io
 import json
 import struct
 import sys
+import zipfile
 import zlib
 from pathlib import Path
 
@@ -18,13 +19,20 @@ Image.MAX_IMAGE_PIXELS = None
 USER_COMMENT, EXIF_IFD = 0x9286, 0x8769
 
 
-def facts(path: str) -> dict:
+def facts(path: str | io.BytesIO) -> dict:
     with Image.open(path) as image:
         texts = {name: value for name, value in image.info.items() if isinstance(value, str)}
         rgb = image.convert('RGB')
         mean = [round(float(channel), 1) for channel in np.asarray(rgb).mean(axis=(0, 1))]
         return {'format': image.format, 'mode': image.mode, 'width': image.width, 'height': image.height, 'texts': texts,
                 'rgbSha256': hashlib.sha256(rgb.tobytes()).hexdigest(), 'meanRgb': mean}
+
+
+def zipped(path: str) -> dict:
+    """Every file of a zip by its name, each read to its end and checked."""
+    with zipfile.ZipFile(path) as archive:
+        assert archive.testzip() is None
+        return {entry.filename: {**facts(io.BytesIO(archive.read(entry))), 'year': entry.date_time[0]} for entry in archive.infolist()}
 
 
 def expected(source: str, mark: str, width: str, height: str) -> dict:
@@ -106,5 +114,5 @@ def make(kind: str, path: str, width: str = '64', height: str = '48') -> dict:
 
 
 if __name__ == '__main__':
-    command = {'facts': facts, 'expected': expected, 'make': make, 'marks': marks}[sys.argv[1]]
+    command = {'facts': facts, 'expected': expected, 'make': make, 'marks': marks, 'zipped': zipped}[sys.argv[1]]
     print(json.dumps(command(*sys.argv[2:])))

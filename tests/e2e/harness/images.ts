@@ -34,6 +34,10 @@ export type ImageKind =
 
 export const readImageFile = async (path: string) => (await python('facts', path)) as ImageFileFacts;
 
+/** The images of a zip by their names in it, as Python's zipfile reads them, with the year of their dates. */
+export const readZipFile = async (path: string) =>
+  (await python('zipped', path)) as Record<string, ImageFileFacts & { year: number }>;
+
 /** Hash of the RGB pixels that the lab's backend answers with. */
 export async function expectedPixels(source: string, mark: string, width: number, height: number): Promise<string> {
   const { rgbSha256 } = (await python('expected', source, mark, `${width}`, `${height}`)) as { rgbSha256: string };

@@ -43,6 +43,7 @@ export function fakePage(overrides: Partial<Page> = {}) {
       saveLeftovers: async () => void calls.push('saveLeftovers'),
       openOptions: async () => void calls.push('openOptions'),
       readSource: async () => new Blob(['source']),
+      zip: async () => new Blob(['zip']),
       readResult: async () => new Blob(['png']),
       checkBackend: async () => ({ state: 'ready', message: '', backendUrl: '' }),
     },

@@ -4,6 +4,7 @@ import { JobBook } from '../../../jobs/job-book.ts';
 import { DEFAULT_PARAMETERS } from '../../../jobs/parameters.ts';
 import type { Queue } from '../../../jobs/queue.ts';
 import { DEFAULT_SETTINGS } from '../../../platform/settings.ts';
+import { openAwake } from '../../../runner/awake.ts';
 import type { OpenRunner } from '../../../runner/open-runner.ts';
 import { serveMessages } from '../../../runner/serve-messages.ts';
 import { makePng } from '../images/make-png.ts';
@@ -55,6 +56,7 @@ beforeEach(async () => {
     started: Promise.resolve(runner as unknown as OpenRunner),
     settings: async () => SETTINGS,
     settingsChanged,
+    awake: openAwake(),
     mayReach: async (url) => {
       asked.push(url);
       return false;
@@ -108,6 +110,14 @@ describe('jobs of a web UI', () => {
   it.each(['readResult', 'readSource'])('%s hands out those of the sender, and no others', async (name) => {
     expect(await send(name, A, 'a')).toBeInstanceOf(Blob);
     await expect(send(name, A, 'b')).rejects.toThrow('does not know this job');
+  });
+});
+
+describe('zipResults', () => {
+  it('zips the results of the sender’s jobs, and none of others', async () => {
+    const zip = (await send('zipResults', EXTENSION, ['a', 'b'])) as Blob;
+    expect((await zip.text()).match(/[ab]\.png/g)).toEqual(['a.png', 'b.png', 'a.png', 'b.png']);
+    await expect(send('zipResults', A, ['a', 'b'])).rejects.toThrow('does not know this job');
   });
 });
 
