@@ -4,6 +4,7 @@ import type { Page } from 'puppeteer-core';
 import type { Settings } from '../../../platform/settings.ts';
 import type { LabBrowser } from './browsers.ts';
 import { waitForSetting } from './extension-pages.ts';
+import { waitFor } from './wait.ts';
 
 type Saving = Pick<Settings, 'saveTo' | 'nameTemplate' | 'serverFolder' | 'saveAutomatically'>;
 
@@ -28,7 +29,7 @@ async function choosePlace(page: Page, place: Saving['saveTo']): Promise<void> {
 }
 
 /** The dialog needs a window: the origin's own file system gives handles of the same kind. */
-function pickInOwnFileSystem(): void {
+export function pickInOwnFileSystem(): void {
   Object.assign(window, {
     showDirectoryPicker: async () =>
       (await navigator.storage.getDirectory()).getDirectoryHandle('Pictures', { create: true }),
@@ -85,4 +86,34 @@ async function readOwnFileSystem(): Promise<[path: string, base64: string][]> {
   const root = await navigator.storage.getDirectory();
   await walk(await root.getDirectoryHandle('Pictures'), '');
   return found;
+}
+
+/** Keeps a real folder as the chosen one, as if it was picked: dropped on the page, which needs no dialog. */
+export async function keepDroppedFolder(page: Page, path: string): Promise<void> {
+  await page.evaluate(keepWhatIsDropped);
+  const session = await page.createCDPSession();
+  const data = { items: [], files: [path], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await session.send('Input.dispatchDragEvent', { type, x: 100, y: 100, data });
+  }
+  await waitFor(page, 'the folder to be kept', () => document.documentElement.dataset.kept);
+}
+
+/** Runs in a page of the extension. */
+function keepWhatIsDropped(): void {
+  addEventListener('dragover', (event) => event.preventDefault());
+  addEventListener('drop', async (event) => {
+    event.preventDefault();
+    const item = event.dataTransfer?.items[0] as { getAsFileSystemHandle?(): Promise<unknown> } | undefined;
+    const handle = await item?.getAsFileSystemHandle?.();
+    const opening = indexedDB.open('supir-folder', 1);
+    opening.onupgradeneeded = () => opening.result.createObjectStore('folders');
+    opening.onsuccess = () => {
+      const writing = opening.result.transaction('folders', 'readwrite');
+      writing.objectStore('folders').put(handle, 'chosen');
+      writing.oncomplete = () => {
+        document.documentElement.dataset.kept = 'yes';
+      };
+    };
+  });
 }
