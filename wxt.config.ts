@@ -15,6 +15,14 @@ const permissions = {
   offscreen: 'chromium',
 } as const;
 
+// Each is asked for when the user chooses in the options what needs it.
+const optionalPermissions = [
+  /** Says when all jobs have ended. */
+  'notifications',
+  /** Saves results in a subfolder of the downloads, without a question for each. */
+  'downloads',
+];
+
 const LOOPBACK = ['http://127.0.0.1/*', 'http://localhost/*'];
 
 export default defineConfig({
@@ -43,8 +51,7 @@ export default defineConfig({
       .filter(([, where]) => where === 'all' || browser !== 'firefox')
       .map(([name]) => name),
     host_permissions: LOOPBACK,
-    /** Says when all jobs have ended; asked for when it is switched on in the options. */
-    optional_permissions: ['notifications'],
+    optional_permissions: optionalPermissions,
     // A backend on another machine: asked for that one origin, on a click in the options.
     optional_host_permissions: ['http://*/*', 'https://*/*'],
     ...(browser === 'firefox'

@@ -50,8 +50,21 @@ export function JobButtons({ job, acts, mayGoFirst, inserting, named }: JobRowPr
           Compare
         </button>
       )}
+      {job.result?.unsaved === 'not-allowed' && acts.openOptions && (
+        <button
+          {...act('Allow saving', acts.openOptions, 'allow')}
+          title="Open the options, where the browser can be asked"
+        >
+          Allow
+        </button>
+      )}
+      {isFinished(job) && !job.result.savedAs && acts.save && (
+        <button {...act('Save', acts.save, 'save')} title="Save it where the options say">
+          Save
+        </button>
+      )}
       {job.state === 'done' && (
-        <button {...act('Download', acts.download, 'download')} title={`Save ${name}`}>
+        <button {...act('Download', acts.download, 'download')} title={`Download ${name}`}>
           Download
         </button>
       )}

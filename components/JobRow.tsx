@@ -1,7 +1,7 @@
 import type { Job } from '../jobs/job.ts';
 import { JobButtons } from './JobButtons.tsx';
 import { JobProgress } from './JobProgress.tsx';
-import { jobName, jobSizes, statusLine, timing } from './job-words.ts';
+import { jobName, jobTitle, statusLine, timing } from './job-words.ts';
 import { Thumbnail } from './Thumbnail.tsx';
 
 export interface JobActs {
@@ -18,6 +18,10 @@ export interface JobActs {
   insert?(job: Job): void;
   /** Absent where there is no room for it. */
   compare?(job: Job): void;
+  /** Absent where results are saved by hand only. */
+  save?(job: Job): void;
+  /** Where the browser is asked for what saving needs. */
+  openOptions?(): void;
 }
 
 export interface JobRowProps {
@@ -43,7 +47,7 @@ export function JobRow(props: JobRowProps) {
     <li class="job-row" data-tone={toneOf(job)} {...(named && { 'data-supir-job': job.id, 'data-state': job.state })}>
       <Thumbnail url={job.source.url} load={() => acts.readSource(job)} />
       <div class="job-text">
-        <p class="job-name" title={`${name}\n${jobSizes(job)}`}>
+        <p class="job-name" title={jobTitle(job)}>
           {name}
         </p>
         <p class="job-status">

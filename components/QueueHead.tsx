@@ -2,6 +2,7 @@ import type { Job } from '../jobs/job.ts';
 import type { QueueState } from '../jobs/queue-state.ts';
 import { hasEnded } from './job-words.ts';
 import { ResultsButton } from './ResultsButton.tsx';
+import { ZipButton } from './ZipButton.tsx';
 
 export interface QueueActs {
   pause(isPaused: boolean): void;
@@ -10,6 +11,8 @@ export interface QueueActs {
   clearFinished(jobs: readonly Job[]): void;
   /** Absent where the way there stands elsewhere. */
   openResults?(): void;
+  /** All results in one file; resolves when the browser has it. Absent in the popup, which closes when it is left. */
+  zip?(jobs: readonly Job[]): Promise<void>;
 }
 
 interface Props {
@@ -23,6 +26,7 @@ export function QueueHead({ jobs, queue, acts }: Props) {
   const left = jobs.filter((job) => !hasEnded(job));
   const failed = jobs.filter(({ state }) => state === 'failed');
   const ended = jobs.filter(hasEnded);
+  const done = jobs.filter(({ state, result }) => state === 'done' && result !== undefined);
   const isPaused = queue?.isPaused ?? false;
   return (
     <div class="queue-head">
@@ -49,6 +53,7 @@ export function QueueHead({ jobs, queue, acts }: Props) {
           Retry {failed.length} failed
         </button>
       )}
+      {done.length > 1 && acts.zip && <ZipButton jobs={done} zip={acts.zip} />}
       {ended.length > 1 && (
         <button
           type="button"

@@ -88,8 +88,12 @@ export function spokenProgress({ elapsedMs, leftMs, fraction }: JobTiming): stri
 /** File name, as far as it is known. */
 export const jobName = (job: Job): string => job.result?.name ?? job.source.stem;
 
-/** `512×768 → 1024×1536` */
-export const jobSizes = (job: Job): string => `${size(job.source)} → ${size(job.target)}`;
+/** File name, `512×768 → 1024×1536`, and where the file was saved. */
+export function jobTitle(job: Job): string {
+  const lines = [jobName(job), `${size(job.source)} → ${size(job.target)}`];
+  if (job.result?.savedAs) lines.push(`Saved as ${job.result.savedAs.path}`);
+  return lines.join('\n');
+}
 
 /** What the polite live region says about a job that came to rest or has to wait; '' for everything else. */
 export function announcement(job: Job): string {

@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import type { QueueState } from '../jobs/queue-state.ts';
 import { runCompareScript } from '../platform/compare-script.ts';
+import { saveToDownloads } from '../platform/downloads.ts';
 import { hasHostPermission } from '../platform/host-permission.ts';
 import { onMessage, sendMessage } from '../platform/messages.ts';
 import { notifyOfEnd } from '../platform/notify.ts';
@@ -10,6 +11,7 @@ import { isOffscreenRunnerOpen, keepEventPageAlive, openOffscreenRunner } from '
 import { queueState, settings } from '../platform/settings.ts';
 import { showOnToolbar } from '../platform/toolbar.ts';
 import { onWake, wakeWhile } from '../platform/wake-alarm.ts';
+import { callerOf, StrangerError } from '../runner/caller.ts';
 import { startRunner } from '../runner/start-runner.ts';
 
 export default defineBackground({
@@ -24,6 +26,11 @@ export default defineBackground({
     onMessage('openResults', openResults);
     onMessage('loadCompare', ({ sender }) => runCompareScript(sender));
     onMessage('ranOut', ({ data }) => notifyOfEnd(data));
+    onMessage('saveToDownloads', ({ data, sender }) => {
+      if (callerOf(sender, location.origin).kind !== 'extension') throw new StrangerError();
+      return saveToDownloads(data.url, data.path);
+    });
+    onMessage('openOptions', () => browser.runtime.openOptionsPage());
     // Jobs left by an earlier run go on without any page being opened.
     browser.runtime.onStartup.addListener(() => void openRunner());
     browser.runtime.onInstalled.addListener(() => void openRunner());
@@ -44,6 +51,7 @@ function startInEventPage(): () => Promise<void> {
   const runner = startRunner({
     readSettings: () => settings.getValue(),
     mayReach: hasHostPermission,
+    saveToDownloads,
     ranOut: notifyOfEnd,
     showQueue: (state) => {
       left = state.left;
@@ -51,6 +59,6 @@ function startInEventPage(): () => Promise<void> {
     },
   });
   settings.watch((changed) => runner.settingsChanged(changed));
-  keepEventPageAlive(() => left > 0);
+  keepEventPageAlive(() => left > 0 || runner.isNeeded());
   return async () => {};
 }

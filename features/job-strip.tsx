@@ -34,7 +34,8 @@ function JobStrip({ page, tab, signal }: { page: Page; tab: Tab; signal: AbortSi
   const all = useObservable(page.jobs);
   const jobs = useMemo(() => all.filter((job) => job.tab === tab), [all, tab]);
   const inserting = useObservable(page.inserting);
-  const acts = useMemo(() => jobActs(page, tab, signal), [page, tab, signal]);
+  const settings = useObservable(page.settings);
+  const acts = useMemo(() => jobActs(page, tab, signal), [page, tab, signal, settings]);
   const shown = jobs.filter(needsAttention);
   const box = useRef<HTMLDivElement>(null);
   const empty = !notice && shown.length === 0;

@@ -45,7 +45,8 @@ function Panel({ page, tab, signal }: { page: Page; tab: Tab; signal: AbortSigna
   const jobs = useObservable(page.jobs).filter((job) => job.tab === tab);
   const queue = useObservable(page.queue);
   const inserting = useObservable(page.inserting);
-  const acts = useMemo(() => jobActs(page, tab, signal), [page, tab, signal]);
+  const settings = useObservable(page.settings);
+  const acts = useMemo(() => jobActs(page, tab, signal), [page, tab, signal, settings]);
   // A new key forgets what was typed but not accepted.
   const [resets, setResets] = useState(0);
 

@@ -15,10 +15,6 @@ export function stemOf(urlOrPath: string): string {
   return safeStem(stem);
 }
 
-/** `<stem>-supir-<scale>x.<ext>` */
-export const resultName = (stem: string, scale: number, ext: string): string =>
-  `${safeStem(stem)}-supir-${scale}x.${ext}`;
-
 /** The name with a number before its extension, for when it is taken: `…-supir-2x.png`, 2 → `…-supir-2x-2.png`. */
 export const numbered = (name: string, n: number): string => name.replace(/(\.[^.]*)?$/, (ext) => `-${n}${ext}`);
 

@@ -41,6 +41,9 @@ const VALUES = {
   n: (_, n) => String(n),
 } as const satisfies Record<string, (facts: NameFacts, n: number) => string>;
 
+/** What may stand in braces. */
+export const PLACEHOLDERS: readonly string[] = Object.keys(VALUES);
+
 /**
  * The path that a template gives a result, relative, with `/` between folders and no `..`; every part is a name that Windows takes.
  * Where a name gets too long, `{name}` is cut first.
@@ -64,7 +67,7 @@ export function resultPath(template: string, facts: NameFacts, extension: string
  */
 export function checkNameTemplate(template: string): void {
   for (const [placeholder, name = ''] of template.matchAll(/\{([^{}]*)\}/g)) {
-    if (!Object.hasOwn(VALUES, name)) throw NameTemplateError.unknown(placeholder, Object.keys(VALUES));
+    if (!Object.hasOwn(VALUES, name)) throw NameTemplateError.unknown(placeholder, PLACEHOLDERS);
   }
   if (safeName(partsOf(template).at(-1) ?? '', MAX_NAME_BYTES) === '') throw NameTemplateError.noName();
 }

@@ -4,9 +4,6 @@ import type { Size } from './size.ts';
 export const RESULT_FORMATS = ['png', 'jpeg', 'webp'] as const;
 export type ResultFormat = (typeof RESULT_FORMATS)[number];
 
-/** As the web UIs call them. */
-export const EXTENSIONS: Record<ResultFormat, string> = { png: 'png', jpeg: 'jpg', webp: 'webp' };
-
 /** Longest side in pixels: 16 bits in a JPEG, 14 in a WebP. */
 const MAX_SIDE_PX: Record<ResultFormat, number> = { png: 2 ** 31 - 1, jpeg: 65_535, webp: 16_383 };
 

@@ -58,3 +58,13 @@ export class StorageUnavailableError extends Error {
     );
   }
 }
+
+/** A result may not be saved where the user wants it until the browser was asked, which needs a click in the options. */
+export class SaveNotAllowedError extends Error {
+  override readonly name = 'SaveNotAllowedError';
+}
+
+/** A result could not be saved where the user wants it. */
+export class SaveFailedError extends Error {
+  override readonly name = 'SaveFailedError';
+}

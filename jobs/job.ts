@@ -2,6 +2,7 @@ import type { Size } from '../images/size.ts';
 import type { Tuning } from '../images/tuning.ts';
 import type { Tab } from '../webui/tab.ts';
 import type { Order } from './order.ts';
+import type { SavePlace } from './save-place.ts';
 
 export type JobState = 'waiting' | 'sending' | 'queued' | 'running' | 'finishing' | 'done' | 'failed' | 'cancelled';
 
@@ -38,7 +39,7 @@ export interface BackendTicket {
 }
 
 export interface JobResult extends Size {
-  /** File name, `<stem>-supir-<scale>x.<ext>`, as finally given. */
+  /** File name by the template, as finally given. */
   name: string;
   byteLength: number;
   /** One can see through it. */
@@ -50,6 +51,17 @@ export interface JobResult extends Size {
   file?: WebuiFile;
   /** The web UI did not answer: it is asked again. */
   unplaced?: true;
+  /** Where the file was saved for the user; absent while it was not. */
+  savedAs?: SavedFile;
+  /** It was to be saved, and could not be: because the browser has to be asked first, or for another reason. */
+  unsaved?: 'not-allowed' | 'failed';
+}
+
+/** A file that is the user's. */
+interface SavedFile {
+  place: SavePlace;
+  /** On the disk of the web UI, or of the browser; in a chosen folder, below it. */
+  path: string;
 }
 
 /** A file as the web UI knows it. */

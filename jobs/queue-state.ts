@@ -75,6 +75,9 @@ function progress(jobs: readonly Job[], nowMs: number): number | null {
 /** Its result is here, and its web UI could not be reached to take it. */
 export const isUnplaced = ({ state, result }: Job): boolean => state === 'done' && result?.unplaced === true;
 
+/** Its result was to be saved, and could not be. */
+export const isUnsaved = ({ state, result }: Job): boolean => state === 'done' && result?.unsaved !== undefined;
+
 /** Jobs, oldest first; a failure is over when it is retried or dismissed, or a later job succeeds. */
 export function hasTrouble(jobs: readonly Job[]): boolean {
   // A result made of another one says nothing of SUPIR.

@@ -50,6 +50,13 @@ interface Messages {
   showQueue(state: QueueState): void;
   /** All jobs have ended. */
   ranOut(run: EndedRun): void;
+  /**
+   * Saves what is under a blob: URL of the extension in the downloads, for the offscreen document, which has no `downloads`.
+   * Resolves with the file's path.
+   */
+  saveToDownloads(file: { url: string; path: string }): string;
+  /** Opens the options, for a page that cannot. */
+  openOptions(): void;
 
   /** Brings the results page to the front. */
   openResults(): void;
@@ -80,6 +87,10 @@ interface Messages {
   /** Runner: forgets a job that has ended, and its images; for pages of the extension. */
   deleteJob(jobId: string): void;
   markInserted(jobId: string): void;
+  /** Runner: saves a result where the settings say; the job tells how it went. */
+  saveResult(jobId: string): void;
+  /** Runner: saves again what could not be saved, as the browser was asked meanwhile. */
+  saveLeftovers(): void;
   /** Runner: the finished file, infotext inside. */
   readResult(jobId: string): Blob;
   /** Runner: a new result made of a job's, without SUPIR; resolves when it is saved. */
@@ -88,6 +99,8 @@ interface Messages {
   readThumbnail(jobId: string): Blob;
   /** Runner: what was removed to keep the limits, oldest first; for pages of the extension. */
   readRemovals(): Removal[];
+  /** Runner: the finished files of these jobs in one zip. */
+  zipResults(jobIds: readonly string[]): Blob;
   /** Runner: the source as it was handed over (for thumbnails of sources without an address). */
   readSource(jobId: string): Blob;
   /** Runner: looks at an address, or at the one of the settings. */

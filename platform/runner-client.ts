@@ -49,6 +49,11 @@ export interface RunnerClient {
   /** For pages of the extension. */
   delete(jobId: string): Promise<void>;
   markInserted(jobId: string): Promise<void>;
+  /** Saves a result where the settings say; when it cannot be, the job says why. */
+  save(jobId: string): Promise<void>;
+  /** The same for all that could not be saved: something is allowed now that was not. */
+  saveLeftovers(): Promise<void>;
+  openOptions(): Promise<void>;
   readResult(jobId: string): Promise<Blob>;
   /** A new result made of a job's, without SUPIR; resolves when it is saved. */
   tune(request: TuneRequest): Promise<Job>;
@@ -56,6 +61,8 @@ export interface RunnerClient {
   readThumbnail(jobId: string): Promise<Blob>;
   /** What was removed to keep the limits, oldest first; for pages of the extension. */
   readRemovals(): Promise<Removal[]>;
+  /** The finished files of these jobs as one zip, which lies on disk. */
+  zip(jobIds: readonly string[]): Promise<Blob>;
   /** The image as it was handed over. */
   readSource(jobId: string): Promise<Blob>;
   /** Brings the results page to the front. */
@@ -77,10 +84,14 @@ export const runnerClient: RunnerClient = {
   dismiss: (jobId) => ask(() => sendMessage('dismissJob', jobId)),
   delete: (jobId) => ask(() => sendMessage('deleteJob', jobId)),
   markInserted: (jobId) => ask(() => sendMessage('markInserted', jobId)),
+  save: (jobId) => ask(() => sendMessage('saveResult', jobId)),
+  saveLeftovers: () => ask(() => sendMessage('saveLeftovers')),
+  openOptions: () => ask(() => sendMessage('openOptions')),
   readResult: (jobId) => ask(() => sendMessage('readResult', jobId)),
   tune: (request) => ask(() => sendMessage('tuneResult', request)),
   readThumbnail: (jobId) => ask(() => sendMessage('readThumbnail', jobId)),
   readRemovals: () => ask(() => sendMessage('readRemovals')),
+  zip: (jobIds) => ask(() => sendMessage('zipResults', jobIds)),
   readSource: (jobId) => ask(() => sendMessage('readSource', jobId)),
   openResults: () => ask(() => sendMessage('openResults')),
   loadCompare: () => ask(() => sendMessage('loadCompare')),

@@ -1,5 +1,7 @@
+import { DEFAULT_NAME_TEMPLATE } from '../images/name-template.ts';
 import type { ResultFormat } from '../images/result-format.ts';
 import type { QueueState } from '../jobs/queue-state.ts';
+import type { SavePlace } from '../jobs/save-place.ts';
 import type { HandOff } from '../jobs/shares-gpu.ts';
 import { DEFAULT_WISHES, type Wishes } from '../jobs/wishes.ts';
 import type { Tab } from '../webui/tab.ts';
@@ -7,11 +9,16 @@ import { stored } from './stored.ts';
 
 export interface Settings {
   backendUrl: string;
-  /** The web UI itself saves each result beside its source. */
-  saveBesideSource: boolean;
   resultFormat: ResultFormat;
   /** Of JPEG and WebP, 1 … 100. */
   resultQuality: number;
+  /** How result files are called: `images/name-template.ts`. */
+  nameTemplate: string;
+  saveTo: SavePlace;
+  /** On the web UI's disk, absolute or from the web UI's own folder; for the place `server-folder`. */
+  serverFolder: string;
+  /** Else each result is saved when the user says so. */
+  saveAutomatically: boolean;
   /** When the web UI's model leaves the GPU while SUPIR works. */
   handOff: HandOff;
   /** All jobs stand in the backend's own queue, which goes on without the browser. */
@@ -25,11 +32,14 @@ export interface Settings {
   defaults: Wishes;
 }
 
-const DEFAULT_SETTINGS: Settings = {
+export const DEFAULT_SETTINGS: Settings = {
   backendUrl: 'http://127.0.0.1:6688',
-  saveBesideSource: true,
   resultFormat: 'png',
   resultQuality: 90,
+  nameTemplate: DEFAULT_NAME_TEMPLATE,
+  saveTo: 'beside',
+  serverFolder: 'outputs/supir',
+  saveAutomatically: true,
   handOff: 'auto',
   goOnWhenClosed: true,
   upscaleInterrupted: false,

@@ -1,9 +1,8 @@
 import { carriedTexts } from '../images/carried-texts.ts';
-import { resultName } from '../images/file-name.ts';
 import { appendSupir } from '../images/infotext.ts';
 import { InfotextTooLongError } from '../images/infotext-too-long-error.ts';
 import { inspectImage } from '../images/inspect.ts';
-import { EXTENSIONS, isTooLargeFor } from '../images/result-format.ts';
+import { isTooLargeFor } from '../images/result-format.ts';
 import type { Size } from '../images/size.ts';
 import { withInfotext } from '../images/with-infotext.ts';
 import { JobFailedError } from '../jobs/errors.ts';
@@ -17,7 +16,6 @@ import { type NoteFacts, resultNotes } from './result-notes.ts';
 /** The file that the user gets, and what is known of it. */
 export interface FinishedFile extends Size {
   file: Blob;
-  name: string;
   infotext: string;
   isTransparent?: true;
   /** What the user should know of this file, a sentence each. */
@@ -59,7 +57,6 @@ export async function finishedFile(job: Job, image: Blob, finishing: Finishing):
   const notes = resultNotes(inspectImage(original), finishing.output.format, written);
   return {
     file: written.file,
-    name: resultName(source.stem, parameters.upscale, EXTENSIONS[written.format]),
     ...plan.result,
     infotext,
     ...(written.isTransparent && { isTransparent: true }),

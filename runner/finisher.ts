@@ -1,13 +1,12 @@
-import { stemOf } from '../images/file-name.ts';
 import { failJob } from '../jobs/fail-job.ts';
-import type { Job, JobResult, WebuiFile } from '../jobs/job.ts';
+import type { Job, JobResult } from '../jobs/job.ts';
 import type { LineWorld } from '../jobs/line-world.ts';
-import { isUnplaced } from '../jobs/queue-state.ts';
+import { isUnplaced, isUnsaved } from '../jobs/queue-state.ts';
 import { enter } from '../jobs/states.ts';
-import { WebuiUnreachableError } from '../webui/webui-errors.ts';
 import { finishedFile } from './finish.ts';
 import type { Output } from './pixel-task.ts';
 import type { Pixels } from './pixels.ts';
+import type { Placer } from './place-result.ts';
 
 export interface FinisherWorld extends Pick<LineWorld, 'book' | 'clock'> {
   pixels: Pick<Pixels, 'toResult'>;
@@ -15,8 +14,7 @@ export interface FinisherWorld extends Pick<LineWorld, 'book' | 'clock'> {
   output(): Output;
   readSource(jobId: string): Promise<Blob>;
   readResult(jobId: string): Promise<Blob>;
-  /** Has the web UI take the file; rejects when it does not. */
-  saveInWebui(job: Job, name: string, file: Blob): Promise<WebuiFile>;
+  placer: Placer;
   /** A job has come to its end with a result. */
   ended(jobId: string): void;
 }
@@ -24,11 +22,15 @@ export interface FinisherWorld extends Pick<LineWorld, 'book' | 'clock'> {
 export interface Finisher extends Pick<LineWorld, 'finish' | 'place'> {
   /** Offers the results that a web UI could not take to it once more; never rejects. */
   placeLeftovers(mayPlace: (job: Job) => boolean): Promise<void>;
+  /** Saves the results that could not be saved once more, as the place may be another or allowed now; never rejects. */
+  saveLeftovers(): Promise<void>;
+  /** The user's own wish for one result that has not been saved. */
+  save(jobId: string): Promise<void>;
 }
 
-/** The last steps of a job: file made, saved here, saved by the web UI. They run beside the jobs that follow. */
+/** The last steps of a job: file made, saved here, saved where the user wants it. They run beside the jobs that follow. */
 export function createFinisher(world: FinisherWorld): Finisher {
-  const { book, clock, pixels, readSource, readResult } = world;
+  const { book, clock, pixels, placer, readSource, readResult } = world;
   const placing = new Set<string>();
 
   async function finish(job: Job, image: Blob): Promise<void> {
@@ -38,7 +40,8 @@ export function createFinisher(world: FinisherWorld): Finisher {
         pixels,
         output: world.output(),
       });
-      const result: JobResult = { ...facts, byteLength: file.size };
+      const name = await placer.nameOf(job, facts, file.type);
+      const result: JobResult = { ...facts, name, byteLength: file.size };
       // The user has the result from here on, whatever the web UI says to it.
       await book.changeWithResult(job.id, file, (current) => ({ ...current, result }));
       await end(job, result, file);
@@ -56,57 +59,45 @@ export function createFinisher(world: FinisherWorld): Finisher {
   }
 
   async function end(job: Job, result: JobResult, file: Blob): Promise<void> {
-    const placed = await placedIn(world, job, result, file);
+    const placed = await placer.put(job, result, file, false);
     await book.change(job.id, (current) => enter(current, 'done', { ...placed, endedAtMs: clock.nowMs() }));
     world.ended(job.id);
   }
 
-  async function placeLeftovers(mayPlace: (job: Job) => boolean): Promise<void> {
-    const leftovers = book.list().filter((job) => isUnplaced(job) && mayPlace(job) && !placing.has(job.id));
-    for (const { id } of leftovers) placing.add(id);
-    for (const job of leftovers) {
+  /** Of those that are meant, what another call works on already is left to it. */
+  async function again(jobs: readonly Job[], isAsked: boolean): Promise<void> {
+    const ids = jobs.map(({ id }) => id).filter((id) => !placing.has(id));
+    for (const id of ids) placing.add(id);
+    for (const id of ids) {
       try {
-        if (job.result) await placeAgain(job, job.result);
+        await putAgain(id, isAsked);
       } finally {
-        placing.delete(job.id);
+        placing.delete(id);
       }
     }
   }
 
-  async function placeAgain(job: Job, result: JobResult): Promise<void> {
-    const file = await readResult(job.id).catch(() => null);
-    if (!file) return;
-    const placed = await placedIn(world, job, result, file);
-    const current = book.find(job.id);
+  async function putAgain(id: string, isAsked: boolean): Promise<void> {
+    const job = book.find(id);
+    const file = await readResult(id).catch(() => null);
+    if (!job?.result || !file) return;
+    const placed = await placer.put(job, job.result, file, isAsked || job.result.unsaved !== undefined);
+    const current = book.find(id);
     if (current) await book.replace(enter(current, 'done', placed));
   }
 
-  return { finish, place, placeLeftovers };
-}
-
-/** The result with its file in the web UI; without one, and with the reason, when the web UI did not take it. */
-async function placedIn(
-  { saveInWebui }: FinisherWorld,
-  job: Job,
-  { unplaced: _unplaced, ...result }: JobResult,
-  file: Blob,
-): Promise<{ result: JobResult; message?: string }> {
-  try {
-    const taken = await saveInWebui({ ...job, result }, result.name, file);
-    return { result: { ...result, name: nameAs(taken.path, result.name), file: taken } };
-  } catch (error) {
-    const found = error instanceof Error ? error.message : String(error);
-    if (error instanceof WebuiUnreachableError)
-      return { result: { ...result, unplaced: true }, message: `${found} ${LATER}` };
-    return { result, message: `${found} ${KEPT}` };
-  }
-}
-
-const LATER = 'The result is kept here, and goes there by itself when it answers again.';
-const KEPT = 'The result is kept here: download it, or insert it again.';
-
-/** Our name with the number that the web UI's folder needed; in its extras folder the web UI gives names of its own, and formats everywhere. */
-function nameAs(path: string, name: string): string {
-  const taken = stemOf(path);
-  return taken.startsWith(stemOf(name)) ? name.replace(stemOf(name), () => taken) : name;
+  return {
+    finish,
+    place,
+    placeLeftovers: (mayPlace) =>
+      again(
+        book.list().filter((job) => isUnplaced(job) && mayPlace(job)),
+        false,
+      ),
+    saveLeftovers: () => again(book.list().filter(isUnsaved), false),
+    save: async (jobId) => {
+      const job = book.get(jobId);
+      if (job.state === 'done' && !job.result?.savedAs) await again([job], true);
+    },
+  };
 }

@@ -4,7 +4,7 @@ import { BackendUnusableError, NoImageError } from '../jobs/errors.ts';
 import { EtaBook } from '../jobs/eta-book.ts';
 import { Gate } from '../jobs/gate.ts';
 import { GpuShare } from '../jobs/gpu-share.ts';
-import type { Job, WebuiFile } from '../jobs/job.ts';
+import { isFinal, type Job } from '../jobs/job.ts';
 import { JobBook, type JobNews } from '../jobs/job-book.ts';
 import type { LineWorld } from '../jobs/line-world.ts';
 import type { Clock, JobStore, WebuiModel } from '../jobs/ports.ts';
@@ -16,6 +16,7 @@ import { turns } from '../webui/turns.ts';
 import { permissionSentence } from './check-backend.ts';
 import { createFinisher, type Finisher } from './finisher.ts';
 import type { Pixels } from './pixels.ts';
+import type { Placer } from './place-result.ts';
 import { createRetention, type Retention } from './retention.ts';
 import { sendable } from './sendable.ts';
 import { createThumbnails, type Thumbnails, type ThumbnailTask } from './thumbnails.ts';
@@ -29,7 +30,7 @@ export interface RunnerWorld {
   newId(): string;
   mayReach(url: string): Promise<boolean>;
   connect: LineWorld['connect'];
-  saveInWebui(job: Job, name: string, file: Blob): Promise<WebuiFile>;
+  placer: Placer;
   makeThumbnail(task: ThumbnailTask): Promise<Blob>;
   tune(task: TuneTask): Promise<Blob>;
   tell(news: JobNews): void;
@@ -62,7 +63,7 @@ const BYTES_PER_MEGABYTE = 2 ** 20;
 
 /** Reads the store and puts queue, backend and finishing together; nothing runs before `queue.resume()`. */
 export async function openRunner(world: RunnerWorld, initial: Settings): Promise<OpenRunner> {
-  const { store, clock, pixels, newId, mayReach, connect, saveInWebui } = world;
+  const { store, clock, pixels, newId, mayReach, connect, placer } = world;
   let settings = initial;
   let shown: QueueState | null = null;
   let busySinceMs = 0;
@@ -94,8 +95,16 @@ export async function openRunner(world: RunnerWorld, initial: Settings): Promise
     void retention.enforce();
   }
 
+  /** While a result is being computed there is time to find out how it is saved. */
+  function lookAhead(job: Job): void {
+    if (job.state === 'running') void placer.prepare(job);
+    else if (isFinal(job)) placer.release(job.id);
+  }
+
   const book = await JobBook.open(store, (news) => {
     world.tell(news);
+    if ('job' in news) lookAhead(news.job);
+    else placer.release(news.forgotten.id);
     show();
   });
   const gate = new Gate((await store.readFact('paused')) ?? false, changed);
@@ -111,9 +120,9 @@ export async function openRunner(world: RunnerWorld, initial: Settings): Promise
     book,
     clock,
     pixels,
+    placer,
     readSource,
     readResult,
-    saveInWebui,
     ended,
     output: () => ({ format: settings.resultFormat, quality: settings.resultQuality }),
   });
@@ -156,9 +165,11 @@ export async function openRunner(world: RunnerWorld, initial: Settings): Promise
     readSource,
     readResult,
     async settingsChanged(next) {
+      const isElsewhere = next.saveTo !== settings.saveTo || next.serverFolder !== settings.serverFolder;
       settings = next;
       await queue.moveTo(next.backendUrl);
       changed();
+      if (isElsewhere) void finisher.saveLeftovers();
     },
   };
 }

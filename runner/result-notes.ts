@@ -12,7 +12,6 @@ export interface NoteFacts {
 export function resultNotes({ bitDepth }: ImageFacts, wanted: ResultFormat, facts: NoteFacts): string[] {
   const notes: string[] = [];
   if (bitDepth > 8) notes.push(`The source has ${bitDepth} bits a channel; SUPIR works with 8, so the result has 8.`);
-  if (facts.isTransparent) notes.push(TRANSPARENT);
   if (facts.format !== wanted) notes.push(`Saved as PNG: ${reason(wanted, facts)}.`);
   return notes;
 }
@@ -22,7 +21,3 @@ function reason(wanted: ResultFormat, { isTransparent, isInfotextTooLong }: Note
   if (isTransparent && wanted === 'jpeg') return 'a JPEG has no transparency';
   return `it is too large for ${wanted === 'jpeg' ? 'a JPEG' : 'a WebP'}`;
 }
-
-/** See `saveInWebui`. */
-const TRANSPARENT =
-  'Transparency is kept. What the web UI saves itself would lose it: this file lies in its temporary folder only, so download it.';

@@ -3,10 +3,13 @@ import { orderFor } from '../jobs/order.ts';
 import { checkWishes } from '../jobs/wishes.ts';
 import { onMessage } from '../platform/messages.ts';
 import type { Settings } from '../platform/settings.ts';
+import { zipOf } from '../platform/zip-of.ts';
+import type { Awake } from './awake.ts';
 import { callerOf, checkJob, maySee, type Sender, StrangerError } from './caller.ts';
 import { checkBackend } from './check-backend.ts';
 import type { OpenRunner } from './open-runner.ts';
 import { readRequest } from './read-request.ts';
+import { zippedResults } from './zipped-results.ts';
 
 interface Served {
   started: Promise<OpenRunner>;
@@ -15,6 +18,8 @@ interface Served {
   mayReach(url: string): Promise<boolean>;
   /** See `stealthInfotext`. */
   hiddenInfotext(image: Blob): Promise<string | null>;
+  /** For what may take longer than a browser lets a page without a window live. */
+  awake: Awake;
 }
 
 const outside = {
@@ -24,7 +29,8 @@ const outside = {
 };
 
 /** Answers the messages meant for the runner; a page only sees and touches the jobs of its own origin. */
-export function serveMessages({ started, settings, settingsChanged, mayReach, hiddenInfotext }: Served): void {
+export function serveMessages(served: Served): void {
+  const { started, settings, settingsChanged, mayReach, hiddenInfotext, awake } = served;
   const callerOfMessage = (sender: Sender) => callerOf(sender, location.origin);
 
   /** The runner, once the job is known to be the sender's. */
@@ -75,6 +81,15 @@ export function serveMessages({ started, settings, settingsChanged, mayReach, hi
   onMessage('dismissJob', async ({ data, sender }) => (await checked(data, sender)).queue.dismiss(data));
   onMessage('deleteJob', async ({ data, sender }) => (await forExtension(sender)).queue.delete(data));
   onMessage('markInserted', async ({ data, sender }) => (await checked(data, sender)).queue.markInserted(data));
+  onMessage('saveResult', async ({ data, sender }) => {
+    const { finisher } = await checked(data, sender);
+    await awake.during(finisher.save(data));
+  });
+  onMessage('saveLeftovers', async ({ sender }) => {
+    if (callerOfMessage(sender).kind !== 'extension') return;
+    const { finisher } = await started;
+    await awake.during(finisher.saveLeftovers());
+  });
   onMessage('readResult', async ({ data, sender }) => (await checked(data, sender)).readResult(data));
   onMessage('tuneResult', async ({ data: { jobId, tuning, pageId }, sender }) => {
     const { tunedJob } = await checked(jobId, sender);
@@ -82,6 +97,12 @@ export function serveMessages({ started, settings, settingsChanged, mayReach, hi
   });
   onMessage('readThumbnail', async ({ data, sender }) => (await checked(data, sender)).thumbnails.read(data));
   onMessage('readRemovals', async ({ sender }) => (await forExtension(sender)).retention.removals());
+  onMessage('zipResults', async ({ data, sender }) => {
+    const runner = await started;
+    const jobs = data.map((jobId) => checkJob(callerOfMessage(sender), runner.book.get(jobId)));
+    const { nameTemplate } = await settings();
+    return awake.during(zipOf(zippedResults(jobs, nameTemplate, runner.readResult)).blob());
+  });
   onMessage('readSource', async ({ data, sender }) => (await checked(data, sender)).readSource(data));
 
   onMessage('checkBackend', async ({ data, sender }) => {

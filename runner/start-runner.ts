@@ -5,25 +5,32 @@ import { openJobStore } from '../platform/job-store.ts';
 import { serveJobsPort } from '../platform/jobs-port.ts';
 import type { Settings } from '../platform/settings.ts';
 import { serveTurnPort } from '../platform/turn-port.ts';
+import { openAwake } from './awake.ts';
 import { callerOf, maySee } from './caller.ts';
+import { localPlaces } from './local-places.ts';
 import { type OpenRunner, openRunner } from './open-runner.ts';
 import { openPixels } from './pixels.ts';
-import { saveInWebui } from './save-in-webui.ts';
+import { createPlacer } from './place-result.ts';
 import { serveMessages } from './serve-messages.ts';
 import { serveTurns } from './serve-turns.ts';
 import { webuiModels } from './webui-models.ts';
+import { webuiPlaces } from './webui-places.ts';
 import { callWorker } from './worker-call.ts';
 
 export interface RunnerOptions {
   readSettings(): Promise<Settings>;
   /** Whether the browser lets the extension talk to this address. */
   mayReach(url: string): Promise<boolean>;
+  /** Saves what is under a blob: URL in the browser's downloads; resolves with the path on disk. */
+  saveToDownloads(url: string, path: string): Promise<string>;
   showQueue(state: QueueState): void | Promise<void>;
   ranOut(run: EndedRun): void | Promise<void>;
 }
 
 export interface Runner {
   settingsChanged(settings: Settings): void;
+  /** It does something, besides jobs, that must not be broken off. */
+  isNeeded(): boolean;
 }
 
 const TICK_MS = 1000;
@@ -35,7 +42,7 @@ const openTuneWorker = () => new Worker(new URL('./tune.worker.ts', import.meta.
  * Starts where jobs live: Chromium's offscreen document, Firefox's event page. Listens from the moment it is called, and
  * goes on with the jobs that the store holds.
  */
-export function startRunner({ readSettings, mayReach, showQueue, ranOut }: RunnerOptions): Runner {
+export function startRunner({ readSettings, mayReach, saveToDownloads, showQueue, ranOut }: RunnerOptions): Runner {
   const ports = serveJobsPort((sender, origin) => maySee(callerOf(sender, location.origin), origin));
   const pixels = openPixels(() => new Worker(new URL('./pixels.worker.ts', import.meta.url), { type: 'module' }));
   let current: Promise<Settings> = readSettings();
@@ -50,7 +57,11 @@ export function startRunner({ readSettings, mayReach, showQueue, ranOut }: Runne
         newId: () => crypto.randomUUID(),
         mayReach,
         connect,
-        saveInWebui: saveInWebui(() => current),
+        placer: createPlacer({
+          settings: () => current,
+          webui: webuiPlaces(() => current),
+          elsewhere: localPlaces(saveToDownloads),
+        }),
         makeThumbnail: (task) => callWorker(openThumbnailWorker, task),
         tune: (task) => callWorker(openTuneWorker, task),
         tell: (news: JobNews) => {
@@ -63,13 +74,14 @@ export function startRunner({ readSettings, mayReach, showQueue, ranOut }: Runne
       await current,
     );
     await runner.queue.resume();
-    void runner.finisher.placeLeftovers(() => true);
+    void runner.finisher.placeLeftovers(() => true).then(runner.finisher.saveLeftovers);
     void runner.retention.enforce();
     setInterval(runner.tick, TICK_MS);
     return runner;
   }
 
   const started = start();
+  const awake = openAwake();
 
   function settingsChanged(settings: Settings): void {
     current = Promise.resolve(settings);
@@ -81,7 +93,7 @@ export function startRunner({ readSettings, mayReach, showQueue, ranOut }: Runne
   }
 
   const { hiddenInfotext } = pixels;
-  serveMessages({ started, mayReach, settingsChanged, hiddenInfotext, settings: () => current });
+  serveMessages({ started, mayReach, settingsChanged, hiddenInfotext, awake, settings: () => current });
   serveTurns(started, serveTurnPort);
-  return { settingsChanged };
+  return { settingsChanged, isNeeded: () => awake.isNeeded };
 }

@@ -37,6 +37,17 @@ export function inFolder(folder: string, file: string): string {
   return folder.endsWith(separator) ? folder + file : folder + separator + file;
 }
 
+/** A relative path with `/` below `folder`, as the folder and the name that it ends with. */
+export function below(folder: string, path: string): { folder: string; name: string } {
+  const parts = path.split('/');
+  return { folder: parts.slice(0, -1).reduce(inFolder, folder), name: parts.at(-1) ?? path };
+}
+
+/** The file's own name in a path of any system. */
+export const nameOf = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;
+
+export const withoutExtension = (name: string): string => name.replace(/\.[^.]*$/, '');
+
 const comparable = (url: string): string => (url.startsWith('data:') ? url : decoded(withoutQuery(url)));
 
 const withoutQuery = (url: string): string => url.replace(/[?#].*$/s, '');

@@ -1,6 +1,7 @@
 import { type ExtrasPlan, extrasPlan } from './extras-plan.ts';
 import { readGradioConfig } from './gradio-config.ts';
 import { type OutputFolders, outputFolders } from './output-folder.ts';
+import { type SaveButton, saveButton } from './save-button.ts';
 import { readJson, request, type WebuiServer } from './webui-http.ts';
 
 /** How one start of a web UI is called; all that is kept of a `/config` of 0.8 MB (A1111) or 1.8 MB (Forge). */
@@ -8,6 +9,8 @@ export interface WebuiStart {
   /** Drawn by Gradio at each start. */
   appId: string;
   extras: ExtrasPlan | null;
+  /** Null where there is no Save of a known shape. */
+  save: SaveButton | null;
   /** Null when there is no configuration of a known kind. */
   outputs: OutputFolders | null;
   /** Functions of the buttons of Settings › Actions; null where there is none (Forge loads its model by itself). */
@@ -31,6 +34,7 @@ export async function startOf(server: WebuiServer): Promise<WebuiStart> {
   const start = {
     appId,
     extras: config && extrasPlan(config),
+    save: config && saveButton(config),
     outputs: config && outputFolders(config),
     unloadModel: click('sett_unload_sd_model'),
     reloadModel: click('sett_reload_sd_model'),

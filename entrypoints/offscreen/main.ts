@@ -5,6 +5,7 @@ import { startRunner } from '../../runner/start-runner.ts';
 startRunner({
   readSettings: () => sendMessage('readSettings'),
   mayReach: (url) => sendMessage('mayReach', url),
+  saveToDownloads: (url, path) => sendMessage('saveToDownloads', { url, path }),
   showQueue: (state) => sendMessage('showQueue', state),
   ranOut: (run) => sendMessage('ranOut', run),
 });

@@ -9,6 +9,7 @@ import { FormatOptions } from './FormatOptions.tsx';
 import { GpuOptions } from './GpuOptions.tsx';
 import { KeepOptions } from './KeepOptions.tsx';
 import { Notifications } from './Notifications.tsx';
+import { SaveOptions } from './SaveOptions.tsx';
 
 interface Props {
   initial: Settings;
@@ -64,13 +65,7 @@ export function Options({ initial, save }: Props) {
 
       <section class="options-card">
         <h2>Results</h2>
-        <Switch
-          name="save_beside_source"
-          label="Save each result beside its source"
-          note="The web UI itself writes the file into its output folder, so its Save and Send buttons know it. Without this, results are only uploaded to the web UI’s temporary folder."
-          checked={settings.saveBesideSource}
-          onChange={(saveBesideSource) => void change({ saveBesideSource })}
-        />
+        <SaveOptions settings={settings} change={(changed) => void change(changed)} />
         <FormatOptions value={settings} onChange={(changed) => void change(changed)} />
         <KeepOptions
           keepResults={settings.keepResults}

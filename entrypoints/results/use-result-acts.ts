@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { ResultActs, Said } from '../../components/results/ResultRow.tsx';
 import { saveFile } from '../../features/page/save-file.ts';
+import { saveZip } from '../../features/page/save-zip.ts';
 import type { FinishedJob } from '../../jobs/job.ts';
 import { wishesOf } from '../../jobs/wishes.ts';
 import { runnerClient } from '../../platform/runner-client.ts';
@@ -47,7 +48,9 @@ export function useResultActs({ compare, remove }: Wanted) {
         const [first] = jobs;
         if (!first) return;
         void attempt(first, 'Downloading…', async () => {
-          for (const job of jobs) saveFile(await runnerClient.readResult(job.id), job.result.name);
+          const ids = jobs.map(({ id }) => id);
+          if (ids.length > 1) await saveZip(runnerClient, ids);
+          else saveFile(await runnerClient.readResult(first.id), first.result.name);
           return null;
         });
       },

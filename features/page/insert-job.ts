@@ -1,6 +1,6 @@
 import { type FinishedJob, isFinished, type Job, type WebuiFile } from '../../jobs/job.ts';
 import { appendResult, type InsertedResult, insertResult } from '../../webui/insert.ts';
-import { plainUpload } from '../../webui/save-beside-source.ts';
+import { plainUpload } from '../../webui/plain-upload.ts';
 import type { Page } from './page.ts';
 
 /** Puts a result right after its source, once no generation runs; false when the source is no longer in the gallery. */
@@ -59,13 +59,12 @@ async function insertable(page: Page, job: FinishedJob, signal: AbortSignal): Pr
 
 /** When the web UI could not be reached as the job ended. */
 async function uploadResult(page: Page, job: FinishedJob, signal: AbortSignal): Promise<WebuiFile> {
-  const png = await page.runner.readResult(job.id);
   return plainUpload({
     webui: page.webui,
     tab: job.tab,
     sourceUrl: job.source.url,
-    name: job.result.name,
-    png,
+    pathFor: () => job.result.name,
+    file: await page.runner.readResult(job.id),
     fetch: (...request) => fetch(...request),
     signal,
   });

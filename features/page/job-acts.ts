@@ -7,6 +7,7 @@ import type { Tab } from '../../webui/tab.ts';
 import { insertAnywhere } from './insert-job.ts';
 import type { Page } from './page.ts';
 import { saveFile } from './save-file.ts';
+import { saveZip } from './save-zip.ts';
 
 /**
  * What the buttons of jobs and of the queue do, wherever they stand.
@@ -32,12 +33,25 @@ export function runnerActs(runner: RunnerClient, attempt: (act: () => Promise<vo
   };
 }
 
-/** The same in a web UI's page, with what needs its gallery and panel; `signal` ends with the page's features. */
+/**
+ * The same in a web UI's page, with what needs its gallery and panel; `signal` ends with the page's features.
+ * What of it depends on the settings is as they are now.
+ */
 export function jobActs(page: Page, tab: Tab, signal: AbortSignal): JobActs & QueueActs {
   const attempt = (act: () => Promise<void>) => void page.attempt(tab, act);
+  const { runner } = page;
   return {
-    ...runnerActs(page.runner, attempt),
-    retryWithPanel: (job) => attempt(() => page.runner.retry(job.id, page.tabs[tab].parameters.value)),
+    ...runnerActs(runner, attempt),
+    ...(page.settings.value.saveTo !== 'by-hand' && { save: (job) => attempt(() => runner.save(job.id)) }),
+    openOptions: () => attempt(runner.openOptions),
+    zip: (jobs) =>
+      page.attempt(tab, () =>
+        saveZip(
+          runner,
+          jobs.map(({ id }) => id),
+        ),
+      ),
+    retryWithPanel: (job) => attempt(() => runner.retry(job.id, page.tabs[tab].parameters.value)),
     insert: (job) => attempt(() => insertAnywhere(page, job, signal)),
     openResults: () => attempt(page.runner.openResults),
     compare: (job) => isFinished(job) && page.comparing.set(job),

@@ -47,7 +47,7 @@ onEveryLab('pixels', (lab) => {
     const supir = page.supir('txt2img');
     await tab.select(0);
     const id = await supir.upscaled();
-    expect((await supir.job(id)).text).toContain('Transparency is kept.');
+    expect((await supir.job(id)).text).toContain('without its transparency');
 
     const { urls } = await tab.waitForSelection(1).then(() => tab.gallery());
     const result = pathOf(urls[1] ?? '');

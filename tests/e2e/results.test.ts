@@ -5,7 +5,7 @@ import { COLOR_SCHEMES, showIn, violations } from './harness/axe.ts';
 import { ONE_PER_BROWSER } from './harness/cells.ts';
 import { CompareViewPage } from './harness/compare-view.ts';
 import { pathOf } from './harness/gallery.ts';
-import { readImageFile } from './harness/images.ts';
+import { readImageFile, readZipFile } from './harness/images.ts';
 import { onEveryLab } from './harness/on-every-lab.ts';
 import { besides } from './harness/results.ts';
 import { ResultsPage } from './harness/results-page.ts';
@@ -180,9 +180,13 @@ onEveryLab(
       await results.select('seeded-313');
       await results.page.keyboard.up('Shift');
       await results.page.locator('[data-supir="download-selected"]').click();
-      const names = ['00313', '00316', '00319'].map((stem) => `${stem}-supir-2x.png`);
-      onTestFinished(() => names.forEach((name) => void rmSync(join(lab.open.downloads, name), { force: true })));
-      await waitUntil('three downloads', () => names.every((name) => existsSync(join(lab.open.downloads, name))));
+      const zipName = await waitUntil('a zip', () =>
+        readdirSync(lab.open.downloads).find((file) => /^supir-.*zip$/.test(file)),
+      );
+      const zip = join(lab.open.downloads, zipName);
+      onTestFinished(() => rmSync(zip, { force: true }));
+      const files = await waitUntil('a whole zip', () => readZipFile(zip).catch(() => null));
+      expect(Object.keys(files).toSorted()).toEqual(['00313', '00316', '00319'].map((stem) => `${stem}-supir-2x.png`));
 
       await results.page.locator('[data-supir="delete-selected"]').click();
       await results.confirmDelete();

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { saveBesideSource } from './harness/extension-pages.ts';
 import { pathOf } from './harness/gallery.ts';
 import { readImageFile } from './harness/images.ts';
 import { onEveryLab } from './harness/on-every-lab.ts';
 import { besides } from './harness/results.ts';
 import { saveImage } from './harness/save.ts';
+import { changeSaving } from './harness/saving.ts';
 import type { WebuiPage } from './harness/webui-page.ts';
 
 const SENDS = [
@@ -39,9 +39,9 @@ onEveryLab('without a file beside the source', (lab) => {
     return page;
   }
 
-  test('the option is off: inserted all the same, and Save and the Sends take it and its neighbour', async () => {
-    await saveBesideSource(lab.open, false);
-    onTestFinished(() => saveBesideSource(lab.open, true));
+  test('results are saved by hand only: inserted all the same, and Save and the Sends take it and its neighbour', async () => {
+    await changeSaving(lab.open, { saveTo: 'by-hand' });
+    onTestFinished(() => changeSaving(lab.open, { saveTo: 'beside' }));
     const page = await withResult(131);
     const tab = page.tab('txt2img');
     const infotexts = await tab.infotexts();

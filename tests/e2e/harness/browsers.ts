@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer, { type Browser, type LaunchOptions, type Page } from 'puppeteer-core';
@@ -30,10 +30,12 @@ export interface LabBrowser {
   close(): Promise<void>;
 }
 
-interface OpenOptions {
+export interface OpenOptions {
   headless?: boolean;
   /** Firefox suspends an event page after so long; default its own 30 s. */
   eventPageIdleMs?: number;
+  /** Optional permissions that Chromium has from the start: its question cannot be answered without a window. */
+  granted?: readonly string[];
   /** Of an earlier start. */
   root?: string;
 }
@@ -49,6 +51,7 @@ export async function openBrowser(name: BrowserName, options: OpenOptions = {}):
   const root = options.root ?? mkdtempSync(join(tmpdir(), `supir-${name}-`));
   const [downloads, profile] = [join(root, 'downloads'), join(root, 'profile')];
   for (const folder of [downloads, profile]) mkdirSync(folder, { recursive: true });
+  if (name === 'chromium' && !options.root) prepareProfile(profile, downloads);
   // What a killed Chromium leaves, and would then refuse to start for.
   rmSync(join(profile, 'SingletonLock'), { force: true });
   const browser = await puppeteer.launch({
@@ -56,11 +59,13 @@ export async function openBrowser(name: BrowserName, options: OpenOptions = {}):
     headless,
     userDataDir: profile,
     defaultViewport: WINDOW,
-    ...(name === 'chromium'
-      ? chromiumOptions(downloads)
-      : firefoxOptions(downloads, geckoId(extension), eventPageIdleMs)),
+    ...(name === 'chromium' ? chromiumOptions : firefoxOptions(downloads, geckoId(extension), eventPageIdleMs)),
   });
-  const id = await browser.installExtension(extension);
+  const installed =
+    options.granted && name === 'chromium'
+      ? withPermissions(extension, options.granted, join(root, 'extension'))
+      : extension;
+  const id = await browser.installExtension(installed);
   const origin = name === 'chromium' ? `chrome-extension://${id}` : `moz-extension://${FIREFOX_UUID}`;
   return {
     name,
@@ -78,7 +83,7 @@ export async function openBrowser(name: BrowserName, options: OpenOptions = {}):
       return page;
     },
     async updateExtension() {
-      await browser.installExtension(extension);
+      await browser.installExtension(installed);
     },
     async restart(how) {
       const { pid } = browser.process() ?? {};
@@ -96,11 +101,32 @@ export async function openBrowser(name: BrowserName, options: OpenOptions = {}):
   };
 }
 
-const chromiumOptions = (downloads: string): LaunchOptions => ({
+/** A copy of the build that requires permissions which the real one asks for. */
+function withPermissions(extension: string, granted: readonly string[], copy: string): string {
+  cpSync(extension, copy, { recursive: true });
+  const file = join(copy, 'manifest.json');
+  const manifest = JSON.parse(readFileSync(file, 'utf8')) as { permissions: string[]; optional_permissions: string[] };
+  manifest.permissions.push(...granted.filter((name) => !manifest.permissions.includes(name)));
+  manifest.optional_permissions = manifest.optional_permissions.filter((name) => !granted.includes(name));
+  writeFileSync(file, JSON.stringify(manifest));
+  return copy;
+}
+
+/** Not by the debugger's `downloadBehavior`: that gives an extension's downloads names of its own. */
+function prepareProfile(profile: string, downloads: string): void {
+  const preferences = {
+    download: { default_directory: downloads, prompt_for_download: false },
+    // Without a click, as a test clicks, a page may download once only.
+    profile: { default_content_setting_values: { automatic_downloads: 1 } },
+  };
+  mkdirSync(join(profile, 'Default'), { recursive: true });
+  writeFileSync(join(profile, 'Default/Preferences'), JSON.stringify(preferences));
+}
+
+const chromiumOptions: LaunchOptions = {
   // `installExtension` needs the pipe and takes branded Chrome too, which ignores --load-extension since 137.
   pipe: true,
   enableExtensions: true,
-  downloadBehavior: { policy: 'allow', downloadPath: downloads },
   args: [
     '--enable-unsafe-extension-debugging',
     '--no-sandbox',
@@ -110,7 +136,7 @@ const chromiumOptions = (downloads: string): LaunchOptions => ({
     '--disable-component-update',
     '--disable-sync',
   ],
-});
+};
 
 const firefoxOptions = (downloads: string, extensionId: string, eventPageIdleMs?: number): LaunchOptions => ({
   browser: 'firefox',
@@ -122,6 +148,8 @@ const firefoxOptions = (downloads: string, extensionId: string, eventPageIdleMs?
     'extensions.webextensions.keepUuidOnUninstall': true,
     ...(eventPageIdleMs === undefined ? {} : { 'extensions.background.idle.timeout': eventPageIdleMs }),
     'extensions.webextensions.uuids': JSON.stringify({ [extensionId]: FIREFOX_UUID }),
+    // Says yes to whatever optional permission is asked for.
+    'extensions.webextOptionalPermissionPrompts': false,
     'browser.download.folderList': 2,
     'browser.download.dir': downloads,
     'browser.download.alwaysOpenPanel': false,

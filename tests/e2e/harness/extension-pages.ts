@@ -20,18 +20,6 @@ export async function useBackend(open: LabBrowser, url: string): Promise<void> {
   await page.close();
 }
 
-/** Ticks or clears a checkbox of the options. */
-export async function saveBesideSource(open: LabBrowser, wanted: boolean): Promise<void> {
-  const page = await open.openExtensionPage('options.html');
-  const box = await page.waitForSelector('[name=save_beside_source]');
-  const checked = await box?.evaluate((box) => (box as HTMLInputElement).checked);
-  if (checked !== wanted) {
-    await box?.click();
-    await waitForSetting(page, 'saveBesideSource', wanted);
-  }
-  await page.close();
-}
-
 /** Chooses when the web UI's model leaves the GPU. */
 export async function chooseHandOff(open: LabBrowser, wanted: Settings['handOff']): Promise<void> {
   const page = await open.openExtensionPage('options.html');
@@ -49,7 +37,7 @@ export async function chooseFormat(open: LabBrowser, format: Settings['resultFor
   await page.close();
 }
 
-async function waitForSetting(page: Page, name: keyof Settings, value: string | boolean): Promise<void> {
+export async function waitForSetting(page: Page, name: keyof Settings, value: string | boolean): Promise<void> {
   await waitFor(
     page,
     `${name} to be kept`,

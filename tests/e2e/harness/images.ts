@@ -54,6 +54,10 @@ export const expectedPixels = async (source: string, mark: string, sizes: [strin
 export const likeness = async (source: string, result: string) =>
   (await python('likeness', source, result)) as { alpha: number; colours: number };
 
+/** The images of a zip by their names in it, as Python's zipfile reads them, with the year of their dates. */
+export const readZipFile = async (path: string) =>
+  (await python('zipped', path)) as Record<string, ImageFileFacts & { year: number }>;
+
 /** The marks that results carry, as the backend's log names them. */
 export async function marksOf(paths: readonly string[]): Promise<string[]> {
   return ((await python('marks', ...paths)) as { marks: string[] }).marks;

@@ -1,5 +1,5 @@
-import { afterEach, beforeAll, beforeEach, describe, inject } from 'vitest';
-import { type LabBrowser, openBrowser } from './browsers.ts';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, inject } from 'vitest';
+import { type LabBrowser, type OpenOptions, openBrowser } from './browsers.ts';
 import { CELLS, type Cell } from './cells.ts';
 import { tidyExtension, useBackend } from './extension-pages.ts';
 import type { BrowserName } from './find-browser.ts';
@@ -18,17 +18,30 @@ export interface Lab extends Cell {
 /** Shared by all files: vitest runs them in one process without isolation. */
 const browsers = new Map<BrowserName, Promise<LabBrowser>>();
 
-/** Declares the same tests for every browser and every web UI. */
-export function onEveryLab(subject: string, tests: (lab: Lab) => void, cells: readonly Cell[] = CELLS): void {
+/**
+ * Declares the same tests for every browser and every web UI.
+ * @param special for a browser of their own
+ */
+export function onEveryLab(
+  subject: string,
+  tests: (lab: Lab) => void,
+  cells: readonly Cell[] = CELLS,
+  special?: OpenOptions,
+): void {
   describe.each(cells)(`${subject} · $browser · $webui`, (cell) => {
     let open: LabBrowser;
     const backend = new LabBackend(inject('backendUrl'));
     const server = new LabWebui(inject('webuiUrls')[cell.webui] ?? '');
 
     beforeAll(async () => {
+      if (special) {
+        open = await withBackend(backend)(await openBrowser(cell.browser, special));
+        return;
+      }
       if (!browsers.has(cell.browser)) browsers.set(cell.browser, openBrowser(cell.browser).then(withBackend(backend)));
       open = (await browsers.get(cell.browser)) as LabBrowser;
     });
+    afterAll(() => (special ? open.close() : undefined));
     beforeEach(() => backend.reset());
     afterEach(async () => {
       await backend.reset();

@@ -9,7 +9,16 @@ export interface JobRow {
   state: JobState;
   text: string;
 }
-export type RowButton = 'download' | 'cancel' | 'compare' | 'retry' | 'retry-with-panel' | 'insert' | 'first';
+export type RowButton =
+  | 'download'
+  | 'cancel'
+  | 'compare'
+  | 'retry'
+  | 'retry-with-panel'
+  | 'insert'
+  | 'first'
+  | 'save'
+  | 'allow';
 
 /** What SUPIR shows in one tab of a web UI, by the public names of docs/architecture.md. */
 export class SupirTab {
@@ -153,6 +162,20 @@ export class SupirTab {
       state,
     );
     return (await this.jobs()).filter((job) => job.state === state);
+  }
+
+  async waitForNoRowButton(id: string, name: RowButton): Promise<void> {
+    await waitFor(
+      this.page,
+      `no ${name} in the row of ${id}`,
+      (host, row, button) => {
+        const root = document.querySelector(host)?.shadowRoot;
+        return root?.querySelector(row) && !root.querySelector(`${row} ${button}`);
+      },
+      this.host,
+      `[data-supir-job="${id}"]`,
+      `[data-supir="${name}"]`,
+    );
   }
 
   hasRowButton(id: string, name: RowButton): Promise<boolean> {

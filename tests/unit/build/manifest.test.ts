@@ -24,6 +24,7 @@ describe('permissions', () => {
         ],
         "optional_permissions": [
           "notifications",
+          "downloads",
         ],
         "permissions": [
           "storage",
@@ -54,6 +55,7 @@ describe('permissions', () => {
         ],
         "optional_permissions": [
           "notifications",
+          "downloads",
         ],
         "permissions": [
           "storage",

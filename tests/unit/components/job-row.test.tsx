@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { JobList } from '../../../components/JobList.tsx';
 import { type JobActs, JobRow } from '../../../components/JobRow.tsx';
-import type { Job } from '../../../jobs/job.ts';
+import type { Job, JobResult } from '../../../jobs/job.ts';
 import { aDoneJob, aJob, NOW_MS } from './a-job.ts';
 import { click, one, rendered } from './render.ts';
 
@@ -61,6 +61,22 @@ describe('JobRow', () => {
     expect(buttons(row(aDoneJob(), { inserting: true }))).toEqual(['Compare', 'Download', '✕']);
     const { insert: _, compare: __, ...withoutGallery } = acts().all;
     expect(buttons(row(aDoneJob(), { acts: withoutGallery }))).toEqual(['Download', '✕']);
+  });
+
+  test('offers to save what was not saved, and to ask the browser where that helps', () => {
+    const { compare: _, ...plain } = acts().all;
+    const saving = { ...plain, save: () => {}, openOptions: () => {} };
+    const resultWith = (parts: Partial<JobResult>) => {
+      const { result } = aDoneJob();
+      return aDoneJob({ inserted: true, ...(result && { result: { ...result, ...parts } }) });
+    };
+    const offered = (parts: Partial<JobResult>, mine: JobActs = saving) =>
+      buttons(row(resultWith(parts), { acts: mine }));
+    expect(offered({})).toEqual(['Save', 'Download', '✕']);
+    expect(offered({ unsaved: 'failed' })).toEqual(['Save', 'Download', '✕']);
+    expect(offered({ unsaved: 'not-allowed' })).toEqual(['Allow', 'Save', 'Download', '✕']);
+    expect(offered({ savedAs: { place: 'beside', path: '/out/a.png' } })).toEqual(['Download', '✕']);
+    expect(offered({ unsaved: 'not-allowed' }, plain)).toEqual(['Download', '✕']);
   });
 
   test('each button acts on its job, and says the image’s name', () => {

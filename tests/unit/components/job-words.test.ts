@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { announcement, clock, jobSizes, spokenProgress, statusLine, timing } from '../../../components/job-words.ts';
+import { announcement, clock, jobTitle, spokenProgress, statusLine, timing } from '../../../components/job-words.ts';
 import { aDoneJob, aJob, NOW_MS } from './a-job.ts';
 
 test.each([
@@ -58,6 +58,10 @@ test('only what came to rest, or has to wait, is announced', () => {
   expect(announcement(aJob({ message: 'SUPIR is not there.' }))).toBe('00012-77: SUPIR is not there.');
 });
 
-test('sizes are those of source and target', () => {
-  expect(jobSizes(aJob())).toBe('512×768 → 1024×1536');
+test('the title tells name, sizes of source and target, and where the file was saved', () => {
+  expect(jobTitle(aJob())).toBe('00012-77\n512×768 → 1024×1536');
+  const job = aDoneJob();
+  const savedAs = { place: 'downloads', path: '/home/me/SUPIR/a.png' } as const;
+  const saved = job.result && aDoneJob({ result: { ...job.result, savedAs } });
+  expect(saved && jobTitle(saved).split('\n').at(-1)).toBe('Saved as /home/me/SUPIR/a.png');
 });

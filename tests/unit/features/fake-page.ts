@@ -4,8 +4,7 @@ import type { FinishedJob, Job } from '../../../jobs/job.ts';
 import type { QueueState } from '../../../jobs/queue-state.ts';
 import { DEFAULT_WISHES } from '../../../jobs/wishes.ts';
 import type { JobRequest } from '../../../platform/messages.ts';
-
-import type { Settings } from '../../../platform/settings.ts';
+import { DEFAULT_SETTINGS } from '../../../platform/settings.ts';
 
 /** A page of a web UI without browser or runner; `calls` is what was asked of the runner. */
 export function fakePage(overrides: Partial<Page> = {}) {
@@ -43,7 +42,11 @@ export function fakePage(overrides: Partial<Page> = {}) {
       moveToFront: note('moveToFront'),
       pause: async (isPaused) => void calls.push(`pause ${isPaused}`),
       markInserted: note('markInserted'),
+      save: note('save'),
+      saveLeftovers: async () => void calls.push('saveLeftovers'),
+      openOptions: async () => void calls.push('openOptions'),
       readSource: async () => new Blob(['source']),
+      zip: async () => new Blob(['zip']),
       readResult: async () => new Blob(['png']),
       tune: async ({ jobId, tuning, pageId }) => {
         calls.push(`tune ${jobId} ${tuning.match} ${tuning.blend} for ${pageId}`);
@@ -56,18 +59,7 @@ export function fakePage(overrides: Partial<Page> = {}) {
       checkBackend: async () => ({ state: 'ready', message: '', backendUrl: '' }),
     },
     queue: observable<QueueState | null>(null),
-    settings: observable<Settings>({
-      backendUrl: 'http://127.0.0.1:6688',
-      saveBesideSource: true,
-      resultFormat: 'png',
-      resultQuality: 90,
-      handOff: 'auto',
-      goOnWhenClosed: true,
-      upscaleInterrupted: false,
-      keepResults: 200,
-      keepMegabytes: 4096,
-      defaults: DEFAULT_WISHES,
-    }),
+    settings: observable(DEFAULT_SETTINGS),
     submitting: observable(0),
     holdsGenerate: () => false,
     askForTurn: () => ({ granted: Promise.resolve(), anyway: () => {}, end: () => {} }),

@@ -4,9 +4,13 @@ import { readPngText } from '../../../images/png-text.ts';
 import type { WebuiFile } from '../../../jobs/job.ts';
 import { JobBook } from '../../../jobs/job-book.ts';
 import { sizePlan } from '../../../jobs/size-plan.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../../platform/settings.ts';
 import { createFinisher } from '../../../runner/finisher.ts';
 import type { Output, ResultTask } from '../../../runner/pixel-task.ts';
 import { DecodeError, type Pixels } from '../../../runner/pixels.ts';
+import { createPlacer } from '../../../runner/place-result.ts';
+import type { Saved } from '../../../runner/places.ts';
+import { WebuiUnreachableError } from '../../../webui/webui-errors.ts';
 import { chunk, makePng } from '../images/make-png.ts';
 import * as pillow from '../images/pillow-files.ts';
 import { aJob } from '../jobs/a-job.ts';
@@ -16,14 +20,19 @@ const job = aJob({ state: 'finishing' });
 const webp = new Blob([new Uint8Array(pillow.WEBP_VP8)]);
 const workflow = chunk('tEXt', Buffer.from('workflow\0{"nodes":[]}'));
 const original = new Blob([makePng({ bitDepth: 16, extra: [workflow] })]);
-const decoded = new Blob([makePng({ width: 1024, height: 1024 })]);
+const decoded = new Blob([makePng({ width: 1024, height: 1024 })], { type: 'image/png' });
 const files = { png: decoded, jpeg: new Blob([new Uint8Array(pillow.JPEG_RGB)]), webp };
+const uploaded: WebuiFile = { path: '/tmp/1.png', url: 'http://w/file=/tmp/1.png', native: false };
+const elsewhere = () => Promise.reject(new Error('not this place'));
 const taken: WebuiFile = { path: 'D:\\out\\00001-supir-2x-2.png', url: 'http://w/file=1', native: true };
+
+const beside: Saved = { file: taken, path: taken.path, name: '00001-supir-2x-2.png' };
 
 let store: ReturnType<typeof memoryStore>;
 let book: JobBook;
-let saved: { name: string; file: Blob; isTransparent: true | undefined }[];
-let saveInWebui: () => Promise<WebuiFile>;
+let saved: { name: string; file: Blob }[];
+let saveBeside: () => Promise<Saved>;
+let settings: Settings;
 let toResult: Pixels['toResult'];
 let tasks: ResultTask[];
 let output: Output;
@@ -35,7 +44,8 @@ beforeEach(async () => {
   await book.add(job, original);
   saved = [];
   ended = [];
-  saveInWebui = async () => taken;
+  saveBeside = async () => beside;
+  settings = DEFAULT_SETTINGS;
   tasks = [];
   toResult = async ({ output: { format } }) => ({ file: files[format], format, isTransparent: false });
   output = { format: 'png', quality: 100 };
@@ -54,11 +64,22 @@ const finisher = () =>
     output: () => output,
     readSource: async (id) => (await store.readSource(id)) as Blob,
     readResult: async (id) => (await store.readResult(id)) as Blob,
-    saveInWebui: ({ result }, name, file) => {
-      saved.push({ name, file, isTransparent: result?.isTransparent });
-      return saveInWebui();
-    },
     ended: (id) => void ended.push(`${id} ${book.get(id).state}`),
+    placer: createPlacer({
+      settings: async () => settings,
+      webui: {
+        beside: ({ file, pathFor }) => {
+          saved.push({ name: pathFor(1), file });
+          return saveBeside();
+        },
+        'server-folder': elsewhere,
+        'webui-save': elsewhere,
+        upload: async () => uploaded,
+        prepare: async () => {},
+        release: () => {},
+      },
+      elsewhere: { downloads: elsewhere, folder: elsewhere },
+    }),
   });
 
 async function savedTexts(): Promise<Record<string, string>> {
@@ -78,14 +99,14 @@ describe('finish', () => {
     expect(saved).toEqual([{ name: '00001-supir-2x.png', file: await store.readResult(job.id) }]);
   });
 
-  it.each(['/out/extras/00000.png', '/out/00001-supir-2x.jpg'])(
-    'keeps the name that it promised when the web UI calls the file %s',
-    async (path) => {
-      saveInWebui = async () => ({ ...taken, path });
-      await finisher().finish(job, webp);
-      expect(book.get(job.id).result).toMatchObject({ name: '00001-supir-2x.png', file: { path } });
-    },
-  );
+  it('keeps the name that it promised when the web UI calls the file otherwise', async () => {
+    saveBeside = async () => ({ file: { ...taken, path: '/out/extras/00000.png' }, path: '/out/extras/00000.png' });
+    await finisher().finish(job, webp);
+    expect(book.get(job.id).result).toMatchObject({
+      name: '00001-supir-2x.png',
+      savedAs: { place: 'beside', path: '/out/extras/00000.png' },
+    });
+  });
 
   const size = (width: number, height: number) => ({ width, height });
   const png = (width: number, height: number) => new Blob([makePng({ width, height })]);
@@ -119,19 +140,17 @@ describe('finish', () => {
   it.each([
     ['jpeg', 'jpg'],
     ['webp', 'webp'],
-  ] as const)(
-    'writes %s with the infotext, and keeps its ending whatever the web UI makes of it',
-    async (format, extension) => {
-      output = { format, quality: 77 };
-      await finisher().finish(job, png(1024, 1024));
-      expect(tasks).toMatchObject([{ output, mayKeep: false }]);
-      expect(saved[0]).toMatchObject({ name: `00001-supir-2x.${extension}`, file: { type: `image/${format}` } });
-      const { result } = book.get(job.id);
-      expect(result).toMatchObject({ name: `00001-supir-2x-2.${extension}` });
-      const file = new Uint8Array(await ((await store.readResult(job.id)) as Blob).arrayBuffer());
-      expect(await readInfotext(file)).toBe(result?.infotext);
-    },
-  );
+  ] as const)('writes %s with the infotext, and offers it by its own ending', async (format, extension) => {
+    output = { format, quality: 77 };
+    saveBeside = async () => ({ file: taken, path: taken.path });
+    await finisher().finish(job, png(1024, 1024));
+    expect(tasks).toMatchObject([{ output, mayKeep: false }]);
+    expect(saved[0]).toMatchObject({ name: `00001-supir-2x.${extension}`, file: { type: `image/${format}` } });
+    const { result } = book.get(job.id);
+    expect(result).toMatchObject({ name: `00001-supir-2x.${extension}` });
+    const file = new Uint8Array(await ((await store.readResult(job.id)) as Blob).arrayBuffer());
+    expect(await readInfotext(file)).toBe(result?.infotext);
+  });
 
   it('lets a WebP that came back stay as it is when WebP is wanted', async () => {
     output = { format: 'webp', quality: 77 };
@@ -160,22 +179,29 @@ describe('finish', () => {
     expect(book.get(job.id).result?.notes).toContain('Saved as PNG: a JPEG has no transparency.');
   });
 
-  it('says that a source has more bits than the result, and that one can see through it', async () => {
-    toResult = async () => ({ file: decoded, format: 'png', isTransparent: true });
+  it('says that a source has more bits than the result', async () => {
     await finisher().finish(job, webp);
-    expect(saved).toMatchObject([{ isTransparent: true }]);
     expect(book.get(job.id).result?.notes).toEqual([
       'The source has 16 bits a channel; SUPIR works with 8, so the result has 8.',
-      expect.stringMatching(/^Transparency is kept\./),
     ]);
   });
 
-  it('is done also when the web UI does not take the file, and says so', async () => {
-    saveInWebui = () => Promise.reject(new Error('closed'));
+  it('does not have the web UI save what one can see through, and says so', async () => {
+    toResult = async () => ({ file: decoded, format: 'png', isTransparent: true });
+    await finisher().finish(job, webp);
+    expect(saved).toEqual([]);
+    const { result, message } = book.get(job.id);
+    expect(result).toMatchObject({ isTransparent: true, file: uploaded, unsaved: 'failed' });
+    expect(message).toContain('without its transparency');
+  });
+
+  it('is done also when the web UI does not take the file: it is shown, and says so', async () => {
+    saveBeside = () => Promise.reject(new Error('closed'));
     await finisher().finish(job, webp);
     const done = book.get(job.id);
     expect(done).toMatchObject({ state: 'done', result: { name: '00001-supir-2x.png' } });
-    expect(done.result).not.toHaveProperty('file');
+    expect(done.result).toMatchObject({ file: uploaded, unsaved: 'failed' });
+    expect(done.result).not.toHaveProperty('savedAs');
     expect(done.message).toContain('closed');
   });
 
@@ -187,9 +213,9 @@ describe('finish', () => {
   });
 
   it('does not bring a cancelled job back', async () => {
-    saveInWebui = async () => {
+    saveBeside = async () => {
       await book.change(job.id, (current) => ({ ...current, state: 'cancelled' }));
-      return taken;
+      return beside;
     };
     await finisher().finish(job, webp);
     expect(book.get(job.id).state).toBe('cancelled');
@@ -198,13 +224,62 @@ describe('finish', () => {
 
 describe('place', () => {
   it('goes on where an earlier run stopped', async () => {
-    saveInWebui = () => new Promise(() => {});
+    saveBeside = () => new Promise(() => {});
     void finisher().finish(job, webp);
     await expect.poll(() => saved.length).toBe(1);
     const left = book.get(job.id);
     expect(left.state).toBe('finishing');
-    saveInWebui = async () => taken;
+    saveBeside = async () => beside;
     await finisher().place(left);
     expect(book.get(job.id)).toMatchObject({ state: 'done', result: { file: taken } });
+  });
+});
+
+describe('save', () => {
+  it('saves a result once that is not saved by itself, and only then', async () => {
+    settings = { ...DEFAULT_SETTINGS, saveAutomatically: false };
+    const { finish, save } = finisher();
+    await finish(job, webp);
+    expect(saved).toEqual([]);
+    expect(book.get(job.id)).toMatchObject({ state: 'done', result: { file: uploaded } });
+    expect(book.get(job.id)).not.toHaveProperty('message');
+    await Promise.all([save(job.id), save(job.id)]);
+    await save(job.id);
+    expect(saved).toHaveLength(1);
+    expect(book.get(job.id).result).toMatchObject({ file: taken, savedAs: { place: 'beside', path: taken.path } });
+  });
+
+  it('leaves a job alone that has not ended', async () => {
+    await finisher().save(job.id);
+    expect(saved).toEqual([]);
+  });
+});
+
+describe('saveLeftovers', () => {
+  it('saves what could not be saved once more, and takes the sentence away', async () => {
+    saveBeside = () => Promise.reject(new Error('not now'));
+    const { finish, saveLeftovers } = finisher();
+    await finish(job, webp);
+    await saveLeftovers();
+    expect(book.get(job.id).message).toContain('not now');
+    saveBeside = async () => beside;
+    await saveLeftovers();
+    expect(book.get(job.id)).not.toHaveProperty('message');
+    expect(book.get(job.id).result).not.toHaveProperty('unsaved');
+    await saveLeftovers();
+    expect(saved).toHaveLength(3);
+  });
+
+  it('saves what the user asked for when the web UI did not answer, as soon as it does', async () => {
+    settings = { ...DEFAULT_SETTINGS, saveAutomatically: false };
+    const { finish, save, placeLeftovers } = finisher();
+    await finish(job, webp);
+    saveBeside = () => Promise.reject(new WebuiUnreachableError('http://w', null));
+    await save(job.id);
+    expect(book.get(job.id).result).toMatchObject({ unplaced: true });
+    saveBeside = async () => beside;
+    await placeLeftovers(() => true);
+    expect(book.get(job.id).result).toMatchObject({ savedAs: { path: taken.path } });
+    expect(book.get(job.id).result).not.toHaveProperty('unplaced');
   });
 });

@@ -1,10 +1,13 @@
 import { connect } from '../../../backend/connect.ts';
-import { isFinal, type Job, type WebuiFile } from '../../../jobs/job.ts';
+import { isFinal, type Job } from '../../../jobs/job.ts';
 import type { JobNews } from '../../../jobs/job-book.ts';
 import type { JobStore } from '../../../jobs/ports.ts';
 import { DEFAULT_WISHES } from '../../../jobs/wishes.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../../platform/settings.ts';
 import { type OpenRunner, openRunner } from '../../../runner/open-runner.ts';
 import type { Pixels } from '../../../runner/pixels.ts';
+import { createPlacer } from '../../../runner/place-result.ts';
+import type { Saved } from '../../../runner/places.ts';
 import { readRequest } from '../../../runner/read-request.ts';
 import { makePng } from '../images/make-png.ts';
 import { type Mortal, mortal } from './mortal.ts';
@@ -22,17 +25,7 @@ export interface LabRunner extends OpenRunner {
 }
 
 const ORIGIN = 'http://127.0.0.1:7860';
-const SETTINGS = {
-  saveBesideSource: true,
-  resultFormat: 'png',
-  resultQuality: 90,
-  handOff: 'never',
-  goOnWhenClosed: true,
-  upscaleInterrupted: false,
-  keepResults: 200,
-  keepMegabytes: 4096,
-  defaults: DEFAULT_WISHES,
-} as const;
+const SETTINGS: Settings = { ...DEFAULT_SETTINGS, handOff: 'never' };
 
 export async function startLabRunner(store: JobStore, backendUrl: string): Promise<LabRunner> {
   const life = mortal();
@@ -46,10 +39,17 @@ export async function startLabRunner(store: JobStore, backendUrl: string): Promi
       newId: () => crypto.randomUUID(),
       mayReach: async () => true,
       connect: life.connect(connect),
-      saveInWebui: async (_, name): Promise<WebuiFile> => ({
-        path: `/out/${name}`,
-        url: `${ORIGIN}/file=/out/${name}`,
-        native: true,
+      placer: createPlacer({
+        settings: async () => SETTINGS,
+        webui: {
+          beside: async ({ pathFor }) => savedAs(pathFor(1)),
+          'server-folder': unused,
+          'webui-save': unused,
+          upload: unused,
+          prepare: async () => {},
+          release: () => {},
+        },
+        elsewhere: { downloads: unused, folder: unused },
       }),
       makeThumbnail: async () => new Blob(['thumbnail']),
       tune: unused,
@@ -119,6 +119,11 @@ const plainPixels: Pixels = {
   toResult: async ({ returned }) => ({ file: returned, format: 'png', isTransparent: false }),
   hiddenInfotext: async () => null,
 };
+const savedAs = (name: string): Saved => ({
+  name,
+  path: `/out/${name}`,
+  file: { path: `/out/${name}`, url: `${ORIGIN}/file=/out/${name}`, native: true },
+});
 
 const unused = () => Promise.reject(new Error('the lab answers PNG'));
 

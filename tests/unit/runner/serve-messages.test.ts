@@ -3,7 +3,8 @@ import type { Job } from '../../../jobs/job.ts';
 import { JobBook } from '../../../jobs/job-book.ts';
 import type { Queue } from '../../../jobs/queue.ts';
 import { DEFAULT_WISHES } from '../../../jobs/wishes.ts';
-import type { Settings } from '../../../platform/settings.ts';
+import { DEFAULT_SETTINGS } from '../../../platform/settings.ts';
+import { openAwake } from '../../../runner/awake.ts';
 import type { OpenRunner } from '../../../runner/open-runner.ts';
 import { serveMessages } from '../../../runner/serve-messages.ts';
 import { makePng } from '../images/make-png.ts';
@@ -16,23 +17,14 @@ vi.mock('../../../platform/messages.ts', () => ({
   onMessage: (name: string, handler: Handler) => void handlers.set(name, handler),
 }));
 
-const SETTINGS: Settings = {
-  backendUrl: 'http://of-the-settings',
-  saveBesideSource: true,
-  resultFormat: 'png',
-  resultQuality: 90,
-  handOff: 'auto',
-  goOnWhenClosed: true,
-  upscaleInterrupted: false,
-  keepResults: 200,
-  keepMegabytes: 4096,
-  defaults: DEFAULT_WISHES,
-};
+const SETTINGS = { ...DEFAULT_SETTINGS, backendUrl: 'http://of-the-settings' };
 
 const OWN = 'chrome-extension://abcdef';
 const A = { origin: 'http://127.0.0.1:7860' };
 const B = { origin: 'http://127.0.0.1:7861' };
 const EXTENSION = { origin: OWN };
+
+const resultOf = (name: string) => ({ name, byteLength: 6, infotext: '', width: 8, height: 8 });
 
 const queue = {
   submit: vi.fn<Queue['submit']>(async () => {}),
@@ -43,6 +35,8 @@ const queue = {
   markInserted: vi.fn<Queue['markInserted']>(async () => {}),
   unfinishedAt: () => 0,
 };
+const save = vi.fn(async () => {});
+const saveLeftovers = vi.fn(async () => {});
 const settingsChanged = vi.fn();
 const tunedJob = vi.fn<OpenRunner['tunedJob']>(async () => aJob({ id: 'tuned' }));
 let asked: string[];
@@ -50,8 +44,8 @@ let asked: string[];
 beforeEach(async () => {
   vi.stubGlobal('location', { origin: OWN });
   const store = memoryStore();
-  store.jobs.set('a', aJob({ id: 'a', origin: A.origin }));
-  store.jobs.set('b', aJob({ id: 'b', origin: B.origin }));
+  store.jobs.set('a', aJob({ id: 'a', origin: A.origin, state: 'done', result: resultOf('a.png') }));
+  store.jobs.set('b', aJob({ id: 'b', origin: B.origin, state: 'done', result: resultOf('b.png') }));
   store.jobs.set('old', aJob({ id: 'old', origin: A.origin, dismissed: true }));
   asked = [];
   const runner = {
@@ -62,13 +56,14 @@ beforeEach(async () => {
     tunedJob,
     thumbnails: { read: async () => new Blob(['small']) },
     retention: { removals: async () => [], settled: async () => {} },
-    finisher: { placeLeftovers: async () => {} },
+    finisher: { placeLeftovers: async () => {}, save, saveLeftovers },
   };
   serveMessages({
     started: Promise.resolve(runner as unknown as OpenRunner),
     settings: async () => SETTINGS,
     settingsChanged,
     hiddenInfotext: async () => null,
+    awake: openAwake(),
     mayReach: async (url) => {
       asked.push(url);
       return false;
@@ -107,6 +102,7 @@ describe('jobs of a web UI', () => {
     ['cancelJob', queue.cancel],
     ['dismissJob', queue.dismiss],
     ['markInserted', queue.markInserted],
+    ['saveResult', save],
   ])('%s touches those of the sender, and no others', async (name, act) => {
     await send(name, A, 'a');
     expect(act).toHaveBeenCalledExactlyOnceWith('a');
@@ -155,6 +151,14 @@ describe('jobs of a web UI', () => {
   );
 });
 
+describe('zipResults', () => {
+  it('zips the results of the sender’s jobs, and none of others', async () => {
+    const zip = (await send('zipResults', EXTENSION, ['a', 'b'])) as Blob;
+    expect((await zip.text()).match(/[ab]\.png/g)).toEqual(['a.png', 'b.png', 'a.png', 'b.png']);
+    await expect(send('zipResults', A, ['a', 'b'])).rejects.toThrow('does not know this job');
+  });
+});
+
 describe('submitJob', () => {
   const request = {
     tab: 'txt2img',
@@ -188,6 +192,13 @@ describe('checkBackend and settings', () => {
     expect(await send('checkBackend', EXTENSION, null)).toMatchObject({ backendUrl: 'http://of-the-settings' });
     await send('checkBackend', A, 'http://router.local');
     expect(asked).toEqual(['http://named', 'http://of-the-settings', 'http://of-the-settings']);
+  });
+
+  it('saves what could not be saved when the extension says so, not a page', async () => {
+    await send('saveLeftovers', A);
+    expect(saveLeftovers).not.toHaveBeenCalled();
+    await send('saveLeftovers', EXTENSION);
+    expect(saveLeftovers).toHaveBeenCalledOnce();
   });
 
   it('takes settings from the extension only', async () => {

@@ -4,12 +4,12 @@ import forge from './fixtures/config-forge.json' with { type: 'json' };
 
 type Mode = 'directory' | 'files' | 'single';
 /** Function numbers of the fixtures. */
-const FUNCTIONS: Record<WebuiKind, Record<number, Mode | 'generate'>> = {
-  a1111: { 1: 'single', 2: 'files', 3: 'directory', 4: 'generate' },
-  forge: { 732: 'single', 733: 'files', 734: 'directory', 735: 'generate' },
+const FUNCTIONS: Record<WebuiKind, Record<number, Mode | 'generate' | 'save'>> = {
+  a1111: { 1: 'single', 2: 'files', 3: 'directory', 4: 'generate', 5: 'save' },
+  forge: { 732: 'single', 733: 'files', 734: 'directory', 735: 'generate', 253: 'save' },
 };
 
-/** The HTTP side of a web UI: uploads, files, and the Extras tab with its hidden mode for each session. */
+/** The HTTP side of a web UI: uploads, files, Save, and the Extras tab with its hidden mode for each session. */
 export class FakeWebuiServer {
   readonly base: string;
   readonly kind: WebuiKind;
@@ -23,8 +23,10 @@ export class FakeWebuiServer {
   settings: Record<string, unknown> = {};
   /** What every request is answered with. */
   status = 200;
+  /** What Save was told of each image. */
+  readonly saves: Record<string, unknown>[] = [];
   readonly #log: string[] = [];
-  readonly #refused = new Set<Mode>();
+  readonly #refused = new Set<Mode | 'save'>();
   readonly #modes = new Map<string, Mode>();
 
   constructor(kind: WebuiKind, base: string) {
@@ -32,11 +34,17 @@ export class FakeWebuiServer {
     this.base = base;
   }
 
-  refuse(mode: Mode): void {
+  refuse(mode: Mode | 'save'): void {
     this.#refused.add(mode);
   }
 
   requests = (path: string): number => this.#log.filter((logged) => logged === path).length;
+
+  /** The requests since then, in order. */
+  since = (count: number): string[] => this.#log.slice(count);
+  get count(): number {
+    return this.#log.length;
+  }
 
   fetch = async (input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> => {
     init.signal?.throwIfAborted();
@@ -78,6 +86,8 @@ export class FakeWebuiServer {
   #predict({ fn_index, data, session_hash }: { fn_index: number; data: unknown[]; session_hash: string }): Response {
     const called = FUNCTIONS[this.kind][fn_index];
     if (called === undefined) return Response.json({ error: null }, { status: 500 });
+    if (called === 'save')
+      return Response.json({ data: this.#refused.has('save') ? [null, ''] : this.#saveButton(data) });
     if (called !== 'generate') {
       this.#modes.set(session_hash, called);
       return Response.json({ data: [null] });
@@ -88,6 +98,19 @@ export class FakeWebuiServer {
     this.files.add(path);
     const item = this.kind === 'a1111' ? { name: path, data: null, is_file: true } : { image: { path }, caption: null };
     return Response.json({ data: [[item], '', ''] });
+  }
+
+  /** A1111 takes no path of an upload, Forge nothing else. */
+  #saveButton([info, images]: unknown[]): unknown[] {
+    const [item] = images as [string | { image: { path: string } }];
+    const isRead =
+      this.kind === 'a1111' ? typeof item === 'string' : typeof item === 'object' && this.uploads.has(item.image.path);
+    if (!isRead) return [null, ''];
+    this.saves.push(JSON.parse(String(info)));
+    const name = `0000${this.saves.length} a&b.png`;
+    const path = `/tmp/gradio/saved/${name}`;
+    const file = this.kind === 'a1111' ? { name: path, orig_name: name, is_file: true } : { path, orig_name: name };
+    return [{ visible: true, value: [file], __type__: 'update' }, `<p>Saved: ${name.replace('&', '&amp;')}</p>`];
   }
 
   /** By the place of the inputs: single image, file list, folder in, folder out. */

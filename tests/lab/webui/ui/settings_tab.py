@@ -31,6 +31,11 @@ def settings_tab(ui: Ui) -> None:
                     value=str(ui.lab.options.output_dir / f"{tab}-images"),
                     elem_id=f"setting_outdir_{tab}_samples",
                 )
+            gr.Textbox(
+                label="Directory for saving images using the Save button",
+                value=str(ui.lab.outputs.saved),
+                elem_id="setting_outdir_save",
+            )
         with gr.TabItem("Saving to a directory", elem_id="settings_saving-to-dirs"), gr.Column(variant="compact"):
             gr.Checkbox(label="Save images to a subdirectory", value=True, elem_id="setting_save_to_dirs")
             gr.Textbox(

@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { plainUpload, saveBesideSource } from '../../../webui/save-beside-source.ts';
+import { numbered } from '../../../images/file-name.ts';
+import { plainUpload } from '../../../webui/plain-upload.ts';
+import { saveInFolder } from '../../../webui/save-in-folder.ts';
 import { WebuiLoginError, WebuiRefusedError, WebuiUnreachableError } from '../../../webui/webui-errors.ts';
 import { FakeWebuiServer } from './fake-webui-server.ts';
+
+const NAME = '00001-77-supir-2x.png';
 
 const saveOf = (server: FakeWebuiServer, sourceUrl: string | null) => ({
   webui: server.base,
   tab: 'img2img' as const,
   sourceUrl,
-  name: '00001-77-supir-2x.png',
-  png: new Blob(['png'], { type: 'image/png' }),
+  pathFor: (n: number) => (n === 1 ? NAME : numbered(NAME, n)),
+  file: new Blob(['png'], { type: 'image/png' }),
   fetch: server.fetch,
   signal: new AbortController().signal,
 });
@@ -21,10 +25,12 @@ const start = (kind: 'a1111' | 'forge' = 'a1111') => {
   return { server, source: `${server.base}/file=/out/2026/00001-77.png` };
 };
 
-describe.each(['a1111', 'forge'] as const)('saveBesideSource on %s', (kind) => {
+const besideSource = async (save: Parameters<typeof saveInFolder>[0]) => (await saveInFolder(save, null)).file;
+
+describe.each(['a1111', 'forge'] as const)('saveInFolder on %s', (kind) => {
   it('has the web UI save the file beside its source, under its name', async () => {
     const { server, source } = start(kind);
-    await expect(saveBesideSource(saveOf(server, source))).resolves.toEqual({
+    await expect(besideSource(saveOf(server, source))).resolves.toEqual({
       path: '/out/2026/00001-77-supir-2x.png',
       url: `${server.base}/file=/out/2026/00001-77-supir-2x.png`,
       native: true,
@@ -35,47 +41,61 @@ describe.each(['a1111', 'forge'] as const)('saveBesideSource on %s', (kind) => {
   it('never takes a name that is there, whatever its format', async () => {
     const { server, source } = start(kind);
     server.files.add('/out/2026/00001-77-supir-2x.png').add('/out/2026/00001-77-supir-2x-2.jpg');
-    await expect(saveBesideSource(saveOf(server, source))).resolves.toMatchObject({
+    await expect(besideSource(saveOf(server, source))).resolves.toMatchObject({
       path: '/out/2026/00001-77-supir-2x-3.png',
     });
   });
 
   it('saves one after the other, so that two of one name do not meet', async () => {
     const { server, source } = start(kind);
-    const saves = await Promise.all([
-      saveBesideSource(saveOf(server, source)),
-      saveBesideSource(saveOf(server, source)),
-    ]);
+    const saves = await Promise.all([besideSource(saveOf(server, source)), besideSource(saveOf(server, source))]);
     expect(saves.map(({ path }) => path)).toEqual([
       '/out/2026/00001-77-supir-2x.png',
       '/out/2026/00001-77-supir-2x-2.png',
     ]);
   });
 
+  it('counts where the template does', async () => {
+    const { server, source } = start(kind);
+    const pathFor = (n: number) => `day/${n}-a.png`;
+    server.files.add('/out/2026/day/1-a.webp').add('/out/2026/day/2-a.png');
+    await expect(saveInFolder({ ...saveOf(server, source), pathFor }, null)).resolves.toMatchObject({
+      in: 'folder',
+      name: '3-a.png',
+      file: { path: '/out/2026/day/3-a.png', native: true },
+    });
+  });
+
+  it.each(['/mnt/pictures', 'outputs/supir', 'D:\\pictures'])('saves in the folder %s', async (folder) => {
+    const { server, source } = start(kind);
+    const { file } = await saveInFolder(saveOf(server, source), folder);
+    expect(file).toMatchObject({ path: `${folder}${folder.includes('\\') ? '\\' : '/'}${NAME}`, native: true });
+  });
+
   it('reads the configuration once for each start of the web UI', async () => {
     const { server, source } = start(kind);
-    await saveBesideSource(saveOf(server, source));
-    await saveBesideSource(saveOf(server, source));
+    await besideSource(saveOf(server, source));
+    await besideSource(saveOf(server, source));
     expect(server.requests('/config')).toBe(1);
     server.appId += 1;
-    await saveBesideSource(saveOf(server, source));
+    await besideSource(saveOf(server, source));
     expect(server.requests('/config')).toBe(2);
   });
 
   it('goes on to the extras folder where folders are refused, and at last to a plain upload', async () => {
     const { server, source } = start(kind);
     server.refuse('directory');
-    await expect(saveBesideSource(saveOf(server, source))).resolves.toMatchObject({
+    await expect(besideSource(saveOf(server, source))).resolves.toMatchObject({
       path: expect.stringMatching(/^\/extras\/00001-77-supir-2x-\d+\.png$/),
       native: true,
     });
     server.refuse('files');
-    await expect(saveBesideSource(saveOf(server, source))).resolves.toMatchObject({
+    await expect(besideSource(saveOf(server, source))).resolves.toMatchObject({
       path: '/extras/00001.png',
       native: true,
     });
     server.refuse('single');
-    await expect(saveBesideSource(saveOf(server, source))).resolves.toMatchObject({
+    await expect(besideSource(saveOf(server, source))).resolves.toMatchObject({
       path: expect.stringMatching(/^\/tmp\/gradio\//),
       native: false,
     });
@@ -84,36 +104,36 @@ describe.each(['a1111', 'forge'] as const)('saveBesideSource on %s', (kind) => {
   it('makes the name unique in a folder into which Gradio may not look', async () => {
     const { server, source } = start(kind);
     server.hiddenFolders.add('/out/2026');
-    await expect(saveBesideSource(saveOf(server, source))).resolves.toMatchObject({
+    await expect(besideSource(saveOf(server, source))).resolves.toMatchObject({
       path: expect.stringMatching(/^\/out\/2026\/00001-77-supir-2x-\d{13}\.png$/),
     });
   });
 });
 
-describe('saveBesideSource', () => {
+describe('saveInFolder', () => {
   it('works under a path of its own (--subpath)', async () => {
     const { server } = start();
     const below = new FakeWebuiServer('forge', `${server.base}/sd`);
-    const saved = await saveBesideSource(saveOf(below, `${below.base}/file=/out/a.png`));
+    const saved = await besideSource(saveOf(below, `${below.base}/file=/out/a.png`));
     expect(saved.url).toBe(`${below.base}/file=/out/00001-77-supir-2x.png`);
   });
 
   it('writes into folders of Windows', async () => {
     const { server } = start();
-    const saved = await saveBesideSource(saveOf(server, `${server.base}/file=C:%5Cmy%20out%5Ca.png`));
+    const saved = await besideSource(saveOf(server, `${server.base}/file=C:%5Cmy%20out%5Ca.png`));
     expect(saved).toMatchObject({ path: 'C:\\my out\\00001-77-supir-2x.png', native: true });
   });
 
   it('sends nothing to another host, though the source came from there', async () => {
     const { server } = start();
-    const saved = await saveBesideSource(saveOf(server, 'http://elsewhere:7860/file=/out/a.png'));
+    const saved = await besideSource(saveOf(server, 'http://elsewhere:7860/file=/out/a.png'));
     expect(saved.path).toMatch(/^\/extras\//);
     expect(server.hosts).toEqual(new Set([new URL(server.base).host]));
   });
 
   it('puts the result of a source without an address into the extras folder, where no other is known', async () => {
     const { server } = start();
-    await expect(saveBesideSource(saveOf(server, null))).resolves.toMatchObject({
+    await expect(besideSource(saveOf(server, null))).resolves.toMatchObject({
       path: expect.stringMatching(/^\/extras\//),
       native: true,
     });
@@ -125,7 +145,7 @@ describe('saveBesideSource', () => {
   ])('puts the result of a source %s where its tab saves', async (_, sourceUrl) => {
     const { server } = start();
     server.settings = { outdir_img2img_samples: '/out/img2img', save_to_dirs: false };
-    await expect(saveBesideSource(saveOf(server, sourceUrl(server.base)))).resolves.toMatchObject({
+    await expect(besideSource(saveOf(server, sourceUrl(server.base)))).resolves.toMatchObject({
       path: '/out/img2img/00001-77-supir-2x.png',
       native: true,
     });
@@ -134,15 +154,15 @@ describe('saveBesideSource', () => {
   it('says so when the web UI does not answer, and when it wants a login', async () => {
     const { server, source } = start();
     const dead = { ...saveOf(server, source), fetch: () => Promise.reject(new TypeError('Failed to fetch')) };
-    await expect(saveBesideSource(dead)).rejects.toThrow(WebuiUnreachableError);
+    await expect(besideSource(dead)).rejects.toThrow(WebuiUnreachableError);
     server.status = 401;
-    await expect(saveBesideSource(saveOf(server, source))).rejects.toThrow(WebuiLoginError);
+    await expect(besideSource(saveOf(server, source))).rejects.toThrow(WebuiLoginError);
   });
 
   it('ends with its signal', async () => {
     const { server, source } = start();
     const signal = AbortSignal.abort(new Error('cancelled'));
-    await expect(saveBesideSource({ ...saveOf(server, source), signal })).rejects.toThrow('cancelled');
+    await expect(besideSource({ ...saveOf(server, source), signal })).rejects.toThrow('cancelled');
   });
 });
 

@@ -1,0 +1,87 @@
+/**
+ * Memory in MB that a zip of many results takes, beyond what the browser has before.
+ * `node bench/zip-memory.ts [--browser chromium|firefox] [--runs 100]`, after `npm run build`; a run is a result of 8 MB, as a PNG
+ * of 2048² has.
+ */
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'puppeteer-core';
+import type { Job } from '../jobs/job.ts';
+import { openBrowser } from '../tests/e2e/harness/browsers.ts';
+import { aDoneJob } from '../tests/unit/components/a-job.ts';
+import { readArguments } from './bench-page.ts';
+import { residentMegabytes } from './resident-memory.ts';
+
+const RESULT_BYTES = 8_000_000;
+const SAMPLE_MS = 50;
+const SETTLE_MS = 5000;
+
+/** Of the extension's page. */
+declare const chrome: { runtime: { sendMessage(message: unknown): Promise<{ res: unknown }> } };
+
+const { browsers, runs } = readArguments({ runs: 100, webuis: [] });
+for (const name of browsers) {
+  const filled = await openBrowser(name);
+  const jobs = Array.from({ length: runs }, (_, index) => aDoneJob({ id: `job-${index}` }));
+  await fill(await filled.openExtensionPage('options.html'), jobs);
+  const open = await filled.restart('closed');
+  const page = await open.openExtensionPage('options.html');
+  await sleep(SETTLE_MS);
+  const before = residentMegabytes(open);
+  let peak = before;
+  const sampling = setInterval(() => {
+    peak = Math.max(peak, residentMegabytes(open));
+  }, SAMPLE_MS);
+  const startMs = performance.now();
+  const sizeBytes = await zip(
+    page,
+    jobs.map(({ id }) => id),
+  );
+  const zipMs = performance.now() - startMs;
+  const file = () => readdirSync(open.downloads).find((each) => each.endsWith('.zip')) ?? '';
+  while (!file() || statSync(join(open.downloads, file())).size < sizeBytes) await sleep(SAMPLE_MS);
+  clearInterval(sampling);
+  console.log(
+    `${name}: ${runs} results, ${Math.round(sizeBytes / 1e6)} MB in ${Math.round(zipMs)} ms; memory ${before} → at most ${peak} MB`,
+  );
+  await open.close();
+}
+
+/** Puts finished jobs into the extension's store, as if it had them from before. */
+async function fill(page: Page, jobs: readonly Job[]): Promise<void> {
+  await page.evaluate(
+    async (jobs, bytes) => {
+      await chrome.runtime.sendMessage({ id: 0, type: 'openRunner', timestamp: 0 });
+      await chrome.runtime.sendMessage({ id: 0, type: 'listJobs', timestamp: 0 });
+      const opening = indexedDB.open('supir');
+      await new Promise((resolve) => opening.addEventListener('success', resolve));
+      for (const job of jobs) {
+        const data = new Uint8Array(bytes);
+        for (let at = 0; at < bytes; at += 65536) crypto.getRandomValues(data.subarray(at, at + 65536));
+        const writing = opening.result.transaction(['jobs', 'results'], 'readwrite');
+        writing.objectStore('jobs').put(job);
+        writing.objectStore('results').put(new Blob([data], { type: 'image/png' }), job.id);
+        await new Promise((resolve) => writing.addEventListener('complete', resolve));
+      }
+    },
+    [...jobs],
+    RESULT_BYTES,
+  );
+}
+
+/** As the Zip button does. @returns its size in bytes */
+async function zip(page: Page, ids: string[]): Promise<number> {
+  return page.evaluate(async (data) => {
+    await chrome.runtime.sendMessage({ id: 0, type: 'openRunner', timestamp: 0 });
+    const { res } = await chrome.runtime.sendMessage({ id: 0, type: 'zipResults', data, timestamp: 0 });
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(res as Blob);
+    link.download = 'bench.zip';
+    link.click();
+    return (res as Blob).size;
+  }, ids);
+}
+
+function sleep(ms: number): Promise<void> {
+  return new Promise((wake) => setTimeout(wake, ms));
+}

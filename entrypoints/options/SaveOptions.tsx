@@ -1,0 +1,37 @@
+import { Switch } from '../../components/Switch.tsx';
+import type { Settings } from '../../platform/settings.ts';
+import { ChosenFolder } from './ChosenFolder.tsx';
+import { DownloadsPermission } from './DownloadsPermission.tsx';
+import { NameTemplate } from './NameTemplate.tsx';
+import { SavePlaceField } from './SavePlaceField.tsx';
+import { ServerFolder } from './ServerFolder.tsx';
+
+interface Props {
+  settings: Settings;
+  change(changed: Partial<Settings>): void;
+}
+
+/** How result files are called, where they go, and who says so. */
+export function SaveOptions({ settings, change }: Props) {
+  const { saveTo } = settings;
+  return (
+    <>
+      <NameTemplate saved={settings.nameTemplate} save={(nameTemplate) => change({ nameTemplate })} />
+      <SavePlaceField value={saveTo} onChange={(saveTo) => change({ saveTo })} />
+      {saveTo === 'server-folder' && (
+        <ServerFolder saved={settings.serverFolder} save={(serverFolder) => change({ serverFolder })} />
+      )}
+      {saveTo === 'downloads' && <DownloadsPermission />}
+      {saveTo === 'folder' && <ChosenFolder />}
+      {saveTo !== 'by-hand' && (
+        <Switch
+          name="save_automatically"
+          label="Save each result by itself"
+          note="Without this a result is saved when you click Save in its job’s row. It is put into the gallery all the same."
+          checked={settings.saveAutomatically}
+          onChange={(saveAutomatically) => change({ saveAutomatically })}
+        />
+      )}
+    </>
+  );
+}

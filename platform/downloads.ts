@@ -1,0 +1,61 @@
+import { browser } from 'wxt/browser';
+import { SaveFailedError, SaveNotAllowedError } from '../jobs/errors.ts';
+
+/** Below the browser's own folder for downloads. */
+const FOLDER = 'SUPIR';
+const PERMISSION = { permissions: ['downloads' as const] };
+
+export const mayDownload = (): Promise<boolean> => browser.permissions.contains(PERMISSION);
+/** Must be called directly from a click. */
+export const askToDownload = (): Promise<boolean> => browser.permissions.request(PERMISSION);
+
+/**
+ * Saves what is under a blob: URL in a folder of ours in the downloads; for the background, the only one who has `downloads`.
+ * @param path relative, with `/`; the browser numbers it when it is taken
+ * @returns the file's path on disk, once it is whole
+ * @throws {SaveNotAllowedError} @throws {SaveFailedError}
+ */
+export async function saveToDownloads(url: string, path: string): Promise<string> {
+  if (!(await mayDownload())) throw new SaveNotAllowedError(NOT_ALLOWED);
+  const { changed, stop } = changes();
+  try {
+    const filename = `${FOLDER}/${path}`;
+    const id = await browser.downloads.download({ url, filename, conflictAction: 'uniquify', saveAs: false });
+    for (;;) {
+      const next = changed();
+      const [item] = await browser.downloads.search({ id });
+      if (item?.state === 'complete') return item.filename;
+      if (item?.state !== 'in_progress') throw new Error(item?.error ?? 'it was removed');
+      await next;
+    }
+  } catch (cause) {
+    throw new SaveFailedError(`It could not be saved in the downloads (${wordsOf(cause)}).`, { cause });
+  } finally {
+    stop();
+  }
+}
+
+/** Makes a URL of a file for as long as it is used. */
+export async function withUrl<T>(file: Blob, use: (url: string) => Promise<T>): Promise<T> {
+  const url = URL.createObjectURL(file);
+  try {
+    return await use(url);
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+}
+
+/** Tells of the next change of any download. */
+function changes(): { changed(): Promise<void>; stop(): void } {
+  let next = Promise.withResolvers<void>();
+  const ring = () => {
+    next.resolve();
+    next = Promise.withResolvers<void>();
+  };
+  browser.downloads.onChanged.addListener(ring);
+  return { changed: () => next.promise, stop: () => browser.downloads.onChanged.removeListener(ring) };
+}
+
+const wordsOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
+
+const NOT_ALLOWED = 'The browser does not let SUPIR Upscale save in the downloads. Allow it in the options.';

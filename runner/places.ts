@@ -1,0 +1,32 @@
+import type { Job, WebuiFile } from '../jobs/job.ts';
+import type { PathFor } from '../jobs/result-paths.ts';
+import type { SavePlace } from '../jobs/save-place.ts';
+
+/** A file to be saved. */
+export interface Saving {
+  job: Job;
+  file: Blob;
+  infotext: string;
+  width: number;
+  height: number;
+  /** Below the folder of a place. */
+  pathFor: PathFor;
+}
+
+/** A file that was saved. */
+export interface Saved {
+  /** See `SavedFile`; absent where it is in the web UI's temporary folder only. */
+  path?: string;
+  /** Its name, where we chose it. */
+  name?: string;
+  /** Where the web UI serves it, in places of the web UI. */
+  file?: WebuiFile;
+  /** What the user should read, when it is not where it should be. */
+  note?: string;
+}
+
+/** Everything that is not done by the user's own hand. Each rejects with a sentence that the user can read. */
+export type Places = Readonly<Record<Exclude<SavePlace, 'by-hand'>, (saving: Saving) => Promise<Saved>>>;
+
+/** Their files are served by the web UI, so they can be inserted at once. */
+export const ON_SERVER: readonly SavePlace[] = ['beside', 'server-folder', 'webui-save'];

@@ -1,0 +1,73 @@
+import type { Job, WebuiFile } from '../jobs/job.ts';
+import type { PathFor } from '../jobs/result-paths.ts';
+import type { Settings } from '../platform/settings.ts';
+import { plainUpload } from '../webui/plain-upload.ts';
+import { type PreparedSave, prepareSave } from '../webui/prepare-save.ts';
+import { saveByButton } from '../webui/save-by-button.ts';
+import { saveInFolder } from '../webui/save-in-folder.ts';
+import type { Places, Saved, Saving } from './places.ts';
+
+/** The web UI takes files between its generations, and one of those can take long. */
+const LIMIT_MS = 30 * 60_000;
+
+type OnServer = Pick<Places, 'beside' | 'server-folder' | 'webui-save'>;
+
+/** The places of web UIs, over HTTP: no page need be open. */
+export interface WebuiPlaces extends OnServer {
+  /** Into the web UI's temporary folder, to be shown there. */
+  upload(saving: Saving): Promise<WebuiFile>;
+  /** Looks everything up for a job whose result is being computed, so that saving it takes one upload and one call. */
+  prepare(job: Job, pathFor: PathFor): Promise<void>;
+  /** The job has ended: what was prepared and not used goes. */
+  release(jobId: string): void;
+}
+
+export function webuiPlaces(settings: () => Promise<Pick<Settings, 'saveTo' | 'serverFolder'>>): WebuiPlaces {
+  const prepared = new Map<string, { folder: string | null; save: Promise<PreparedSave | null> }>();
+
+  function release(jobId: string): void {
+    void prepared.get(jobId)?.save.then((save) => save?.release());
+    prepared.delete(jobId);
+  }
+
+  async function inFolder(saving: Saving, folder: string | null): Promise<Saved> {
+    const ready = prepared.get(saving.job.id);
+    const isMeant = ready?.folder === folder;
+    try {
+      const filed = await saveInFolder(requestOf(saving), folder, isMeant ? ready?.save : undefined);
+      if (filed.in === 'temporary') return { file: filed.file, note: NOT_FILED };
+      const { path } = filed.file;
+      return { path, file: filed.file, ...(filed.in === 'folder' ? { name: filed.name } : { note: IN_EXTRAS }) };
+    } finally {
+      release(saving.job.id);
+    }
+  }
+
+  return {
+    beside: (saving) => inFolder(saving, null),
+    'server-folder': async (saving) => inFolder(saving, (await settings()).serverFolder),
+    'webui-save': (saving) => saveByButton(requestOf(saving), { ...saving, seed: saving.job.parameters.seed }),
+    upload: (saving) => plainUpload(requestOf(saving)),
+    async prepare(job, pathFor) {
+      const { saveTo, serverFolder } = await settings();
+      if (saveTo !== 'beside' && saveTo !== 'server-folder') return;
+      if (prepared.has(job.id)) return;
+      const folder = saveTo === 'beside' ? null : serverFolder;
+      prepared.set(job.id, { folder, save: prepareSave(requestOf({ job, pathFor }), folder) });
+    },
+    release,
+  };
+}
+
+const requestOf = <Part extends Pick<Saving, 'job' | 'pathFor'>>(saving: Part) => ({
+  ...saving,
+  webui: saving.job.webui,
+  tab: saving.job.tab,
+  sourceUrl: saving.job.source.url,
+  fetch: globalThis.fetch.bind(globalThis),
+  signal: AbortSignal.timeout(LIMIT_MS),
+});
+
+const IN_EXTRAS = 'The web UI did not save it in the folder that was meant, but in its Extras folder.';
+const NOT_FILED =
+  'The web UI did not save it: the result is in its temporary folder only. Download it, or choose another place in the options.';

@@ -1,0 +1,144 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { SaveNotAllowedError } from '../../../jobs/errors.ts';
+import type { JobResult, WebuiFile } from '../../../jobs/job.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../../platform/settings.ts';
+import { createPlacer } from '../../../runner/place-result.ts';
+import type { Saved, Saving } from '../../../runner/places.ts';
+import { WebuiRefusedError, WebuiUnreachableError } from '../../../webui/webui-errors.ts';
+import { aJob } from '../jobs/a-job.ts';
+
+const file = new Blob(['png'], { type: 'image/png' });
+const result: JobResult = { name: 'a.png', byteLength: 3, infotext: 'a cat', width: 1024, height: 2048 };
+const uploaded: WebuiFile = { path: '/tmp/a.png', url: 'http://w/file=/tmp/a.png', native: false };
+const native: WebuiFile = { path: '/out/a.png', url: 'http://w/file=/out/a.png', native: true };
+const unreachable = new WebuiUnreachableError('http://w', null);
+
+const places = {
+  beside: vi.fn<(saving: Saving) => Promise<Saved>>(),
+  'server-folder': vi.fn<(saving: Saving) => Promise<Saved>>(),
+  'webui-save': vi.fn<(saving: Saving) => Promise<Saved>>(),
+  downloads: vi.fn<(saving: Saving) => Promise<Saved>>(),
+  folder: vi.fn<(saving: Saving) => Promise<Saved>>(),
+};
+const upload = vi.fn<(saving: Saving) => Promise<WebuiFile>>();
+const prepare = vi.fn(async () => {});
+let settings: Settings;
+
+beforeEach(() => {
+  vi.resetAllMocks();
+  upload.mockResolvedValue(uploaded);
+  settings = DEFAULT_SETTINGS;
+});
+
+const placer = () =>
+  createPlacer({
+    settings: async () => settings,
+    webui: { ...places, upload, prepare, release: () => {} },
+    elsewhere: places,
+  });
+const put = (given = result, isAsked = false) => placer().put(aJob(), given, file, isAsked);
+
+describe('put', () => {
+  it.each(['beside', 'server-folder', 'webui-save'] as const)(
+    '%s: the web UI shows the file that it saved',
+    async (saveTo) => {
+      settings = { ...DEFAULT_SETTINGS, saveTo };
+      places[saveTo].mockResolvedValue({ path: '/out/b.png', name: 'b.png', file: native });
+      expect(await put()).toEqual({
+        result: { ...result, name: 'b.png', file: native, savedAs: { place: saveTo, path: '/out/b.png' } },
+      });
+      expect(upload).not.toHaveBeenCalled();
+    },
+  );
+
+  it.each(['downloads', 'folder'] as const)('%s: saved while the web UI takes it to show it', async (saveTo) => {
+    settings = { ...DEFAULT_SETTINGS, saveTo, nameTemplate: '{tab}/{width}-{name}' };
+    const shown = Promise.withResolvers<void>();
+    upload.mockImplementation(async () => {
+      shown.resolve();
+      return uploaded;
+    });
+    places[saveTo].mockImplementation(async ({ pathFor }) => {
+      await shown.promise;
+      return { path: `SUPIR/${pathFor(2)}`, name: 'x.png' };
+    });
+    expect((await put()).result).toMatchObject({
+      file: uploaded,
+      savedAs: { place: saveTo, path: 'SUPIR/txt2img/1024-00001-2.png' },
+    });
+  });
+
+  it('by hand, or not by itself: only shown', async () => {
+    for (const change of [{ saveTo: 'by-hand' }, { saveAutomatically: false }] as const) {
+      settings = { ...DEFAULT_SETTINGS, ...change };
+      expect(await put()).toEqual({ result: { ...result, file: uploaded } });
+    }
+    expect(places.beside).not.toHaveBeenCalled();
+  });
+
+  it('does what was asked for, and nothing twice', async () => {
+    settings = { ...DEFAULT_SETTINGS, saveAutomatically: false, saveTo: 'downloads' };
+    places.downloads.mockResolvedValue({ path: 'SUPIR/a.png' });
+    const asked = await put({ ...result, file: uploaded }, true);
+    expect(asked.result.savedAs?.path).toBe('SUPIR/a.png');
+    expect(upload).not.toHaveBeenCalled();
+    await put(asked.result, true);
+    expect(places.downloads).toHaveBeenCalledOnce();
+  });
+
+  it('a web UI that is gone: later, for saving and for showing', async () => {
+    places.beside.mockRejectedValue(unreachable);
+    const later = await put();
+    expect(later).toMatchObject({ result: { unplaced: true, unsaved: 'failed' } });
+    expect(later.message).toMatch(/does not answer\. .* goes there by itself/);
+    expect(upload).not.toHaveBeenCalled();
+
+    settings = { ...DEFAULT_SETTINGS, saveTo: 'downloads' };
+    places.downloads.mockResolvedValue({ path: 'SUPIR/a.png' });
+    upload.mockRejectedValue(unreachable);
+    const saved = await put();
+    expect(saved.result).toMatchObject({ unplaced: true, savedAs: { path: 'SUPIR/a.png' } });
+    expect(saved.result).not.toHaveProperty('unsaved');
+  });
+
+  it('a place that fails: shown all the same, and says what to do', async () => {
+    settings = { ...DEFAULT_SETTINGS, saveTo: 'webui-save' };
+    places['webui-save'].mockRejectedValue(new WebuiRefusedError('http://w', 'status 500'));
+    expect(await put()).toEqual({
+      result: { ...result, file: uploaded, unsaved: 'failed' },
+      message: expect.stringMatching(/refused \(status 500\)\. .* save it again, or download it/),
+    });
+  });
+
+  it('a place for which the browser must be asked is told apart, also after a message', async () => {
+    settings = { ...DEFAULT_SETTINGS, saveTo: 'folder' };
+    places.folder.mockRejectedValue(Object.assign(new Error('Ask.'), { name: new SaveNotAllowedError('').name }));
+    expect((await put()).result.unsaved).toBe('not-allowed');
+  });
+
+  it('a web UI that takes nothing to show: saved, and says so', async () => {
+    settings = { ...DEFAULT_SETTINGS, saveTo: 'folder' };
+    places.folder.mockResolvedValue({ path: 'p/a.png' });
+    upload.mockRejectedValue(new WebuiRefusedError('http://w', 'status 413'));
+    const { result: placed, message } = await put();
+    expect(placed).toMatchObject({ savedAs: { path: 'p/a.png' } });
+    expect(placed).not.toHaveProperty('file');
+    expect(message).toContain('The result is saved');
+  });
+
+  it('passes on what the user should read of a place', async () => {
+    places.beside.mockResolvedValue({ file: uploaded, note: 'Only there.' });
+    expect(await put()).toEqual({ result: { ...result, file: uploaded, unsaved: 'failed' }, message: 'Only there.' });
+  });
+});
+
+describe('prepare', () => {
+  it('only what will be saved by itself', async () => {
+    settings = { ...DEFAULT_SETTINGS, saveAutomatically: false };
+    await placer().prepare(aJob());
+    expect(prepare).not.toHaveBeenCalled();
+    settings = DEFAULT_SETTINGS;
+    await placer().prepare(aJob());
+    expect(prepare).toHaveBeenCalledOnce();
+  });
+});

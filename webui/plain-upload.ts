@@ -1,0 +1,13 @@
+import type { ServedFile } from './gallery-item.ts';
+import { nameOf } from './image-url.ts';
+import { type SaveRequest, served, serverOf } from './save-request.ts';
+import { upload } from './webui-http.ts';
+
+/**
+ * Puts a result where the web UI can show it, in its temporary folder; A1111's Save and Send refuse such a file.
+ * @throws {WebuiUnreachableError} @throws {WebuiLoginError} @throws {WebuiRefusedError}
+ */
+export async function plainUpload(save: SaveRequest): Promise<ServedFile> {
+  const server = serverOf(save);
+  return served(server, await upload(server, save.file, nameOf(save.pathFor(1))), false);
+}
