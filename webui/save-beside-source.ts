@@ -4,6 +4,7 @@ import { type ExtrasMode, type ExtrasPlan, extrasPlan } from './extras-plan.ts';
 import { freeName } from './free-name.ts';
 import type { ServedFile } from './gallery-item.ts';
 import { type FileUrl, fileUrl, folderOf, parseFileUrl } from './image-url.ts';
+import { isTemporary } from './is-temporary.ts';
 import { turns } from './turns.ts';
 import { WebuiRefusedError } from './webui-errors.ts';
 import { predict, readJson, request, upload, type WebuiServer } from './webui-http.ts';
@@ -33,7 +34,8 @@ const inTurn = turns<string>();
 
 /**
  * Has the web UI itself save a result in the folder of its source, through its Extras tab with everything off: the path is
- * then as good as one of its own. Where it refuses: into its extras folder, and at last by plain upload (`native: false`).
+ * then as good as one of its own. Where it refuses, or the source itself is only temporary: into its extras folder, and at
+ * last by plain upload (`native: false`).
  * It waits for a running generation, as the web UI does one thing at a time.
  * @throws {WebuiUnreachableError} @throws {WebuiLoginError} @throws {WebuiRefusedError}
  */
@@ -57,9 +59,9 @@ export async function plainUpload(save: SaveRequest): Promise<ServedFile> {
 
 /** Beside the source, else as a file list, else as one image; null when the web UI refuses all. */
 async function saveInTurn(server: WebuiServer, plan: ExtrasPlan, save: SaveRequest): Promise<string | null> {
-  const folder = folderOf(sourceFile(save)?.path ?? '');
+  const source = sourceFile(save)?.path ?? '';
   const ways: (() => Promise<string | null>)[] = [
-    async () => (folder ? saveInFolder(server, plan, save, folder) : null),
+    async () => (folderOf(source) ? saveInFolder(server, plan, save, source) : null),
     () => saveAsFileList(server, plan, save),
     () => saveAsSingle(server, plan, save),
   ];
@@ -75,11 +77,13 @@ async function saveInTurn(server: WebuiServer, plan: ExtrasPlan, save: SaveReque
 }
 
 /** "Batch from Directory": the upload's own folder in, the source's folder out. `--hide-ui-dir-config` refuses it. */
-async function saveInFolder(server: WebuiServer, plan: ExtrasPlan, save: SaveRequest, folder: string) {
+async function saveInFolder(server: WebuiServer, plan: ExtrasPlan, save: SaveRequest, source: string) {
+  const folder = folderOf(source);
   const name = await freeName(server, folder, save.name, Date.now());
   // Gradio 4 names an upload's folder after its content: with bytes of its own behind the image it holds this file alone.
   const file = new Blob([save.png, crypto.getRandomValues(new Uint8Array(16))], { type: save.png.type });
   const uploaded = await upload(server, file, name);
+  if (isTemporary(source, uploaded)) return null;
   return runExtras(server, plan, 'directory', {
     extras_batch_input_dir: folderOf(uploaded),
     extras_batch_output_dir: folder,

@@ -80,6 +80,17 @@ describe.each(['a1111', 'forge'] as const)('saveBesideSource on %s', (kind) => {
     });
   });
 
+  it.each(['/tmp/gradio/tmpq1w2_r4t.png', '/tmp/gradio/0/00001-77-supir-2x.png', '/my/temp/tmpq1w2_r4t.png'])(
+    'puts nothing beside a source that is only temporary: %s',
+    async (path) => {
+      const { server } = start(kind);
+      await expect(saveBesideSource(saveOf(server, `${server.base}/file=${path}`))).resolves.toMatchObject({
+        path: expect.stringMatching(/^\/extras\//),
+        native: true,
+      });
+    },
+  );
+
   it('makes the name unique in a folder into which Gradio may not look', async () => {
     const { server, source } = start(kind);
     server.hiddenFolders.add('/out/2026');
