@@ -1,5 +1,4 @@
 import type { SupirParameters } from '../../../jobs/parameters.ts';
-import type { Tab } from '../../../webui/tab.ts';
 
 interface Source {
   width: number;
@@ -16,11 +15,6 @@ export type BackendEvent = { at_ms: number; event_id?: string; session_hash?: st
 );
 export type Computed = Extract<BackendEvent, { event: 'function_start' }>;
 export type Outcome = Extract<BackendEvent, { event: 'function_end' }>;
-
-export interface WebuiEvent {
-  event: string;
-  [detail: string]: unknown;
-}
 
 /** The control surface of a lab backend (tests/lab/backend/lab.py). */
 export class LabBackend {
@@ -62,22 +56,11 @@ export class LabWebui {
     this.url = url.replace(/\/$/, '');
   }
 
-  /** This file is a result of the tab's next run; several calls give several. Without `bytes` its address answers 404. */
-  async place(tab: Tab, name: string, bytes: Uint8Array | null): Promise<void> {
-    const data = Buffer.from(bytes ?? []).toString('base64');
-    await post(`${this.url}/lab/place`, { tab, name, data, missing: bytes === null });
-  }
-
   async refuse(what: Partial<Record<'upload' | 'extras' | 'file', boolean>>): Promise<void> {
     await post(`${this.url}/lab/refuse`, what);
   }
 
   refuseNothing = () => this.refuse({ upload: false, extras: false, file: false });
-
-  async log(event?: string): Promise<WebuiEvent[]> {
-    const { events } = (await get(`${this.url}/lab/log`)) as { events: WebuiEvent[] };
-    return event ? events.filter((entry) => entry.event === event) : events;
-  }
 }
 
 async function get(url: string): Promise<unknown> {

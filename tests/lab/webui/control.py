@@ -1,19 +1,13 @@
-"""The lab's own routes, /lab/…, and the refusals that they switch on."""
-
-import base64
+"""The lab's own route, /lab/refuse, and the refusals that it switches on."""
 
 from fastapi import FastAPI, HTTPException, Request
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from lab import Lab
-from placements import Placement
 
 
 def add_lab_routes(app: FastAPI, lab: Lab) -> None:
-    async def log() -> dict[str, object]:
-        return {"events": lab.log.read(), "modelLoaded": lab.model_loaded}
-
     async def refuse(request: Request) -> dict[str, object]:
         try:
             lab.refusals.update(await request.json())
@@ -21,15 +15,7 @@ def add_lab_routes(app: FastAPI, lab: Lab) -> None:
             raise HTTPException(400, str(error)) from error
         return vars(lab.refusals)
 
-    async def place(request: Request) -> dict[str, object]:
-        body = await request.json()
-        data = base64.b64decode(body.get("data", ""))
-        lab.placements.put(body["tab"], Placement(body["name"], data, bool(body.get("missing", False))))
-        return {"tab": body["tab"], "name": body["name"], "bytes": len(data)}
-
-    app.add_api_route("/lab/log", log, methods=["GET"])
     app.add_api_route("/lab/refuse", refuse, methods=["POST"])
-    app.add_api_route("/lab/place", place, methods=["POST"])
     app.add_api_route("/internal/ping", lambda: {}, methods=["GET"])
 
 

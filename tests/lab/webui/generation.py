@@ -11,7 +11,6 @@ from grid import make_grid
 from kit import Kit
 from lab import Lab
 from landscape import landscape, variation
-from placements import Placement
 from request import GenerationRequest
 
 PREVIEW_EVERY_STEPS = 5
@@ -31,23 +30,8 @@ class Generator:
                     "Expected all tensors to be on the same device, but found at least two devices, cpu and cuda:0!"
                 )
             self.lab.model_loaded = True
-            self.lab.log.add("model-load")
-        placed = self.lab.placements.take(request.tab)
-        self.lab.log.add("generate-start", tab=request.tab, seed=request.seed, count=request.count)
-        if placed:
-            images = [self.place(request.tab, placement) for placement in placed]
-            as_placed = replace(request, batch_count=len(images), batch_size=1)
-            seeds = [request.seed + number for number in range(len(images))]
-            generation = Generation(as_placed, self.version, seeds, has_grid=False)
-        else:
-            images, generation = self.compute(request)
+        images, generation = self.compute(request)
         self.lab.last_infotext = generation.infotexts[0]
-        self.lab.log.add(
-            "generate-end",
-            tab=request.tab,
-            files=[str(image.saved_as) for image in images],
-            interrupted=self.lab.tasks.interrupted,
-        )
         return images, generation.as_json(), as_html(generation.infotexts[0]), as_html("", "comments")
 
     def upscale(self, request: GenerationRequest, image: Image.Image) -> tuple[Image.Image, str]:
@@ -91,7 +75,9 @@ class Generator:
         for seed, picture in zip(seeds, pictures, strict=True):
             infotext = infotext_of(request, self.version, seed)
             picture.info["parameters"] = infotext
-            self.lab.outputs.save(picture, self.lab.outputs.sample(request.tab, seed), infotext)
+            # What was skipped or interrupted is shown from Gradio's temporary folder.
+            if share == 1:
+                self.lab.outputs.save(picture, self.lab.outputs.sample(request.tab, seed), infotext)
         return pictures
 
     def sample(self, steps: int, picture: Image.Image) -> float:
@@ -106,17 +92,6 @@ class Generator:
                 tasks.show(preview_of(picture, step / steps))
             time.sleep(self.lab.options.step_seconds)
         return 1
-
-    def place(self, tab: str, placement: Placement) -> Image.Image:
-        path = self.lab.outputs.placed(tab, placement.name)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(placement.data)
-        self.kit.register(path)
-        if placement.missing:
-            path.unlink()
-        stand_in = Image.new("RGB", (8, 8))
-        stand_in.saved_as = path
-        return stand_in
 
 
 def picture_for(request: GenerationRequest, seed: int) -> Image.Image:

@@ -3,10 +3,8 @@
 import threading
 from dataclasses import dataclass, field
 
-from eventlog import EventLog
 from options import LabOptions
 from outputs import Outputs
-from placements import Placements
 from refusals import Refusals
 from tasks import Tasks
 
@@ -16,8 +14,6 @@ class Lab:
     options: LabOptions
     outputs: Outputs
     tasks: Tasks = field(default_factory=Tasks)
-    log: EventLog = field(default_factory=EventLog)
-    placements: Placements = field(default_factory=Placements)
     refusals: Refusals = field(default_factory=Refusals)
     model_loaded: bool = True
     last_infotext: str = ""

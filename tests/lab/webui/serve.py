@@ -36,7 +36,6 @@ def serve(lab: Lab, kit: Kit, build: Callable[[Lab, Kit], gr.Blocks]) -> None:
         set_middleware(app, lab)
         add_progress_route(app, lab.tasks)
         add_lab_routes(app, lab)
-        lab.log.add("ready")
         print(f"LAB READY http://127.0.0.1:{lab.options.port}", flush=True)
         lab.restart.wait()
         lab.restart.clear()

@@ -44,7 +44,6 @@ def settings_tab(ui: Ui) -> None:
 def move_model(lab: Lab, load: bool, done: str) -> str:
     start = time.perf_counter()
     lab.model_loaded = load
-    lab.log.add("model-load" if load else "model-unload")
     return f"{done} in {time.perf_counter() - start:.1f}s"
 
 
