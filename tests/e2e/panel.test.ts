@@ -38,6 +38,31 @@ onEveryLab('panel', (lab) => {
     }
   });
 
+  test('its fields look like those around it', async () => {
+    const page = await lab.openPage();
+    const supir = page.supir('txt2img');
+    await supir.waitForButton();
+    const looks = await page.page.evaluate((host) => {
+      const panel = document.querySelector(host)?.shadowRoot;
+      const look = (element: Element | null | undefined) => {
+        if (!element) return null;
+        const { fontFamily, fontSize, color, backgroundColor, border, borderRadius, boxShadow } =
+          getComputedStyle(element);
+        return { fontFamily, fontSize, color, backgroundColor, border, borderRadius, boxShadow };
+      };
+      return [
+        ['[name=steps]', '#txt2img_steps input[type=number]'],
+        ['[name=a_prompt]', '#txt2img_prompt textarea'],
+        ['[name=seed]', '#txt2img_seed input'],
+      ].map(([ours = '', native = '']) => ({
+        field: native,
+        ours: look(panel?.querySelector(ours)),
+        native: look(document.querySelector(native)),
+      }));
+    }, supir.host);
+    for (const { field, ours, native } of looks) expect(ours, field).toEqual(native);
+  });
+
   test('the size of the result follows the selected image and the scale', async () => {
     const page = await lab.openPage();
     const tab = page.tab('txt2img');
