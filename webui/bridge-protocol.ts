@@ -9,6 +9,8 @@ export type BridgeRequest =
   | { act: 'read'; tab: Tab }
   /** Generation info first, then the gallery; `info` null leaves it, `select` (Forge) null leaves the selection. */
   | { act: 'insert'; tab: Tab; index: number; item: GalleryItem; info: string | null; select: number | null }
+  /** Below the gallery, in place of the infotext that stands there. */
+  | { act: 'show'; tab: Tab; infotext: string }
   /** Until the running event is over, requests take `item` in place of the image with this path (A1111). */
   | { act: 'lend'; tab: Tab; path: string; item: string };
 

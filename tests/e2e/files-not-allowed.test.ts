@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { describe, expect, inject, onTestFinished, test } from 'vitest';
 import type { Settings } from '../../platform/settings.ts';
@@ -73,8 +74,9 @@ describe.each(ONE_PER_BROWSER)('places that the browser must be asked for · $br
     'a folder: after a restart the browser must be asked, or another chosen',
     async () => {
       let open = await start();
-      const folder = join(inject('scratchDir'), 'my pictures');
-      mkdirSync(folder, { recursive: true });
+      const folder = join(mkdtempSync(join(tmpdir(), 'supir-')), 'my pictures');
+      onTestFinished(() => rmSync(dirname(folder), { recursive: true }));
+      mkdirSync(folder);
       const first = await open.openExtensionPage('options.html');
       await keepDroppedFolder(first, folder);
       await first.close();

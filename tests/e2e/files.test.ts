@@ -38,7 +38,7 @@ onEveryLab(
     async function inserted(): Promise<string> {
       await page.tab('txt2img').waitForSelection(1);
       const { urls } = await page.tab('txt2img').gallery();
-      const copy = join(outputs, 'log/images', await saveImage(page));
+      const copy = await saveImage(page);
       expect(await readImageFile(copy)).toMatchObject(SIZE);
       return pathOf(urls[1] ?? '');
     }

@@ -1,10 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
-import { expect, inject, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { downloaded } from './harness/downloaded.ts';
 import { chooseFormat } from './harness/extension-pages.ts';
 import { pathOf } from './harness/gallery.ts';
-import { expectedPixels, likeness, makeImage, readImageFile } from './harness/images.ts';
+import { expectedPixels, likeness, readImageFile } from './harness/images.ts';
 import { onEveryLab } from './harness/on-every-lab.ts';
 import { openWithImages } from './harness/placed-images.ts';
 import { besides, withoutSupir } from './harness/results.ts';
@@ -53,10 +51,7 @@ onEveryLab('formats', (lab) => {
     };
     const facts = await downloaded(lab, supir, transparent, besides(clear, 2, 'webp'), look);
     expect(facts).toMatchObject({ format: 'WEBP', mode: 'RGBA', infotext: (await tab.infotexts())[3] });
-    const saved = await saveImage(page);
-    const { urls } = await tab.gallery();
-    const log = join(pathOf(urls[0] ?? ''), '../../../log/images', basename(saved));
-    expect(await readImageFile(log)).toMatchObject({ width: 1024, infotext: facts.infotext });
+    expect(await readImageFile(await saveImage(page))).toMatchObject({ width: 1024, infotext: facts.infotext });
   });
 
   test('JPEG; PNG in its place where it cannot be, and the job says why', async () => {
@@ -89,18 +84,10 @@ onEveryLab('formats', (lab) => {
   });
 
   test('an infotext that Forge hid in the pixels is found where there is no other', async () => {
-    const page = await lab.openPage();
-    await page.tab('txt2img').generate({ prompt: 'a fox', seed: 191, width: 64, height: 64, steps: 2, batch_count: 1 });
-    await page.tab('txt2img').select(0);
-    await page.click('txt2img_send_to_extras');
-    await page.waitForTab('extras');
-    await page.waitForImageIn('#extras_image', '64x64');
-    const name = `${lab.browser}-hidden.png`;
-    const path = join(inject('scratchDir'), name);
-    await makeImage('stealth', path, 64, 64);
-    await lab.server.place('extras', name, await readFile(path));
+    const size = { width: 64, height: 64 };
+    const { page, names, paths } = await openWithImages(lab, { 'hidden.png': 'stealth' }, size, 'extras');
+    const [name = '', path = ''] = [...names, ...paths];
     const tab = page.tab('extras');
-    await tab.generate();
     await tab.select(0);
 
     await page.supir('extras').upscaled();

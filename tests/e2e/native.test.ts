@@ -1,11 +1,11 @@
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import { expect, test } from 'vitest';
 import { pathOf } from './harness/gallery.ts';
 import { readImageFile } from './harness/images.ts';
 import { onEveryLab } from './harness/on-every-lab.ts';
 import { besides } from './harness/results.ts';
-import { saveImage } from './harness/save.ts';
-import { waitFor, waitUntil } from './harness/wait.ts';
+import { savedFile, saveImage } from './harness/save.ts';
+import { waitFor } from './harness/wait.ts';
 import type { WebuiPage } from './harness/webui-page.ts';
 
 /** Positions in the gallery: grid, first, its result, second. */
@@ -34,8 +34,7 @@ onEveryLab('native behaviour', (lab) => {
     for (const index of [SECOND, RESULT, FIRST]) {
       await tab.select(index);
       await tab.waitForInfotext(infotexts[index] ?? '');
-      const file = await saveImage(page);
-      const saved = await readImageFile(join(pathOf(urls[0] ?? ''), '../../../log/images', basename(file)));
+      const saved = await readImageFile(await saveImage(page));
       expect(saved.texts.parameters).toBe(infotexts[index]);
       expect(saved.rgbSha256).toBe((await readImageFile(pathOf(urls[index] ?? ''))).rgbSha256);
     }
@@ -75,11 +74,13 @@ onEveryLab('native behaviour', (lab) => {
     // With the mouse: A1111 listens for another event in Firefox.
     await page.page.click('#txt2img_gallery img[data-testid=detailed-image]');
     await shows(names[RESULT]);
-    const saves = (await lab.server.log('save')).length;
-    await page.page.focus('#lightboxModal');
-    await page.page.keyboard.press('s');
-    await waitUntil('the lightbox to save', async () => (await lab.server.log('save')).length > saves);
-    expect((await lab.server.log('save')).at(-1)).toMatchObject({ tab: 'txt2img', index: RESULT });
+    const saved = await readImageFile(
+      await savedFile(page, async () => {
+        await page.page.focus('#lightboxModal');
+        await page.page.keyboard.press('s');
+      }),
+    );
+    expect(saved.rgbSha256).toBe((await readImageFile(pathOf(urls[RESULT] ?? ''))).rgbSha256);
     await page.page.keyboard.press('ArrowRight');
     await shows(names[SECOND]);
     await page.page.focus('#lightboxModal');

@@ -83,7 +83,7 @@ onEveryLab('reload and close', (lab) => {
     await supir.waitForJob(id, 'done');
     await supir.clickRow(id, 'insert');
     await tab.waitForNames([...names, basename(result)]);
-    await tab.select(names.length);
+    await tab.waitForSelection(names.length);
     await tab.waitForInfotext('Seed: 95,');
     await tab.select(0);
     await tab.waitForInfotext('Seed: 96,');
@@ -92,9 +92,11 @@ onEveryLab('reload and close', (lab) => {
   test('a generation in another window delays the file, and loses nothing', async () => {
     const { page, source, result, id } = await withHeldJob(97);
     const other = await lab.openPage();
-    await other.tab('txt2img').startGenerating({ ...FIELDS, seed: 98, steps: 100, width: 64, height: 64 });
+    await other.tab('txt2img').startGenerating({ ...FIELDS, seed: 98, steps: 3000 });
     await other.tab('txt2img').waitForLivePreview();
     await lab.backend.release();
+    await page.supir('txt2img').waitForJob(id, 'finishing');
+    await other.click('txt2img_interrupt');
     await page.supir('txt2img').waitForJob(id, 'done');
     await page.tab('txt2img').waitForNames([basename(source), basename(result)]);
     expect(await readImageFile(result)).toMatchObject({ width: 1024, height: 1024 });

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { existsSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { pathOf } from './harness/gallery.ts';
 import { readImageFile } from './harness/images.ts';
@@ -14,6 +14,9 @@ const SENDS = [
   ['inpaint', 'img2img', '#img2maskimg'],
   ['extras', 'extras', '#extras_image'],
 ] as const;
+
+/** Uploads have folders of their own among them. */
+const filesIn = (folder: string): string[] => readdirSync(folder).filter((name) => name.endsWith('.png'));
 
 onEveryLab('without a file beside the source', (lab) => {
   /** A page with a grid, an image, its result, another image; the result is selected. */
@@ -45,11 +48,9 @@ onEveryLab('without a file beside the source', (lab) => {
     const page = await withResult(131);
     const tab = page.tab('txt2img');
     const infotexts = await tab.infotexts();
-    const { urls } = await tab.gallery();
     for (const index of [3, 2]) {
       await tab.select(index);
-      const file = await saveImage(page);
-      const saved = await readImageFile(join(pathOf(urls[0] ?? ''), '../../../log/images', basename(file)));
+      const saved = await readImageFile(await saveImage(page));
       expect(saved.texts.parameters).toBe(infotexts[index]);
       expect(saved.width).toBe(index === 2 ? 1024 : 128);
     }
@@ -61,10 +62,33 @@ onEveryLab('without a file beside the source', (lab) => {
     }
   });
 
-  test('the web UI refuses its Extras: inserted all the same, and it can be sent on', async () => {
+  test.skipIf(lab.isOwn)('the web UI refuses its Extras: inserted all the same, and it can be sent on', async () => {
     await lab.server.refuse({ extras: true });
     const page = await withResult(133);
     await page.click('txt2img_send_to_img2img');
     await page.waitForImageIn('#img2img_image', '1024x1536');
+  });
+
+  test('its source was interrupted, so that it lies in a temporary folder: the result lies where others of the tab do', async () => {
+    const page = await lab.openPage();
+    const tab = page.tab('txt2img');
+    await tab.startGenerating({ prompt: 'a fox', seed: 135, width: 128, height: 192, steps: 3000, batch_count: 1 });
+    await tab.waitForLivePreview();
+    await page.click('txt2img_interrupt');
+    const { urls } = await tab.waitForNewGallery([]);
+    const folder = dirname(pathOf(urls[0] ?? ''));
+    expect(folder).toContain('/gradio');
+    const before = filesIn(folder);
+    await tab.select(0);
+    await page.supir('txt2img').upscaled();
+    await tab.waitForSelection(1);
+
+    const result = pathOf((await tab.gallery()).urls[1] ?? '');
+    expect(result).toMatch(/\/txt2img-images\/\d{4}-\d\d-\d\d\/[^/]+$/);
+    expect(filesIn(folder)).toEqual(before);
+    await tab.waitForInfotext('SUPIR upscale: 2');
+    const saved = await readImageFile(await saveImage(page));
+    expect(saved.rgbSha256).toBe((await readImageFile(result)).rgbSha256);
+    expect(saved.texts.parameters).toContain('SUPIR upscale: 2');
   });
 });

@@ -61,6 +61,7 @@ onEveryLab('selection and focus', (lab) => {
     await page.waitForTab('extras');
     await page.openTab('txt2img');
     await page.tab('txt2img').waitForSelection(2);
+    await page.tab('txt2img').waitForInfotext('SUPIR upscale: 2');
   });
 
   test('no letter typed into the prompt is lost while a result is inserted', async () => {

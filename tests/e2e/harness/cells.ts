@@ -11,6 +11,12 @@ export interface Cell {
 const chosen = <T extends string>(all: readonly T[], wanted = ''): T[] =>
   all.filter((one) => !wanted || one === wanted);
 
+/** A web UI of one's own that the suite runs on, in place of the lab's: `SUPIR_E2E_A1111_URL=http://127.0.0.1:7860`. */
+export const OWN_URLS: Record<WebuiKind, string | undefined> = {
+  a1111: process.env.SUPIR_E2E_A1111_URL,
+  forge: process.env.SUPIR_E2E_FORGE_URL,
+};
+
 export const WEBUIS = chosen<WebuiKind>(['a1111', 'forge'], process.env.SUPIR_E2E_WEBUI);
 export const CELLS: Cell[] = chosen(BROWSERS, process.env.SUPIR_E2E_BROWSER).flatMap((browser) =>
   WEBUIS.map((webui) => ({ browser, webui })),

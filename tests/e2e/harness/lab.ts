@@ -1,5 +1,4 @@
 import type { SupirParameters } from '../../../jobs/parameters.ts';
-import type { Tab } from '../../../webui/tab.ts';
 
 interface Source {
   width: number;
@@ -62,12 +61,6 @@ export class LabWebui {
 
   constructor(url: string) {
     this.url = url.replace(/\/$/, '');
-  }
-
-  /** This file is a result of the tab's next run; several calls give several. Without `bytes` its address answers 404. */
-  async place(tab: Tab, name: string, bytes: Uint8Array | null): Promise<void> {
-    const data = Buffer.from(bytes ?? []).toString('base64');
-    await post(`${this.url}/lab/place`, { tab, name, data, missing: bytes === null });
   }
 
   async refuse(what: Partial<Record<'upload' | 'extras' | 'file', boolean>>): Promise<void> {

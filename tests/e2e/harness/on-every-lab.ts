@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, inject } from 'vitest';
 import { type LabBrowser, type OpenOptions, openBrowser } from './browsers.ts';
-import { CELLS, type Cell } from './cells.ts';
+import { CELLS, type Cell, OWN_URLS } from './cells.ts';
 import { tidyExtension, useBackend } from './extension-pages.ts';
 import type { BrowserName } from './find-browser.ts';
 import { LabBackend, LabWebui } from './lab.ts';
@@ -10,6 +10,8 @@ import { WebuiPage } from './webui-page.ts';
 export interface Lab extends Cell {
   readonly open: LabBrowser;
   readonly server: LabWebui;
+  /** The web UI is not the lab's: it refuses nothing on demand. */
+  readonly isOwn: boolean;
   readonly backend: LabBackend;
   /** A fresh page of the web UI. */
   openPage(): Promise<WebuiPage>;
@@ -32,6 +34,7 @@ export function onEveryLab(
     let open: LabBrowser;
     const backend = new LabBackend(inject('backendUrl'));
     const server = new LabWebui(inject('webuiUrls')[cell.webui] ?? '');
+    const isOwn = OWN_URLS[cell.webui] !== undefined;
 
     beforeAll(async () => {
       if (special) {
@@ -45,7 +48,7 @@ export function onEveryLab(
     beforeEach(() => backend.reset());
     afterEach(async () => {
       await backend.reset();
-      await server.refuseNothing();
+      if (!isOwn) await server.refuseNothing();
       for (const page of (await open.browser.pages()).slice(1)) await page.close();
       await tidyExtension(open);
     });
@@ -54,10 +57,11 @@ export function onEveryLab(
       ...cell,
       backend,
       server,
+      isOwn,
       get open() {
         return open;
       },
-      openPage: async () => new WebuiPage(await open.browser.newPage(), cell.webui, server.url).load(),
+      openPage: async () => new WebuiPage(await open.browser.newPage(), cell.webui, server.url, isOwn).load(),
     });
   });
 }

@@ -1,27 +1,36 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { inject } from 'vitest';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { Tab } from '../../../webui/tab.ts';
+import { pathOf } from './gallery.ts';
 import { type ImageKind, makeImage } from './images.ts';
 import type { Lab } from './on-every-lab.ts';
+import { setGallery } from './set-gallery.ts';
 import type { WebuiPage } from './webui-page.ts';
 
 /**
- * A page whose txt2img gallery shows these images, as if they were the results of one generation; null stands for one that
- * is gone. Names begin with the browser's, because both browsers write into the same folder of the web UI.
+ * A page with a gallery that shows these images, as files in a folder of their own among the web UI's results; null
+ * stands for one that is gone.
  */
 export async function openWithImages(
   lab: Lab,
   images: Record<string, ImageKind | null>,
   { width = 64, height = 48 } = {},
+  shownIn: Tab = 'txt2img',
 ): Promise<{ page: WebuiPage; names: string[]; paths: string[] }> {
-  const names = Object.keys(images).map((name) => `${lab.browser}-${name}`);
-  const paths = names.map((name) => join(inject('scratchDir'), name));
-  for (const [index, kind] of Object.values(images).entries()) {
-    const [name = '', path = ''] = [names[index], paths[index]];
-    if (kind !== null) await makeImage(kind, path, width, height);
-    await lab.server.place('txt2img', name, kind === null ? null : await readFile(path));
-  }
   const page = await lab.openPage();
-  await page.tab('txt2img').generate({ prompt: 'a fox', seed: 151, steps: 2 });
+  const { urls } = await page
+    .tab('txt2img')
+    .generate({ prompt: 'a fox', seed: 151, width: 64, height: 64, steps: 2, batch_count: 1 });
+  const folder = await mkdtemp(join(dirname(pathOf(urls[0] ?? '')), 'placed-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const names = Object.keys(images);
+  const paths = names.map((name) => join(folder, name));
+  for (const [index, kind] of Object.values(images).entries()) {
+    if (kind !== null) await makeImage(kind, paths[index] ?? '', width, height);
+  }
+  if (shownIn !== 'txt2img') await page.openTab(shownIn);
+  await page.page.evaluate(setGallery, shownIn, paths);
+  await page.tab(shownIn).waitForNames(names);
   return { page, names, paths };
 }

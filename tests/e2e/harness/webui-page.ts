@@ -10,17 +10,22 @@ export class WebuiPage {
   readonly page: Page;
   readonly kind: WebuiKind;
   readonly #address: string;
+  readonly #isOwn: boolean;
 
-  constructor(page: Page, kind: WebuiKind, address: string) {
+  /** @param isOwn not the lab's, which sets nothing after it was built */
+  constructor(page: Page, kind: WebuiKind, address: string, isOwn = false) {
     this.page = page;
     this.kind = kind;
     this.#address = address;
+    this.#isOwn = isOwn;
   }
 
   /** Loads the page, also again, and waits for SUPIR in the first tab. */
   async load(): Promise<this> {
     await this.page.goto(this.#address, { waitUntil: 'domcontentloaded' });
     await this.supir('txt2img').waitForButton();
+    // Forge f2.0.1v1.10.1 sets size and sampler of its preset late; an event stream and a heartbeat stay open.
+    if (this.#isOwn) await this.page.waitForNetworkIdle({ idleTime: 500, concurrency: 3 });
     if (this.kind === 'forge') await this.page.evaluate(switchAfterExtraction);
     return this;
   }

@@ -30,7 +30,7 @@ export const extrasNative: Group = {
       const path = await nativePath(url, encodePng(again), beside, 'conform-same.png');
       note('same name again', samePixels(decodePng(await fileOf(url, path)), again) ? 'overwritten' : 'kept');
 
-      await start(page, { seed: 2077, images: 1, steps: 40 });
+      await start(page, { seed: 2077, images: 1, steps: 150 });
       // The page says that it works before the server does; a live preview comes from the server.
       await page.waitForSelector('.livePreview');
       await nativePath(url, encodePng(testPicture(96, 64, 3, 102)), beside, 'conform-during.png');

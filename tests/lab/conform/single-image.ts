@@ -15,7 +15,7 @@ export const singleImage: Group = {
   async observe(subject, note) {
     await withPage(subject, async (page) => {
       await listenForChanges(page);
-      await start(page, { seed: 1077, images: 1, steps: 40 });
+      await start(page, { seed: 1077, images: 1, steps: 150 });
       note('while it runs: interrupt', await display(page));
       note('while it runs: progress bar', await progressPlace(page));
       note('while it runs: live preview', await livePreviewPlace(page));

@@ -1,13 +1,10 @@
 """The lab's own routes, /lab/…, and the refusals that they switch on."""
 
-import base64
-
 from fastapi import FastAPI, HTTPException, Request
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from lab import Lab
-from placements import Placement
 
 
 def add_lab_routes(app: FastAPI, lab: Lab) -> None:
@@ -20,12 +17,6 @@ def add_lab_routes(app: FastAPI, lab: Lab) -> None:
         except ValueError as error:
             raise HTTPException(400, str(error)) from error
         return vars(lab.refusals)
-
-    async def place(request: Request) -> dict[str, object]:
-        body = await request.json()
-        data = base64.b64decode(body.get("data", ""))
-        lab.placements.put(body["tab"], Placement(body["name"], data, bool(body.get("missing", False))))
-        return {"tab": body["tab"], "name": body["name"], "bytes": len(data)}
 
     async def busy(request: Request) -> dict[str, object]:
         wanted = bool((await request.json())["busy"])
@@ -40,7 +31,6 @@ def add_lab_routes(app: FastAPI, lab: Lab) -> None:
     app.add_api_route("/lab/restart", restart, methods=["POST"])
     app.add_api_route("/lab/log", log, methods=["GET"])
     app.add_api_route("/lab/refuse", refuse, methods=["POST"])
-    app.add_api_route("/lab/place", place, methods=["POST"])
     app.add_api_route("/internal/ping", lambda: {}, methods=["GET"])
 
 

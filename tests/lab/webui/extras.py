@@ -18,10 +18,9 @@ Steps = Callable[[Draft, list[object]], None]
 
 
 class Extras:
-    def __init__(self, lab: Lab, kit: Kit, place: Callable[..., Image.Image]) -> None:
+    def __init__(self, lab: Lab, kit: Kit) -> None:
         self.lab = lab
         self.kit = kit
-        self.place = place
 
     def run(
         self,
@@ -35,7 +34,6 @@ class Extras:
         *values: object,
     ) -> Result:
         """Gallery, infotext, log. Asserts as the web UIs do; the caller turns that into a line of HTML."""
-        self.lab.log.add("extras-start", mode=mode, inputDir=input_dir, outputDir=output_dir)
         folder = Path(output_dir) if mode == FOLDER and output_dir != "" else self.lab.outputs.extras
         sources = list(self.sources(mode, image, files, input_dir))
         self.lab.tasks.job_count = len(sources)
@@ -52,9 +50,7 @@ class Extras:
             infotext, made = self.process(steps, opened, name, folder, values)
             if mode != FOLDER or show_results:
                 results += made
-        placed = [self.place("extras", placement) for placement in self.lab.placements.take("extras")]
-        self.lab.log.add("extras-end", mode=mode, files=[str(image.saved_as) for image in results])
-        return placed or results, as_html(infotext), ""
+        return results, as_html(infotext), ""
 
     def sources(
         self, mode: int, image: object, files: list[object] | None, input_dir: str

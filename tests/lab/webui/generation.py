@@ -11,7 +11,6 @@ from grid import make_grid
 from kit import Kit
 from lab import Lab
 from landscape import landscape, variation
-from placements import Placement
 from request import GenerationRequest
 
 PREVIEW_EVERY_STEPS = 5
@@ -32,15 +31,8 @@ class Generator:
                 )
             self.lab.model_loaded = True
             self.lab.log.add("model-load")
-        placed = self.lab.placements.take(request.tab)
         self.lab.log.add("generate-start", tab=request.tab, seed=request.seed, count=request.count)
-        if placed:
-            images = [self.place(request.tab, placement) for placement in placed]
-            as_placed = replace(request, batch_count=len(images), batch_size=1)
-            seeds = [request.seed + number for number in range(len(images))]
-            generation = Generation(as_placed, self.version, seeds, has_grid=False)
-        else:
-            images, generation = self.compute(request)
+        images, generation = self.compute(request)
         self.lab.last_infotext = generation.infotexts[0]
         self.lab.log.add(
             "generate-end",
@@ -91,10 +83,9 @@ class Generator:
         for seed, picture in zip(seeds, pictures, strict=True):
             infotext = infotext_of(request, self.version, seed)
             picture.info["parameters"] = infotext
-            # The web UIs do not save what was interrupted or skipped ("Save incomplete images" is off); the gallery shows it.
-            if share < 1:
-                continue
-            self.lab.outputs.save(picture, self.lab.outputs.sample(request.tab, seed), infotext)
+            # What was skipped or interrupted is shown from Gradio's temporary folder.
+            if share == 1:
+                self.lab.outputs.save(picture, self.lab.outputs.sample(request.tab, seed), infotext)
         return pictures
 
     def sample(self, steps: int, picture: Image.Image) -> float:
@@ -109,17 +100,6 @@ class Generator:
                 tasks.show(preview_of(picture, step / steps))
             time.sleep(self.lab.options.step_seconds)
         return 1
-
-    def place(self, tab: str, placement: Placement) -> Image.Image:
-        path = self.lab.outputs.placed(tab, placement.name)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(placement.data)
-        self.kit.register(path)
-        if placement.missing:
-            path.unlink()
-        stand_in = Image.new("RGB", (8, 8))
-        stand_in.saved_as = path
-        return stand_in
 
 
 def picture_for(request: GenerationRequest, seed: int) -> Image.Image:

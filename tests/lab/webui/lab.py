@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from eventlog import EventLog
 from options import LabOptions
 from outputs import Outputs
-from placements import Placements
 from refusals import Refusals
 from tasks import Tasks
 
@@ -17,7 +16,6 @@ class Lab:
     outputs: Outputs
     tasks: Tasks = field(default_factory=Tasks)
     log: EventLog = field(default_factory=EventLog)
-    placements: Placements = field(default_factory=Placements)
     refusals: Refusals = field(default_factory=Refusals)
     model_loaded: bool = True
     last_infotext: str = ""

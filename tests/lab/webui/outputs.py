@@ -28,9 +28,6 @@ class Outputs:
     def saved_copy(self, seed: object) -> Path:
         return numbered(self.saved, NameParts(decoration=str(seed)), self.extension)
 
-    def placed(self, tab: str, name: str) -> Path:
-        return self.root / f"{tab}-images" / today() / Path(name).name
-
     def save(
         self,
         image: Image.Image,

@@ -39,6 +39,11 @@ describe('the bridge', () => {
     expect(webui.info.props.value).toBe(insertion.info);
   });
 
+  it('shows an infotext as text, whatever stands in it', () => {
+    askBridge({ act: 'show', tab: 'txt2img', infotext: 'a <b>fox</b>\nSteps: 5, Version: "v&w"' });
+    expect(webui.infotext.props.value).toBe('<p>a &lt;b&gt;fox&lt;/b&gt;<br>\nSteps: 5, Version: "v&amp;w"</p>');
+  });
+
   it('cuts data URLs, and reads images with a caption', () => {
     const captioned = [item, 'a caption'];
     webui.gallery.props.value = [captioned, 'data:image/png;base64,AAAA' as unknown as object];

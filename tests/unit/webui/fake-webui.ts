@@ -27,8 +27,11 @@ export class FakeWebui {
     instance: { $set: this.#set.bind(this) },
   };
   readonly info = { props: { elem_id: 'generation_info_txt2img', value: '' }, instance: { $set: () => {} } };
-  /** Positions for which the infotext was asked. */
-  readonly infotextOf: (number | null)[] = [];
+  /** What stands below the gallery; drawn in a microtask, too. */
+  readonly infotext = {
+    props: { elem_id: 'html_info_txt2img', value: '' },
+    instance: { $set: ({ value = '' }) => void Promise.resolve().then(() => this.answerInfotext(value)) },
+  };
   #selected: number | null = null;
 
   constructor(kind: WebuiKind) {
@@ -40,14 +43,10 @@ export class FakeWebui {
         <div id="txt2img_results_panel">
           <div id="txt2img_gallery"><div class="wrap"></div><div class="shown"></div></div>
           <div id="image_buttons_txt2img"><button id="save_txt2img"></button><button id="txt2img_send_to_extras" class="tool">📐</button></div>
-          <button id="txt2img_generation_info_button"></button>
+          <div id="html_info_txt2img"><div class="prose"></div></div>
         </div>
       </div>`;
-    const infotextButton = this.element('txt2img_generation_info_button');
-    infotextButton.addEventListener('click', () => this.infotextOf.push(this.selected));
-    // As generationParams.js of both does, with the index of whichever tab is open.
-    this.element('txt2img_gallery').addEventListener('click', () => infotextButton.click());
-    const components = [this.gallery, this.info, { props: { elem_id: 'extras_gallery' } }];
+    const components = [this.gallery, this.info, this.infotext, { props: { elem_id: 'extras_gallery' } }];
     Object.assign(window, { gradio_config: { version: kind === 'a1111' ? '3.41.2' : '4.40.0', components } });
     installBridge();
   }
@@ -63,6 +62,16 @@ export class FakeWebui {
 
   get infotexts(): string[] {
     return JSON.parse(this.info.props.value).infotexts;
+  }
+
+  get shownInfotext(): string {
+    return this.element('html_info_txt2img').textContent;
+  }
+
+  /** As the server's answer to a click on an image does. */
+  answerInfotext(html: string): void {
+    const prose = document.querySelector('#html_info_txt2img .prose');
+    if (prose) prose.innerHTML = html;
   }
 
   element(id: string): HTMLElement {

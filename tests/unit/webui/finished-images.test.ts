@@ -28,7 +28,7 @@ it('takes all where nothing is known of them', async () => {
 it('of a broken generation leaves out what the web UI did not save', async () => {
   await show(['a.png', 'b.png'], { infotexts: ['a', 'b'] });
   const [, broken] = webui.gallery.props.value as { image: { url: string } }[];
-  if (broken) broken.image.url = 'http://localhost:3000/file=/tmp/gradio/tmpx1y2.png';
+  if (broken) broken.image.url = 'http://localhost:3000/file=/tmp/gradio/tmpq1w2_r4t.png';
   expect(names(true)).toEqual(['a.png']);
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fileUrl, folderOf, inFolder, isSameImage, parseFileUrl } from '../../../webui/image-url.ts';
+import { fileUrl, folderOf, inFolder, isSameImage, isSavedImage, parseFileUrl } from '../../../webui/image-url.ts';
 
 describe('parseFileUrl', () => {
   it.each([
@@ -71,5 +71,18 @@ describe('folders', () => {
     ['C:/out', 'C:/out/a.png'],
   ])('inFolder(%s)', (folder, path) => {
     expect(inFolder(folder, 'a.png')).toBe(path);
+  });
+});
+
+describe('isSavedImage', () => {
+  it.each([
+    ['/home/me/outputs/txt2img-images/2026-01-31/00001-7.png', true],
+    ['D:\\webui\\outputs\\00001-7.png', true],
+    ['/tmp/gradio/tmpq1w2_r4t.png', false],
+    [`/tmp/gradio/${'a1'.repeat(20)}/00001-7-supir-2x.png`, false],
+    ['C:\\my temp\\tmpq1w2_r4t.png', false],
+    ['/out/tmp-portrait.png', true],
+  ])('%s: %s', (path, isSaved) => {
+    expect(isSavedImage(`http://127.0.0.1:7860/file=${path}`)).toBe(isSaved);
   });
 });

@@ -30,7 +30,7 @@ describe.each(['a1111', 'forge'] as const)('insertResult on %s', (kind) => {
     expect(webui.names).toEqual(['a.png', 'b.png', 'new.png', 'c.png']);
     expect(webui.infotexts).toEqual(['a.png', 'b.png', 'new', 'c.png']);
     expect(webui.selected).toBe(2);
-    expect(webui.infotextOf).toEqual([2]);
+    expect(webui.shownInfotext).toBe('new');
   });
 
   it('keeps the selection on its image when the user has moved on', async () => {
@@ -104,23 +104,34 @@ describe.each(['a1111', 'forge'] as const)('insertResult on %s', (kind) => {
     expect(webui.selected).toBeNull();
   });
 
-  it('asks for the infotext of a hidden tab when the user comes back to it', async () => {
-    const page = webui.element('tab_txt2img');
-    page.style.display = 'none';
+  it('shows no late answer for the image before, and all for those that the user selects', async () => {
     await insert('b.png');
     await settled();
-    expect(webui.infotextOf).toEqual([]);
-    page.style.display = 'block';
+    webui.answerInfotext('<p>b.png</p>');
     await settled();
-    expect(webui.infotextOf).toEqual([2]);
+    expect(webui.shownInfotext).toBe('new');
+
+    await webui.select(0);
+    webui.answerInfotext('<p>a.png</p>');
+    await settled();
+    expect(webui.shownInfotext).toBe('a.png');
+  });
+
+  it('leaves the infotext of the next generation alone', async () => {
+    await insert('b.png');
+    await settled();
+    await webui.show(['d.png', 'e.png', 'f.png']);
+    webui.answerInfotext('<p>d.png</p>');
+    await settled();
+    expect(webui.shownInfotext).toBe('d.png');
   });
 
   it('does not let the gallery take the focus meanwhile', async () => {
     const gallery = webui.element('txt2img_gallery');
     let wasInert = false;
-    webui.element('txt2img_generation_info_button').addEventListener('click', () => {
+    webui.gallery.instance.$set = () => {
       wasInert = gallery.inert;
-    });
+    };
     await insert('b.png');
     expect(wasInert).toBe(true);
     expect(gallery.inert).toBe(false);

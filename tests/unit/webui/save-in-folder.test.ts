@@ -141,7 +141,7 @@ describe('saveInFolder', () => {
 
   it.each([
     ['without an address', () => null],
-    ['that the web UI has not saved', (base: string) => `${base}/file=/tmp/gradio/tmpa1b2.png`],
+    ['that the web UI has not saved', (base: string) => `${base}/file=/tmp/gradio/tmpq1w2_r4t.png`],
   ])('puts the result of a source %s where its tab saves', async (_, sourceUrl) => {
     const { server } = start();
     server.settings = { outdir_img2img_samples: '/out/img2img', save_to_dirs: false };

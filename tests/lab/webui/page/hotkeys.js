@@ -1,4 +1,4 @@
-// Ctrl+Enter generates (and interrupts first), Alt+Enter skips, Esc interrupts.
+// Ctrl+Enter generates (and interrupts first), Alt+Enter skips, Esc interrupts, as Forge has it; A1111 1.7 does nothing on Esc.
 
 function generateNow(interrupt, generate) {
   if (interrupt.style.display !== 'block') {

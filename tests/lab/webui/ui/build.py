@@ -33,7 +33,7 @@ BUILDERS = {
 def build(lab: Lab, kit: Kit) -> gr.Blocks:
     send_tips_to_page()
     generator = Generator(lab, kit)
-    ui = Ui(lab, kit, generator, Extras(lab, kit, generator.place))
+    ui = Ui(lab, kit, generator, Extras(lab, kit))
     with gr.Blocks(theme=gr.themes.Default(**FONTS), analytics_enabled=False, title="Stable Diffusion") as demo:
         kit.install_file_handling(demo)
         quicksettings(ui)

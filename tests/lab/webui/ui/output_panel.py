@@ -51,7 +51,7 @@ def output_panel(ui: Ui, tab: str) -> OutputPanel:
                 upscale = kit.tool_button(
                     "✨", "txt2img_upscale", "Create an upscaled version of the current image using hires fix settings."
                 )
-        kit.on(folder.click, lambda: ui.lab.log.add("open-folder", tab=tab))
+        kit.on(folder.click, lambda: None)
         for destination, button in sends.items():
             ui.sends.append((tab, destination, button, gallery))
         if tab == "extras":
@@ -86,7 +86,6 @@ def texts_and_save(
     )
 
     def write(info_json: str, images: object, do_zip: bool, index: int) -> Result:
-        ui.lab.log.add("save", tab=tab, zip=bool(do_zip), index=index)
         return save_images(ui.lab, ui.kit, info_json, images, bool(do_zip), int(index))
 
     for button, do_zip in ((save, "false"), (zipped, "true")):

@@ -1,7 +1,6 @@
 """Send to img2img, inpaint and extras: the image of the selected thumbnail, the fields of the tab."""
 
 import gradio as gr
-from PIL import Image
 
 from ui.context import Ui
 
@@ -30,20 +29,15 @@ def send_image(ui: Ui, tab: str, destination: str, button: gr.Button, gallery: g
     # Forge gives inpaint the image alone, A1111 also the size.
     sized = destination == "img2img" or (destination == "inpaint" and ui.kit.name == "a1111")
 
-    def pick(value: object) -> Image.Image | None:
-        image = ui.kit.picked_image(value)
-        ui.lab.log.add("send", tab=tab, to=destination, size=image and list(image.size))
-        return image
-
     def pick_with_size(value: object) -> tuple[object, object, object]:
-        image = pick(value)
+        image = ui.kit.picked_image(value)
         return (image, image.width, image.height) if image else (image, gr.update(), gr.update())
 
     target = ui.images[destination]
     sizes = [ui.fields[destination]["Size-1"], ui.fields[destination]["Size-2"]] if sized else []
     ui.kit.on(
         button.click,
-        pick_with_size if sized else pick,
+        pick_with_size if sized else ui.kit.picked_image,
         js="extract_image_from_gallery",
         inputs=[gallery],
         outputs=[target, *sizes],
