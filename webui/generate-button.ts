@@ -60,10 +60,30 @@ export function onGenerationEnd(
   void look();
 }
 
-/** Generates, and resolves when it is over; at once when the web UI refuses to begin. @throws the signal's reason */
+/** Gradio may dispatch the click some milliseconds later; a web UI that refuses to begin shows nothing at all. */
+const BEGIN_MS = 2000;
+
+/** Generates, and resolves when it is over; soon when the web UI does not begin. @throws the signal's reason */
 export async function generate(tab: GeneratingTab, signal: AbortSignal): Promise<void> {
+  const begun = whenGenerationBegins(tab, AbortSignal.any([signal, AbortSignal.timeout(BEGIN_MS)]));
   generateButton(tab)?.click();
+  await begun;
   await whenGenerationEnds(tab, signal);
+}
+
+/** Resolves also when `signal` is aborted. */
+function whenGenerationBegins(tab: GeneratingTab, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const interrupt = document.getElementById(`${tab}_interrupt`);
+    if (!interrupt || signal.aborted) return resolve();
+    const end = () => {
+      observer.disconnect();
+      resolve();
+    };
+    const observer = new MutationObserver(() => isGenerating(tab) && end());
+    observer.observe(interrupt, { attributeFilter: ['style'] });
+    signal.addEventListener('abort', end, { once: true });
+  });
 }
 
 export const isGeneratingTab = (tab: Tab): tab is GeneratingTab => GENERATING_TABS.some((each) => each === tab);

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { DIAGONAL } from './harness/cells.ts';
 import { pathOf } from './harness/gallery.ts';
 import { readImageFile, readZipFile } from './harness/images.ts';
 import { onEveryLab } from './harness/on-every-lab.ts';
@@ -145,6 +146,7 @@ onEveryLab(
       expect(await page.page.$(`${page.supir('txt2img').host} >>> [data-supir=zip]`)).toBeNull();
       await page.tab('txt2img').select(0);
       await upscaled();
+      await page.tab('txt2img').waitForSelection(1);
       await page.supir('txt2img').clickPanel('zip');
       const name = await waitUntil('a zip', () =>
         readdirSync(lab.open.downloads).find((file) => /^supir-.*zip$/.test(file)),
@@ -160,6 +162,6 @@ onEveryLab(
       rmSync(zip);
     });
   },
-  undefined,
+  DIAGONAL,
   { granted: ['downloads'] },
 );

@@ -49,6 +49,7 @@ onEveryLab('the GPU', (lab) => {
     expect(await events()).toEqual(['model-unload']);
     await lab.backend.release();
     if (isA1111) await waitUntil('the model to come back', () => lab.server.isModelLoaded());
+    await page.tab('txt2img').waitForSelection(1);
     // Forge loads by itself.
     const { names } = await page.tab('txt2img').generate({ ...SMALL, seed: 202 });
     expect(names).toHaveLength(1);

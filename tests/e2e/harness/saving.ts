@@ -39,7 +39,9 @@ export function pickInOwnFileSystem(): void {
 /** Types into a field and leaves it. */
 async function enter(page: Page, name: string, text: string): Promise<void> {
   const field = await page.waitForSelector(`[name=${name}]`);
-  await field?.click({ count: 3 });
+  // Not by a click: the place that was chosen before may just be moving the fields below it.
+  await field?.focus();
+  await field?.evaluate((field) => (field as HTMLInputElement).select());
   await page.keyboard.type(text);
   await page.keyboard.press('Tab');
 }
