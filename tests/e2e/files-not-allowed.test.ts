@@ -8,7 +8,7 @@ import { type LabBrowser, openBrowser } from './harness/browsers.ts';
 import { ONE_PER_BROWSER } from './harness/cells.ts';
 import { useBackend } from './harness/extension-pages.ts';
 import { chosenFolderFiles, keepDroppedFolder, pickInOwnFileSystem } from './harness/saving.ts';
-import { waitUntil } from './harness/wait.ts';
+import { waitFor, waitUntil } from './harness/wait.ts';
 import { WebuiPage } from './harness/webui-page.ts';
 
 /** Of the extension's page. */
@@ -81,6 +81,9 @@ describe.each(ONE_PER_BROWSER.filter(({ browser }) => browser === 'chromium'))(
       await options.waitForSelector('[data-supir=allow-folder]');
       await options.evaluate(pickInOwnFileSystem);
       await options.$eval('[data-supir=choose-folder]', (button) => (button as HTMLElement).click());
+      await waitFor(options, 'the new folder', () =>
+        document.querySelector('[data-supir=chosen-folder]')?.textContent?.includes('“Pictures”'),
+      );
       await page.page.bringToFront();
       await page.supir('txt2img').waitForNoRowButton(id, 'save');
       expect(Object.keys(await chosenFolderFiles(open))).toEqual([expect.stringMatching(/-supir-2x\.png$/)]);

@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { DIAGONAL } from './harness/cells.ts';
 import { chooseHandOff } from './harness/extension-pages.ts';
 import { onEveryLab } from './harness/on-every-lab.ts';
 import { waitFor, waitUntil } from './harness/wait.ts';
@@ -6,134 +7,140 @@ import type { WebuiPage } from './harness/webui-page.ts';
 
 const SMALL = { prompt: 'a fox', width: 128, height: 128, steps: 5, batch_count: 1 };
 
-onEveryLab('the GPU', (lab) => {
-  const isA1111 = lab.webui === 'a1111';
-  let logged = 0;
+onEveryLab(
+  'the GPU',
+  (lab) => {
+    const isA1111 = lab.webui === 'a1111';
+    let logged = 0;
 
-  /** What happened to the web UI's model, and its generations, since the test began. */
-  const events = async () =>
-    (await lab.server.log()).slice(logged).flatMap(({ event }) => (/^(?:model|generate)-/.test(event) ? [event] : []));
+    /** What happened to the web UI's model, and its generations, since the test began. */
+    const events = async () =>
+      (await lab.server.log())
+        .slice(logged)
+        .flatMap(({ event }) => (/^(?:model|generate)-/.test(event) ? [event] : []));
 
-  async function withImage(seed: number): Promise<WebuiPage> {
-    const page = await lab.openPage();
-    await page.tab('txt2img').generate({ ...SMALL, seed });
-    await page.tab('txt2img').select(0);
-    logged = (await lab.server.log()).length;
-    return page;
-  }
+    async function withImage(seed: number): Promise<WebuiPage> {
+      const page = await lab.openPage();
+      await page.tab('txt2img').generate({ ...SMALL, seed });
+      await page.tab('txt2img').select(0);
+      logged = (await lab.server.log()).length;
+      return page;
+    }
 
-  const isHeld = (page: WebuiPage) =>
-    waitFor(page.page, 'Generate to be held', () =>
-      document.querySelector('#txt2img_generate')?.hasAttribute('data-supir-held'),
-    );
+    const isHeld = (page: WebuiPage) =>
+      waitFor(page.page, 'Generate to be held', () =>
+        document.querySelector('#txt2img_generate')?.hasAttribute('data-supir-held'),
+      );
 
-  test('goes to SUPIR before the first job, once, and back after the last, however that ends', async () => {
-    const page = await withImage(201);
-    const supir = page.supir('txt2img');
-    await lab.backend.plan('hang');
-    const first = await supir.upscale();
-    await supir.waitForJob(first, 'running');
-    expect(await lab.server.isModelLoaded()).toBe(false);
-    await lab.backend.plan('fail');
-    const failing = await supir.upscale();
-    await lab.backend.plan('hang');
-    const cancelled = await supir.upscale();
-    await supir.waitForJob(cancelled, 'queued');
-    expect(await events()).toEqual(['model-unload']);
-    await lab.backend.release();
-    await supir.waitForJob(failing, 'failed');
-    await supir.waitForJob(cancelled, 'running');
-    await supir.clickRow(cancelled, 'cancel');
-    await supir.waitForJob(cancelled, 'cancelled');
-    // The backend cannot stop: until it is through, the GPU is SUPIR's.
-    expect(await events()).toEqual(['model-unload']);
-    await lab.backend.release();
-    if (isA1111) await waitUntil('the model to come back', () => lab.server.isModelLoaded());
-    await page.tab('txt2img').waitForSelection(1);
-    // Forge loads by itself.
-    const { names } = await page.tab('txt2img').generate({ ...SMALL, seed: 202 });
-    expect(names).toHaveLength(1);
-    expect(await events()).toEqual(['model-unload', 'model-load', 'generate-start', 'generate-end']);
-  });
+    test('goes to SUPIR before the first job, once, and back after the last, however that ends', async () => {
+      const page = await withImage(201);
+      const supir = page.supir('txt2img');
+      await lab.backend.plan('hang');
+      const first = await supir.upscale();
+      await supir.waitForJob(first, 'running');
+      expect(await lab.server.isModelLoaded()).toBe(false);
+      await lab.backend.plan('fail');
+      const failing = await supir.upscale();
+      await lab.backend.plan('hang');
+      const cancelled = await supir.upscale();
+      await supir.waitForJob(cancelled, 'queued');
+      expect(await events()).toEqual(['model-unload']);
+      await lab.backend.release();
+      await supir.waitForJob(failing, 'failed');
+      await supir.waitForJob(cancelled, 'running');
+      await supir.clickRow(cancelled, 'cancel');
+      await supir.waitForJob(cancelled, 'cancelled');
+      // The backend cannot stop: until it is through, the GPU is SUPIR's.
+      expect(await events()).toEqual(['model-unload']);
+      await lab.backend.release();
+      if (isA1111) await waitUntil('the model to come back', () => lab.server.isModelLoaded());
+      await page.tab('txt2img').waitForSelection(1);
+      // Forge loads by itself.
+      const { names } = await page.tab('txt2img').generate({ ...SMALL, seed: 202 });
+      expect(names).toHaveLength(1);
+      expect(await events()).toEqual(['model-unload', 'model-load', 'generate-start', 'generate-end']);
+    });
 
-  test('Generate waits for the running job, and the jobs that follow wait for it', async () => {
-    const page = await withImage(203);
-    const supir = page.supir('txt2img');
-    await lab.backend.plan('hang');
-    const running = await supir.upscale();
-    const next = await supir.upscale();
-    await supir.waitForJob(running, 'running');
-    await supir.waitForJob(next, 'queued');
-    // Ctrl+Enter clicks Generate too.
-    await page.page.focus('#txt2img_prompt textarea');
-    await page.page.keyboard.down('Control');
-    await page.page.keyboard.press('Enter');
-    await page.page.keyboard.up('Control');
-    await isHeld(page);
-    await page.tab('txt2img').startGenerating({ ...SMALL, steps: 40, seed: 204 });
-    await supir.waitForJob(next, 'waiting', 'generation');
-    expect(await events()).toEqual(['model-unload']);
+    test('Generate waits for the running job, and the jobs that follow wait for it', async () => {
+      const page = await withImage(203);
+      const supir = page.supir('txt2img');
+      await lab.backend.plan('hang');
+      const running = await supir.upscale();
+      const next = await supir.upscale();
+      await supir.waitForJob(running, 'running');
+      await supir.waitForJob(next, 'queued');
+      // Ctrl+Enter clicks Generate too.
+      await page.page.focus('#txt2img_prompt textarea');
+      await page.page.keyboard.down('Control');
+      await page.page.keyboard.press('Enter');
+      await page.page.keyboard.up('Control');
+      await isHeld(page);
+      await page.tab('txt2img').startGenerating({ ...SMALL, steps: 40, seed: 204 });
+      await supir.waitForJob(next, 'waiting', 'generation');
+      expect(await events()).toEqual(['model-unload']);
 
-    await lab.backend.release();
-    await supir.waitForJob(running, 'done');
-    await supir.waitForJob(next, 'done');
-    const end = ['model-load', 'generate-start', 'generate-end', 'model-unload'];
-    expect((await events()).slice(0, 5)).toEqual(['model-unload', ...end]);
-    expect(await lab.backend.computed()).toHaveLength(2);
-    expect(await page.page.$('[data-supir="generate-anyway"]')).toBeNull();
-  });
+      await lab.backend.release();
+      await supir.waitForJob(running, 'done');
+      await supir.waitForJob(next, 'done');
+      const end = ['model-load', 'generate-start', 'generate-end', 'model-unload'];
+      expect((await events()).slice(0, 5)).toEqual(['model-unload', ...end]);
+      expect(await lab.backend.computed()).toHaveLength(2);
+      expect(await page.page.$('[data-supir="generate-anyway"]')).toBeNull();
+    });
 
-  test('“Generate anyway” waits for nothing; a held Generate can be given up', async () => {
-    const page = await withImage(205);
-    const supir = page.supir('txt2img');
-    await lab.backend.plan('hang');
-    const id = await supir.upscale();
-    await supir.waitForJob(id, 'running');
-    await page.click('txt2img_generate');
-    await isHeld(page);
-    await (await page.page.waitForSelector('[data-supir="generate-not"]'))?.click();
-    await waitFor(
-      page.page,
-      'Generate to be free',
-      () => !document.querySelector('#txt2img_generate')?.hasAttribute('data-supir-held'),
-    );
-    expect(await events()).toEqual(['model-unload']);
+    test('“Generate anyway” waits for nothing; a held Generate can be given up', async () => {
+      const page = await withImage(205);
+      const supir = page.supir('txt2img');
+      await lab.backend.plan('hang');
+      const id = await supir.upscale();
+      await supir.waitForJob(id, 'running');
+      await page.click('txt2img_generate');
+      await isHeld(page);
+      await (await page.page.waitForSelector('[data-supir="generate-not"]'))?.click();
+      await waitFor(
+        page.page,
+        'Generate to be free',
+        () => !document.querySelector('#txt2img_generate')?.hasAttribute('data-supir-held'),
+      );
+      expect(await events()).toEqual(['model-unload']);
 
-    await page.tab('txt2img').startGenerating({ ...SMALL, seed: 206 });
-    await (await page.page.waitForSelector('[data-supir="generate-anyway"]'))?.click();
-    await waitUntil('the generation to end', async () => (await events()).includes('generate-end'));
-    expect((await supir.job(id)).state).toBe('running');
-    await lab.backend.release();
-    await supir.waitForJob(id, 'done');
-  });
+      await page.tab('txt2img').startGenerating({ ...SMALL, seed: 206 });
+      await (await page.page.waitForSelector('[data-supir="generate-anyway"]'))?.click();
+      await waitUntil('the generation to end', async () => (await events()).includes('generate-end'));
+      expect((await supir.job(id)).state).toBe('running');
+      await lab.backend.release();
+      await supir.waitForJob(id, 'done');
+    });
 
-  test('a generation in another page comes first', async () => {
-    const page = await withImage(207);
-    const other = await lab.openPage();
-    await other.tab('txt2img').startGenerating({ ...SMALL, steps: 150, seed: 208 });
-    await other.tab('txt2img').waitForLivePreview();
-    await page.page.bringToFront();
-    const supir = page.supir('txt2img');
-    const id = await supir.upscale();
-    await supir.waitForJob(id, 'waiting', 'generation');
-    expect(await lab.backend.computed()).toEqual([]);
-    await supir.waitForJob(id, 'done');
-    expect((await events()).slice(0, 3)).toEqual(['generate-start', 'generate-end', 'model-unload']);
-  });
+    test('a generation in another page comes first', async () => {
+      const page = await withImage(207);
+      const other = await lab.openPage();
+      await other.tab('txt2img').startGenerating({ ...SMALL, steps: 150, seed: 208 });
+      await other.tab('txt2img').waitForLivePreview();
+      await page.page.bringToFront();
+      const supir = page.supir('txt2img');
+      const id = await supir.upscale();
+      await supir.waitForJob(id, 'waiting', 'generation');
+      expect(await lab.backend.computed()).toEqual([]);
+      await supir.waitForJob(id, 'done');
+      expect((await events()).slice(0, 3)).toEqual(['generate-start', 'generate-end', 'model-unload']);
+    });
 
-  test('stays with the web UI when the options say so', async () => {
-    await chooseHandOff(lab.open, 'never');
-    onTestFinished(() => chooseHandOff(lab.open, 'auto'));
-    const page = await withImage(209);
-    const supir = page.supir('txt2img');
-    await lab.backend.plan('hang');
-    const id = await supir.upscale();
-    await supir.waitForJob(id, 'running');
-    const { urls } = await page.tab('txt2img').gallery();
-    await page.tab('txt2img').startGenerating({ ...SMALL, seed: 210 });
-    await page.tab('txt2img').waitForNewGallery(urls);
-    await lab.backend.release();
-    await supir.waitForJob(id, 'done');
-    expect(await events()).toEqual(['generate-start', 'generate-end']);
-  });
-});
+    test('stays with the web UI when the options say so', async () => {
+      await chooseHandOff(lab.open, 'never');
+      onTestFinished(() => chooseHandOff(lab.open, 'auto'));
+      const page = await withImage(209);
+      const supir = page.supir('txt2img');
+      await lab.backend.plan('hang');
+      const id = await supir.upscale();
+      await supir.waitForJob(id, 'running');
+      const { urls } = await page.tab('txt2img').gallery();
+      await page.tab('txt2img').startGenerating({ ...SMALL, seed: 210 });
+      await page.tab('txt2img').waitForNewGallery(urls);
+      await lab.backend.release();
+      await supir.waitForJob(id, 'done');
+      expect(await events()).toEqual(['generate-start', 'generate-end']);
+    });
+  },
+  DIAGONAL,
+);

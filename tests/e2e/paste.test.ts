@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
+import { DIAGONAL } from './harness/cells.ts';
 import { pathOf } from './harness/gallery.ts';
 import { onEveryLab } from './harness/on-every-lab.ts';
 import { besides } from './harness/results.ts';
@@ -33,46 +34,50 @@ async function waitForTyped(supir: SupirTab): Promise<void> {
   for (const [name, value] of Object.entries(TYPED)) await supir.waitForValue(name as keyof typeof TYPED, value);
 }
 
-onEveryLab('paste', (lab) => {
-  test('an infotext from the clipboard, a dropped file and a dropped image of the gallery set the fields', async () => {
-    const page = await lab.openPage();
-    const tab = page.tab('txt2img');
-    const supir = page.supir('txt2img');
-    const { names, urls } = await tab.generate({ ...FIELDS, seed: 201 });
-    await tab.select(0);
-    for (const [name, value] of Object.entries(TYPED)) await supir.type(name as keyof typeof TYPED, value);
-    await supir.upscaled();
-    const after = await tab.waitForNames([names[0] ?? '', besides(names[0] ?? '', 1.5)]);
-    // From then on the gallery leaves the keyboard focus alone.
-    await tab.waitForSelection(1);
-    await tab.waitForInfotext('SUPIR upscale: 1.5');
-    const result = after.urls[1] ?? '';
-    const infotext = (await tab.infotexts())[1] ?? '';
+onEveryLab(
+  'paste',
+  (lab) => {
+    test('an infotext from the clipboard, a dropped file and a dropped image of the gallery set the fields', async () => {
+      const page = await lab.openPage();
+      const tab = page.tab('txt2img');
+      const supir = page.supir('txt2img');
+      const { names, urls } = await tab.generate({ ...FIELDS, seed: 201 });
+      await tab.select(0);
+      for (const [name, value] of Object.entries(TYPED)) await supir.type(name as keyof typeof TYPED, value);
+      await supir.upscaled();
+      const after = await tab.waitForNames([names[0] ?? '', besides(names[0] ?? '', 1.5)]);
+      // From then on the gallery leaves the keyboard focus alone.
+      await tab.waitForSelection(1);
+      await tab.waitForInfotext('SUPIR upscale: 1.5');
+      const result = after.urls[1] ?? '';
+      const infotext = (await tab.infotexts())[1] ?? '';
 
-    await supir.reset();
-    await supir.chooseSize('longest_side');
-    await tab.fill({ prompt: infotext });
-    await page.page.focus('#txt2img_prompt textarea');
-    await page.press('Control', 'a');
-    await page.press('Control', 'c');
-    await page.page.click(`${supir.host} >>> [data-supir="paste"]`);
-    await page.page.waitForSelector(`${supir.host} >>> [name="paste"]:focus`);
-    await page.press('Control', 'v');
-    await supir.waitForWords('Taken over: Upscale Amount 1.5, Seed 4711, Steps 21');
-    await waitForTyped(supir);
-    expect(await supir.isShown('upscale')).toBe(true);
+      await supir.reset();
+      await supir.chooseSize('longest_side');
+      await tab.fill({ prompt: infotext });
+      await page.page.focus('#txt2img_prompt textarea');
+      await page.press('Control', 'a');
+      await page.press('Control', 'c');
+      await page.page.click(`${supir.host} >>> [data-supir="paste"]`);
+      await page.page.waitForSelector(`${supir.host} >>> [name="paste"]:focus`);
+      await page.press('Control', 'v');
+      await supir.waitForWords('Taken over: Upscale Amount 1.5, Seed 4711, Steps 21');
+      await waitForTyped(supir);
+      expect(await supir.isShown('upscale')).toBe(true);
 
-    await supir.reset();
-    await drop(page, supir.host, { base64: (await readFile(pathOf(result))).toString('base64') });
-    await waitForTyped(supir);
-    await supir.reset();
-    await drop(page, supir.host, { address: result });
-    await waitForTyped(supir);
+      await supir.reset();
+      await drop(page, supir.host, { base64: (await readFile(pathOf(result))).toString('base64') });
+      await waitForTyped(supir);
+      await supir.reset();
+      await drop(page, supir.host, { address: result });
+      await waitForTyped(supir);
 
-    // What says nothing of SUPIR changes nothing.
-    await drop(page, supir.host, { address: urls[0] ?? '' });
-    await supir.waitForWords('It holds no SUPIR settings');
-    await waitForTyped(supir);
-    expect((await tab.gallery()).names).toEqual(after.names);
-  });
-});
+      // What says nothing of SUPIR changes nothing.
+      await drop(page, supir.host, { address: urls[0] ?? '' });
+      await supir.waitForWords('It holds no SUPIR settings');
+      await waitForTyped(supir);
+      expect((await tab.gallery()).names).toEqual(after.names);
+    });
+  },
+  DIAGONAL,
+);

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { COLOR_SCHEMES, showIn, violations } from './harness/axe.ts';
-import { ONE_PER_BROWSER } from './harness/cells.ts';
+import { DIAGONAL, ONE_PER_BROWSER } from './harness/cells.ts';
 import { CompareViewPage } from './harness/compare-view.ts';
 import { pathOf } from './harness/gallery.ts';
 import { readImageFile, readZipFile } from './harness/images.ts';
@@ -15,138 +15,142 @@ import { waitFor, waitUntil } from './harness/wait.ts';
 /** Of the extension's page in which it is used. */
 declare const chrome: { extension: { getViews(which: { type: 'tab' }): Window[] } };
 
-onEveryLab('results page', (lab) => {
-  async function withResult(seed: number, prompt = 'a fox') {
-    const page = await lab.openPage();
-    const tab = page.tab('txt2img');
-    const { names, urls } = await tab.generate({ prompt, seed, width: 192, height: 128, steps: 5, batch_count: 1 });
-    await tab.select(0);
-    const id = await page.supir('txt2img').upscaled();
-    const [name = '', url = ''] = [names[0], urls[0]];
-    await tab.waitForNames([name, besides(name)]);
-    return { page, tab, supir: page.supir('txt2img'), id, name, result: join(dirname(pathOf(url)), besides(name)) };
-  }
-
-  test('shows what was made, dismissed or not, and finds it by name, infotext and date', async () => {
-    const { page, tab, supir, id, name } = await withResult(221, 'a blue fox');
-    await tab.generate({ prompt: 'a red lake', seed: 222 });
-    await tab.select(0);
-    const second = await supir.upscaled();
-    await page.page.locator(`${supir.host} >>> [data-supir-job="${id}"] [aria-label^=Dismiss]`).click();
-    await waitFor(
-      page.page,
-      'the panel to list one job',
-      (host) => document.querySelector(host)?.shadowRoot?.querySelectorAll('[data-supir-job]').length === 1,
-      supir.host,
-    );
-
-    // The way there from the panel opens the page.
-    const pages = (await lab.open.browser.pages()).length;
-    await supir.clickPanel('results');
-    await waitUntil('the results page', async () => (await lab.open.browser.pages()).length > pages);
-    const results = await ResultsPage.open(lab.open);
-    await results.waitForIds([second, id]);
-    const text = await results.text(id);
-    expect(text).toContain(besides(name));
-    expect(text).toContain('192×128 → 1536×1024');
-    expect(text).toContain('2× · 50 steps · CFG 7.5 · guidance 1 · noise 1.003 · seed ');
-    expect(text).toContain('a blue fox');
-    await results.page.waitForSelector(`[data-supir-result="${id}"] .result-thumbnail img`);
-
-    const today = new Date();
-    const date = `${today.getFullYear()}-${today.getMonth() + 1}`;
-    for (const [search, ids] of [
-      ['blue', [id]],
-      [basename(name, '.png'), [id]],
-      ['RED supir', [second]],
-      [date, [second, id]],
-      ['green', []],
-    ] as const) {
-      await results.search(search);
-      await results.waitForIds(ids);
+onEveryLab(
+  'results page',
+  (lab) => {
+    async function withResult(seed: number, prompt = 'a fox') {
+      const page = await lab.openPage();
+      const tab = page.tab('txt2img');
+      const { names, urls } = await tab.generate({ prompt, seed, width: 192, height: 128, steps: 5, batch_count: 1 });
+      await tab.select(0);
+      const id = await page.supir('txt2img').upscaled();
+      const [name = '', url = ''] = [names[0], urls[0]];
+      await tab.waitForNames([name, besides(name)]);
+      return { page, tab, supir: page.supir('txt2img'), id, name, result: join(dirname(pathOf(url)), besides(name)) };
     }
-    expect(await results.page.$eval('.no-results', (element) => element.textContent)).toContain('green');
-  });
 
-  test('inserts into the page of its web UI that is open, and says so when none is', async () => {
-    const { page, tab, supir, id, name } = await withResult(223);
-    await supir.clickRow(id, 'download');
-    await page.load();
-    const results = await ResultsPage.open(lab.open);
-    await results.click(id, 'insert');
-    await results.waitForWords(id, 'Inserted into the gallery of txt2img');
-    await page.page.bringToFront();
-    const { urls } = await tab.waitForNames([besides(name)]);
-    expect((await readImageFile(pathOf(urls[0] ?? ''))).width).toBe(1536);
-    await tab.select(0);
-    await page.click('txt2img_send_to_img2img');
-    await page.waitForImageIn('#img2img_image', '1536x1024');
+    test('shows what was made, dismissed or not, and finds it by name, infotext and date', async () => {
+      const { page, tab, supir, id, name } = await withResult(221, 'a blue fox');
+      await tab.generate({ prompt: 'a red lake', seed: 222 });
+      await tab.select(0);
+      const second = await supir.upscaled();
+      await page.page.locator(`${supir.host} >>> [data-supir-job="${id}"] [aria-label^=Dismiss]`).click();
+      await waitFor(
+        page.page,
+        'the panel to list one job',
+        (host) => document.querySelector(host)?.shadowRoot?.querySelectorAll('[data-supir-job]').length === 1,
+        supir.host,
+      );
 
-    await page.page.close();
-    await results.page.bringToFront();
-    await results.click(id, 'insert');
-    await results.waitForWords(id, `No page of the web UI at ${lab.server.url} is open.`);
-    for (const file of readdirSync(lab.open.downloads)) rmSync(join(lab.open.downloads, file));
-  });
+      // The way there from the panel opens the page.
+      const pages = (await lab.open.browser.pages()).length;
+      await supir.clickPanel('results');
+      await waitUntil('the results page', async () => (await lab.open.browser.pages()).length > pages);
+      const results = await ResultsPage.open(lab.open);
+      await results.waitForIds([second, id]);
+      const text = await results.text(id);
+      expect(text).toContain(besides(name));
+      expect(text).toContain('192×128 → 1536×1024');
+      expect(text).toContain('2× · 50 steps · CFG 7.5 · guidance 1 · noise 1.003 · seed ');
+      expect(text).toContain('a blue fox');
+      await results.page.waitForSelector(`[data-supir-result="${id}"] .result-thumbnail img`);
 
-  test('“Reuse settings” shows in the page that is open, and in the next one', async () => {
-    const { page, supir, id } = await withResult(224);
-    const seed = /seed (\d+)/.exec(await (await ResultsPage.open(lab.open)).text(id))?.[1] ?? '';
-    await page.page.bringToFront();
-    await supir.type('steps', '33');
-    const results = await ResultsPage.open(lab.open);
-    await results.click(id, 'reuse');
-    await results.waitForWords(id, 'The panel of txt2img has these settings now');
-    await page.page.bringToFront();
-    await supir.waitForValue('steps', '50');
-    await supir.waitForValue('seed', seed);
-    await supir.type('steps', '34');
-    await page.page.close();
+      const today = new Date();
+      const date = `${today.getFullYear()}-${today.getMonth() + 1}`;
+      for (const [search, ids] of [
+        ['blue', [id]],
+        [basename(name, '.png'), [id]],
+        ['RED supir', [second]],
+        [date, [second, id]],
+        ['green', []],
+      ] as const) {
+        await results.search(search);
+        await results.waitForIds(ids);
+      }
+      expect(await results.page.$eval('.no-results', (element) => element.textContent)).toContain('green');
+    });
 
-    await results.page.bringToFront();
-    await results.click(id, 'reuse');
-    await results.waitForWords(id, 'when a web UI is opened');
-    const next = await lab.openPage();
-    await next.supir('txt2img').waitForValue('steps', '50');
-    await next.supir('txt2img').waitForValue('seed', seed);
-  });
+    test('inserts into the page of its web UI that is open, and says so when none is', async () => {
+      const { page, tab, supir, id, name } = await withResult(223);
+      await supir.clickRow(id, 'download');
+      await page.load();
+      const results = await ResultsPage.open(lab.open);
+      await results.click(id, 'insert');
+      await results.waitForWords(id, 'Inserted into the gallery of txt2img');
+      await page.page.bringToFront();
+      const { urls } = await tab.waitForNames([besides(name)]);
+      expect((await readImageFile(pathOf(urls[0] ?? ''))).width).toBe(1536);
+      await tab.select(0);
+      await page.click('txt2img_send_to_img2img');
+      await page.waitForImageIn('#img2img_image', '1536x1024');
 
-  test('compares, and what is saved there goes into the page that asked for the first', async () => {
-    const { page, tab, id, name } = await withResult(225);
-    const results = await ResultsPage.open(lab.open);
-    await results.click(id, 'compare');
-    const view = new CompareViewPage(results.page, '');
-    await view.waitUntilReady();
-    await view.setBlend(50);
-    const made = await view.save();
-    expect(made).toBe(besides(name).replace('.png', '-blend50.png'));
-    await results.page.keyboard.press('Escape');
-    await view.waitUntilClosed();
-    await waitUntil('the new result', async () => (await results.ids()).length === 2);
-    const [first = ''] = await results.ids();
-    expect(await results.text(first)).toContain('50% original');
-    await page.page.bringToFront();
-    await tab.waitForNames([name, besides(name), made]);
-  });
+      await page.page.close();
+      await results.page.bringToFront();
+      await results.click(id, 'insert');
+      await results.waitForWords(id, `No page of the web UI at ${lab.server.url} is open.`);
+      for (const file of readdirSync(lab.open.downloads)) rmSync(join(lab.open.downloads, file));
+    });
 
-  test('deletes after asking, and leaves files in folders', async () => {
-    const { page, supir, id, result } = await withResult(226);
-    const results = await ResultsPage.open(lab.open);
-    await results.click(id, 'delete');
-    await results.page.locator('[data-supir="delete-keep"]').click();
-    await results.waitForIds([id]);
-    await results.click(id, 'delete');
-    expect(await results.page.$eval('[data-supir="delete-dialog"]', (dialog) => dialog.textContent)).toContain(
-      'files in the web UI’s folders stay',
-    );
-    await results.confirmDelete();
-    await results.waitForIds([]);
-    expect(await results.page.$eval('.no-results', (element) => element.textContent)).toContain('No results yet.');
-    expect(existsSync(result)).toBe(true);
-    await page.page.bringToFront();
-    await waitUntil('the panel to forget it', async () => (await supir.jobs()).length === 0);
-  });
-});
+    test('“Reuse settings” shows in the page that is open, and in the next one', async () => {
+      const { page, supir, id } = await withResult(224);
+      const seed = /seed (\d+)/.exec(await (await ResultsPage.open(lab.open)).text(id))?.[1] ?? '';
+      await page.page.bringToFront();
+      await supir.type('steps', '33');
+      const results = await ResultsPage.open(lab.open);
+      await results.click(id, 'reuse');
+      await results.waitForWords(id, 'The panel of txt2img has these settings now');
+      await page.page.bringToFront();
+      await supir.waitForValue('steps', '50');
+      await supir.waitForValue('seed', seed);
+      await supir.type('steps', '34');
+      await page.page.close();
+
+      await results.page.bringToFront();
+      await results.click(id, 'reuse');
+      await results.waitForWords(id, 'when a web UI is opened');
+      const next = await lab.openPage();
+      await next.supir('txt2img').waitForValue('steps', '50');
+      await next.supir('txt2img').waitForValue('seed', seed);
+    });
+
+    test('compares, and what is saved there goes into the page that asked for the first', async () => {
+      const { page, tab, id, name } = await withResult(225);
+      const results = await ResultsPage.open(lab.open);
+      await results.click(id, 'compare');
+      const view = new CompareViewPage(results.page, '');
+      await view.waitUntilReady();
+      await view.setBlend(50);
+      const made = await view.save();
+      expect(made).toBe(besides(name).replace('.png', '-blend50.png'));
+      await results.page.keyboard.press('Escape');
+      await view.waitUntilClosed();
+      await waitUntil('the new result', async () => (await results.ids()).length === 2);
+      const [first = ''] = await results.ids();
+      expect(await results.text(first)).toContain('50% original');
+      await page.page.bringToFront();
+      await tab.waitForNames([name, besides(name), made]);
+    });
+
+    test('deletes after asking, and leaves files in folders', async () => {
+      const { page, supir, id, result } = await withResult(226);
+      const results = await ResultsPage.open(lab.open);
+      await results.click(id, 'delete');
+      await results.page.locator('[data-supir="delete-keep"]').click();
+      await results.waitForIds([id]);
+      await results.click(id, 'delete');
+      expect(await results.page.$eval('[data-supir="delete-dialog"]', (dialog) => dialog.textContent)).toContain(
+        'files in the web UI’s folders stay',
+      );
+      await results.confirmDelete();
+      await results.waitForIds([]);
+      expect(await results.page.$eval('.no-results', (element) => element.textContent)).toContain('No results yet.');
+      expect(existsSync(result)).toBe(true);
+      await page.page.bringToFront();
+      await waitUntil('the panel to forget it', async () => (await supir.jobs()).length === 0);
+    });
+  },
+  DIAGONAL,
+);
 
 onEveryLab(
   'results page with many results',
