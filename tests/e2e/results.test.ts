@@ -216,7 +216,11 @@ onEveryLab(
       const options = await lab.open.openExtensionPage('options.html');
       for (const _ of ['opens', 'is shown again']) {
         const popup = await lab.open.openExtensionPage('popup.html');
-        await popup.locator('[data-supir=results]').click();
+        await popup.waitForSelector('[data-supir=results]');
+        // In a task of its own: the click closes the popup, perhaps before it is answered.
+        await popup.evaluate(() =>
+          setTimeout(() => document.querySelector<HTMLElement>('[data-supir=results]')?.click()),
+        );
         await waitUntil('one results page, in front', () =>
           options.evaluate(() => {
             const views = chrome.extension.getViews({ type: 'tab' });
