@@ -1,4 +1,4 @@
-import type { Job } from '../jobs/job.ts';
+import { isFinished, type Job } from '../jobs/job.ts';
 import type { QueueState } from '../jobs/queue-state.ts';
 import { hasEnded } from './job-words.ts';
 import { ResultsButton } from './ResultsButton.tsx';
@@ -26,7 +26,7 @@ export function QueueHead({ jobs, queue, acts }: Props) {
   const left = jobs.filter((job) => !hasEnded(job));
   const failed = jobs.filter(({ state }) => state === 'failed');
   const ended = jobs.filter(hasEnded);
-  const done = jobs.filter(({ state, result }) => state === 'done' && result !== undefined);
+  const done = jobs.filter(isFinished);
   const isPaused = queue?.isPaused ?? false;
   return (
     <div class="queue-head">

@@ -1,3 +1,4 @@
+import { twoDigits } from '../images/iso-date.ts';
 import type { Job, JobState } from '../jobs/job.ts';
 
 const STATE_WORDS: Record<JobState, string> = {
@@ -24,10 +25,9 @@ export interface JobTiming {
 /** `m:ss`, or `h:mm:ss` from one hour on; a negative or unusable time reads `0:00`. */
 export function clock(timeMs: number): string {
   const seconds = Number.isFinite(timeMs) ? Math.max(0, Math.floor(timeMs / 1000)) : 0;
-  const pad = (part: number) => String(part).padStart(2, '0');
   const minutes = Math.floor(seconds / 60);
-  const tail = pad(seconds % 60);
-  return minutes < 60 ? `${minutes}:${tail}` : `${Math.floor(minutes / 60)}:${pad(minutes % 60)}:${tail}`;
+  const tail = twoDigits(seconds % 60);
+  return minutes < 60 ? `${minutes}:${tail}` : `${Math.floor(minutes / 60)}:${twoDigits(minutes % 60)}:${tail}`;
 }
 
 /** Time since the job began to compute; until then since it was asked for. */

@@ -10,10 +10,15 @@ const FALLBACK_STEM = 'image';
  */
 export function stemOf(urlOrPath: string): string {
   if (/^(?:data|blob):/i.test(urlOrPath)) return FALLBACK_STEM;
-  const name = decoded(urlOrPath).split(/[\\/]/).at(-1) ?? '';
+  const name = lastPart(decoded(urlOrPath));
   const stem = name.replace(/^file=/, '').replace(/\.[a-z\d]{1,5}$/i, '');
   return safeStem(stem);
 }
+
+/** The file's own name in a path of any system. */
+export const lastPart = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;
+
+export const withoutExtension = (name: string): string => name.replace(/\.[^.]*$/, '');
 
 /** The name with a number before its extension, for when it is taken: `…-supir-2x.png`, 2 → `…-supir-2x-2.png`. */
 export const numbered = (name: string, n: number): string => name.replace(/(\.[^.]*)?$/, (ext) => `-${n}${ext}`);

@@ -1,5 +1,6 @@
 import { numbered } from './file-name.ts';
 import { parseInfotext } from './infotext.ts';
+import { isoDate, twoDigits } from './iso-date.ts';
 import { NameTemplateError } from './name-template-error.ts';
 import { byteLengthOf, cutToBytes, safeCharacters, safeName } from './safe-name.ts';
 
@@ -26,16 +27,14 @@ const MAX_NAME_BYTES = 255;
 /** For `-999`, or the time stamp that stands where the web UI does not say what is in a folder. */
 const NUMBER_BYTES = '-1732500000000'.length;
 
-const two = (value: number): string => String(value).padStart(2, '0');
-
 const VALUES = {
   name: ({ name }) => name,
   seed: ({ seed }) => String(seed),
   scale: ({ scale }) => String(Number(scale.toFixed(2))),
   width: ({ width }) => String(width),
   height: ({ height }) => String(height),
-  date: ({ date }) => `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`,
-  time: ({ date }) => `${two(date.getHours())}-${two(date.getMinutes())}-${two(date.getSeconds())}`,
+  date: ({ date }) => isoDate(date),
+  time: ({ date }) => `${twoDigits(date.getHours())}-${twoDigits(date.getMinutes())}-${twoDigits(date.getSeconds())}`,
   model: ({ infotext }) => parseInfotext(infotext).parameters.get('Model') || 'unknown',
   tab: ({ tab }) => tab,
   n: (_, n) => String(n),

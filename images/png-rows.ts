@@ -1,6 +1,6 @@
 import { concat, viewOf } from './bytes.ts';
-import { crc32 } from './crc32.ts';
 import type { Raster } from './pixels/raster.ts';
+import { pngChunk } from './png-chunk.ts';
 import { withPngText } from './png-text.ts';
 import type { Size } from './size.ts';
 
@@ -34,13 +34,13 @@ export async function* pngOfRows(
     waiting.push(part);
     waitingBytes += part.length;
     if (waitingBytes < CHUNK_BYTES) continue;
-    yield chunk('IDAT', concat(waiting));
+    yield pngChunk('IDAT', concat(waiting));
     waiting = [];
     waitingBytes = 0;
   }
   await fed;
-  if (waitingBytes > 0) yield chunk('IDAT', concat(waiting));
-  yield chunk('IEND', new Uint8Array());
+  if (waitingBytes > 0) yield pngChunk('IDAT', concat(waiting));
+  yield pngChunk('IEND', new Uint8Array());
 }
 
 function header({ width, height, hasAlpha, texts }: PngOptions): Uint8Array<ArrayBuffer> {
@@ -48,7 +48,7 @@ function header({ width, height, hasAlpha, texts }: PngOptions): Uint8Array<Arra
   viewOf(data).setUint32(0, width);
   viewOf(data).setUint32(4, height);
   data.set([8, hasAlpha ? 6 : 2], 8);
-  return withPngText(concat([Uint8Array.from(SIGNATURE), chunk('IHDR', data)]), texts);
+  return withPngText(concat([Uint8Array.from(SIGNATURE), pngChunk('IHDR', data)]), texts);
 }
 
 async function feed(writer: WritableStreamDefaultWriter, bands: Iterable<Raster>, options: PngOptions): Promise<void> {
@@ -96,13 +96,4 @@ function paeth(left: number, up: number, corner: number): number {
   const byCorner = Math.abs(left + up - 2 * corner);
   if (byLeft <= byUp && byLeft <= byCorner) return left;
   return byUp <= byCorner ? up : corner;
-}
-
-function chunk(type: string, data: Uint8Array): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(data.length + 12);
-  viewOf(bytes).setUint32(0, data.length);
-  new TextEncoder().encodeInto(type, bytes.subarray(4));
-  bytes.set(data, 8);
-  viewOf(bytes).setUint32(8 + data.length, crc32(bytes.subarray(4, 8 + data.length)));
-  return bytes;
 }

@@ -1,9 +1,9 @@
-import { concat, fromLatin1, toLatin1, viewOf } from './bytes.ts';
-import { crc32 } from './crc32.ts';
+import { concat, fromLatin1, toLatin1 } from './bytes.ts';
 import { formatOf } from './format.ts';
 import { inflate } from './inflate.ts';
 import { NotAnImageError } from './not-an-image-error.ts';
 import { type PngChunk, pngChunks } from './png.ts';
+import { pngChunk } from './png-chunk.ts';
 
 /** Signature (8 bytes) and IHDR (25 bytes): text goes right after them, before the pixels, where Pillow looks first. */
 const AFTER_IHDR = 33;
@@ -73,10 +73,5 @@ function textChunk(key: string, value: string): Uint8Array {
   if (!keyBytes) throw new RangeError(`A PNG text key must be Latin-1, this is not: ${key}`);
   const utf8 = () => new TextEncoder().encode(`\0\0\0\0${value}`); // flags, method, no language, no translated key
   const data = concat([keyBytes, latin1 ?? utf8()]);
-  const chunk = new Uint8Array(data.length + 12);
-  viewOf(chunk).setUint32(0, data.length);
-  new TextEncoder().encodeInto(latin1 ? 'tEXt' : 'iTXt', chunk.subarray(4));
-  chunk.set(data, 8);
-  viewOf(chunk).setUint32(8 + data.length, crc32(chunk.subarray(4, 8 + data.length)));
-  return chunk;
+  return pngChunk(latin1 ? 'tEXt' : 'iTXt', data);
 }

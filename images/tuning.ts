@@ -1,3 +1,4 @@
+import { withoutExtension } from './file-name.ts';
 import { appendPairs } from './infotext.ts';
 
 export const COLOUR_MATCHES = ['none', 'mean', 'wavelet'] as const;
@@ -40,5 +41,5 @@ export function appendTuning(infotext: string, { match, blend }: Tuning): string
 /** `00012-supir-2x.png` → `00012-supir-2x-wavelet-blend30.png` */
 export function tunedName(name: string, { match, blend }: Tuning): string {
   const done = [match === 'none' ? '' : `-${match}`, blend > 0 ? `-blend${Math.round(blend * 100)}` : ''].join('');
-  return `${name.replace(/\.[^.]*$/, '')}${done}.png`;
+  return `${withoutExtension(name)}${done}.png`;
 }

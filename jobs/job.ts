@@ -124,3 +124,6 @@ export const isFinal = (job: Job): boolean => FINAL.includes(job.state);
 /** A job whose file is here to be kept. */
 export type FinishedJob = Job & { result: JobResult };
 export const isFinished = (job: Job): job is FinishedJob => job.state === 'done' && job.result !== undefined;
+
+/** When it ended; when it was asked for, as long as it has not. */
+export const endedAtMs = (job: Job): number => job.endedAtMs ?? job.createdAtMs;

@@ -31,6 +31,3 @@ export function resultPaths(job: Job, template: string, { width, height }: Size,
     return derivedFrom ? tunedName(path, derivedFrom.tuning) : path;
   };
 }
-
-/** The file's own name. */
-export const lastPart = (path: string): string => path.split('/').at(-1) ?? path;

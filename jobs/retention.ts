@@ -1,4 +1,4 @@
-import { type FinishedJob, isFinished, type Job } from './job.ts';
+import { endedAtMs, type FinishedJob, isFinished, type Job } from './job.ts';
 import { isUnplaced } from './queue-state.ts';
 
 /** How many results are kept in the browser; both bounds hold. */
@@ -6,6 +6,14 @@ export interface KeepLimits {
   count: number;
   bytes: number;
 }
+
+const BYTES_PER_MEGABYTE = 2 ** 20;
+
+/** The limits as the settings say them. */
+export const keepLimits = (settings: { keepResults: number; keepMegabytes: number }): KeepLimits => ({
+  count: settings.keepResults,
+  bytes: settings.keepMegabytes * BYTES_PER_MEGABYTE,
+});
 
 /** Results that were removed on one day to keep one bound; kept to be told. */
 export interface Removal {
@@ -48,7 +56,5 @@ export function withRemoval(removals: readonly Removal[], atMs: number, to: Remo
   const others = removals.filter((one) => one !== same);
   return [...others, { atMs, count: (same?.count ?? 0) + 1, to }].slice(-MAX_REMOVALS);
 }
-
-const endedAtMs = (job: Job): number => job.endedAtMs ?? job.createdAtMs;
 
 const isSameDay = (aMs: number, bMs: number): boolean => new Date(aMs).toDateString() === new Date(bMs).toDateString();

@@ -1,5 +1,5 @@
 import { browserPath } from '../images/browser-path.ts';
-import { lastPart } from '../jobs/result-paths.ts';
+import { lastPart } from '../images/file-name.ts';
 import { writeToChosenFolder } from '../platform/chosen-folder.ts';
 import { withUrl } from '../platform/downloads.ts';
 import type { Places } from './places.ts';
@@ -13,7 +13,7 @@ export const localPlaces = (
 ): Pick<Places, 'downloads' | 'folder'> => ({
   async downloads({ file, pathFor }) {
     const path = await withUrl(file, (url) => saveToDownloads(url, browserPath(pathFor(1))));
-    return { path, name: lastPart(path.replaceAll('\\', '/')) };
+    return { path, name: lastPart(path) };
   },
   async folder({ file, pathFor }) {
     const path = await writeToChosenFolder(file, (n) => browserPath(pathFor(n)));

@@ -10,6 +10,7 @@ import type { LineWorld } from '../jobs/line-world.ts';
 import type { Clock, JobStore, WebuiModel } from '../jobs/ports.ts';
 import { Queue } from '../jobs/queue.ts';
 import { type EndedRun, endedRun, type QueueState, queueState } from '../jobs/queue-state.ts';
+import { keepLimits } from '../jobs/retention.ts';
 import { sharesGpu } from '../jobs/shares-gpu.ts';
 import type { Settings } from '../platform/settings.ts';
 import { turns } from '../webui/turns.ts';
@@ -59,7 +60,6 @@ export interface OpenRunner {
 
 /** One job runs, and the next one is already there: the backend never waits, and goes no further without the browser. */
 const AHEAD = 2;
-const BYTES_PER_MEGABYTE = 2 ** 20;
 
 /** Reads the store and puts queue, backend and finishing together; nothing runs before `queue.resume()`. */
 export async function openRunner(world: RunnerWorld, initial: Settings): Promise<OpenRunner> {
@@ -113,8 +113,7 @@ export async function openRunner(world: RunnerWorld, initial: Settings): Promise
   const readSource = async (jobId: string) => existing(await store.readSource(jobId));
   const readResult = async (jobId: string) => existing(await store.readResult(jobId));
   const thumbnails = createThumbnails({ book, store, make: world.makeThumbnail });
-  const limits = () => ({ count: settings.keepResults, bytes: settings.keepMegabytes * BYTES_PER_MEGABYTE });
-  const retention = createRetention({ book, store, clock, limits });
+  const retention = createRetention({ book, store, clock, limits: () => keepLimits(settings) });
   const inTurn = turns<'tune'>();
   const finisher = createFinisher({
     book,

@@ -1,6 +1,7 @@
+import { lastPart } from '../images/file-name.ts';
 import { SaveFailedError } from '../jobs/errors.ts';
 import type { Job, JobResult } from '../jobs/job.ts';
-import { lastPart, resultPaths } from '../jobs/result-paths.ts';
+import { resultPaths } from '../jobs/result-paths.ts';
 import type { Settings } from '../platform/settings.ts';
 import { type Attempt, isUnreachable, type Placement, placement } from './placement.ts';
 import { ON_SERVER, type Places, type Saved, type Saving } from './places.ts';

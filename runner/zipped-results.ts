@@ -1,5 +1,5 @@
 import { numbered } from '../images/file-name.ts';
-import type { Job } from '../jobs/job.ts';
+import { endedAtMs, type Job } from '../jobs/job.ts';
 import { resultPaths } from '../jobs/result-paths.ts';
 import type { ZippedFile } from '../platform/zip-of.ts';
 
@@ -18,6 +18,6 @@ export async function* zippedResults(
     let name = path;
     for (let n = 2; taken.has(name.toLowerCase()); n += 1) name = numbered(path, n);
     taken.add(name.toLowerCase());
-    yield { name, blob, date: new Date(job.endedAtMs ?? job.createdAtMs) };
+    yield { name, blob, date: new Date(endedAtMs(job)) };
   }
 }

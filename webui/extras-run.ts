@@ -1,7 +1,7 @@
-import { numbered } from '../images/file-name.ts';
+import { lastPart, numbered } from '../images/file-name.ts';
 import { type ExtrasFields, extrasInputs, savedPath, taskId, uploadedFile } from './extras-call.ts';
 import type { ExtrasMode, ExtrasPlan } from './extras-plan.ts';
-import { folderOf, nameOf } from './image-url.ts';
+import { folderOf } from './image-url.ts';
 import type { SaveRequest } from './save-request.ts';
 import { predict, upload, type WebuiServer } from './webui-http.ts';
 
@@ -34,7 +34,7 @@ export const runOnFolder = (server: WebuiServer, plan: ExtrasPlan, session: stri
 export async function saveAsFileList(server: WebuiServer, plan: ExtrasPlan, { pathFor, file }: SaveRequest) {
   const session = await openSession(server, plan, 'files');
   if (session === null) return null;
-  const name = numbered(nameOf(pathFor(1)), Date.now());
+  const name = numbered(lastPart(pathFor(1)), Date.now());
   const uploaded = await upload(server, file, name);
   return run(server, plan, session, { extras_image_batch: [uploadedFile(plan, uploaded, name, file.size)] });
 }
@@ -43,7 +43,7 @@ export async function saveAsFileList(server: WebuiServer, plan: ExtrasPlan, { pa
 export async function saveAsSingle(server: WebuiServer, plan: ExtrasPlan, { pathFor, file }: SaveRequest) {
   const session = await openSession(server, plan, 'single');
   if (session === null) return null;
-  const name = nameOf(pathFor(1));
+  const name = lastPart(pathFor(1));
   const image =
     plan.kind === 'a1111'
       ? await pngDataUrl(file)

@@ -1,4 +1,5 @@
-import { below, fileUrl, inFolder, withoutExtension } from './image-url.ts';
+import { withoutExtension } from '../images/file-name.ts';
+import { below, fileUrl, inFolder } from './image-url.ts';
 import { isReserved } from './reserved-names.ts';
 import { request, type WebuiServer } from './webui-http.ts';
 

@@ -1,3 +1,4 @@
+import { lastPart } from '../images/file-name.ts';
 import type { WebuiKind } from './tab.ts';
 
 /** A file that the web UI serves. */
@@ -17,6 +18,5 @@ export type GalleryItem =
 
 export function galleryItem(kind: WebuiKind, { path, url }: ServedFile): GalleryItem {
   if (kind === 'a1111') return { name: path, data: url, is_file: true };
-  const name = path.split(/[\\/]/).at(-1) ?? 'image.png';
-  return { image: { path, url, orig_name: name, meta: { _type: 'gradio.FileData' } }, caption: null };
+  return { image: { path, url, orig_name: lastPart(path), meta: { _type: 'gradio.FileData' } }, caption: null };
 }

@@ -43,11 +43,6 @@ export function below(folder: string, path: string): { folder: string; name: str
   return { folder: parts.slice(0, -1).reduce(inFolder, folder), name: parts.at(-1) ?? path };
 }
 
-/** The file's own name in a path of any system. */
-export const nameOf = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;
-
-export const withoutExtension = (name: string): string => name.replace(/\.[^.]*$/, '');
-
 const comparable = (url: string): string => (url.startsWith('data:') ? url : decoded(withoutQuery(url)));
 
 const withoutQuery = (url: string): string => url.replace(/[?#].*$/s, '');

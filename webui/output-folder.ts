@@ -1,3 +1,4 @@
+import { isoDate } from '../images/iso-date.ts';
 import type { GradioConfig } from './gradio-config.ts';
 import type { Tab } from './tab.ts';
 
@@ -30,10 +31,4 @@ export function outputFolder({ folders, byDate }: OutputFolders, tab: Tab, now: 
   const folder = folders[tab];
   if (folder === undefined) return null;
   return byDate ? `${folder.replace(/[\\/]+$/, '')}/${isoDate(now)}` : folder;
-}
-
-/** `2026-01-31`, local as in the web UI. */
-function isoDate(now: Date): string {
-  const pad = (part: number) => String(part).padStart(2, '0');
-  return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
 }

@@ -1,6 +1,6 @@
 import type { FinishedJob } from '../../jobs/job.ts';
 import { ResultThumbnail } from './ResultThumbnail.tsx';
-import { dateWords, parameterWords, sizeWords } from './result-words.ts';
+import { dateWords, parameterWords, resultDate, sizeWords } from './result-words.ts';
 
 export interface ResultActs {
   compare(job: FinishedJob): void;
@@ -53,7 +53,7 @@ export function ResultRow({ job, acts, selected, onSelect, said }: Props) {
           {name}
         </h2>
         <p class="result-facts">
-          {sizeWords(job)} · <time dateTime={new Date(job.endedAtMs ?? 0).toISOString()}>{dateWords(job)}</time>
+          {sizeWords(job)} · <time dateTime={resultDate(job).toISOString()}>{dateWords(job)}</time>
         </p>
         <p class="result-facts">{parameterWords(job)}</p>
         <ResultButtons job={job} acts={acts} />

@@ -1,5 +1,5 @@
 import type { FinishedJob } from '../../jobs/job.ts';
-import { keptBytes } from '../../jobs/retention.ts';
+import { keepLimits, keptBytes } from '../../jobs/retention.ts';
 import { fileSize, resultCount } from './result-words.ts';
 
 interface Props {
@@ -11,12 +11,10 @@ interface Props {
   openOptions(): void;
 }
 
-const BYTES_PER_MEGABYTE = 2 ** 20;
-
 /** What page this is, how full it is, and the search. */
 export function ResultsHead({ jobs, limits, search, onSearch, openOptions }: Props) {
   const bytes = jobs.reduce((sum, job) => sum + keptBytes(job), 0);
-  const most = fileSize(limits.keepMegabytes * BYTES_PER_MEGABYTE);
+  const most = fileSize(keepLimits(limits).bytes);
   return (
     <header class="results-head">
       <img src="/icon/48.png" width={40} height={40} alt="" />

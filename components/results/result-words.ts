@@ -1,4 +1,4 @@
-import type { FinishedJob } from '../../jobs/job.ts';
+import { endedAtMs, type FinishedJob } from '../../jobs/job.ts';
 import type { Removal } from '../../jobs/retention.ts';
 
 const dateTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
@@ -16,7 +16,7 @@ export function fileSize(bytes: number): string {
 }
 
 /** When the result was there. */
-export const resultDate = (job: FinishedJob): Date => new Date(job.endedAtMs ?? job.createdAtMs);
+export const resultDate = (job: FinishedJob): Date => new Date(endedAtMs(job));
 export const dateWords = (job: FinishedJob): string => dateTime.format(resultDate(job));
 
 /** `512×768 → 1024×1536 · 3.1 MB · txt2img` */

@@ -1,4 +1,5 @@
 import { dateWords, resultDate } from '../../components/results/result-words.ts';
+import { isoDate } from '../../images/iso-date.ts';
 import { type FinishedJob, isFinished, type Job } from '../../jobs/job.ts';
 
 /** Finds results by words of their name, infotext and date; all words must be there, in whatever case and order. */
@@ -21,7 +22,7 @@ export function resultFinder(jobs: readonly Job[]): (search: string) => Finished
 /** The date as it is shown, and as 2026-11-25. */
 function searchable(job: FinishedJob): string {
   const date = resultDate(job);
-  const two = (part: number) => String(part).padStart(2, '0');
-  const iso = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-  return [job.result.name, job.source.stem, job.result.infotext, iso, dateWords(job)].join('\n').toLowerCase();
+  return [job.result.name, job.source.stem, job.result.infotext, isoDate(date), dateWords(job)]
+    .join('\n')
+    .toLowerCase();
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { lastPart, resultPaths } from '../../../jobs/result-paths.ts';
+import { lastPart } from '../../../images/file-name.ts';
+import { resultPaths } from '../../../jobs/result-paths.ts';
 import { aJob } from './a-job.ts';
 
 describe('resultPaths', () => {
