@@ -1,3 +1,4 @@
+import { messageOf } from './message-of.ts';
 /** Sentences that jobs carry as their `message`. */
 
 export const CANCELLED_WHILE_RUNNING =
@@ -12,13 +13,11 @@ export const failedWithReason = (reason: string): string =>
 
 /** @param found what the browser or the code said; kept because nothing else tells what happened */
 export const failedUnexpectedly = (found: unknown): string =>
-  `The job stopped because of an error in SUPIR Upscale (${words(found)}). Retry; if it happens again, please report it.`;
+  `The job stopped because of an error in SUPIR Upscale (${messageOf(found)}). Retry; if it happens again, please report it.`;
 
 /** @param found as in `failedUnexpectedly` */
 export const modelStays = (webui: string, found: unknown): string =>
-  `The web UI at ${webui} did not move its model off the GPU (${words(found)}). SUPIR may run out of video memory: unload the model under Settings › Actions.`;
+  `The web UI at ${webui} did not move its model off the GPU (${messageOf(found)}). SUPIR may run out of video memory: unload the model under Settings › Actions.`;
 
 export const modelStaysAway = (webui: string, found: unknown): string =>
-  `The web UI at ${webui} did not take its model back to the GPU (${words(found)}). Before you generate, reload it under Settings › Actions.`;
-
-const words = (found: unknown): string => (found instanceof Error ? found.message : String(found));
+  `The web UI at ${webui} did not take its model back to the GPU (${messageOf(found)}). Before you generate, reload it under Settings › Actions.`;

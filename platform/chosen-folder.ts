@@ -1,5 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { SaveFailedError, SaveNotAllowedError } from '../jobs/errors.ts';
+import { messageOf } from '../jobs/message-of.ts';
 import { writeBelow } from './write-below.ts';
 
 /** What Chromium's File System Access adds; Firefox 153 has none of it. */
@@ -84,7 +85,7 @@ function readable(cause: unknown, name: string): Error {
       cause,
     });
   }
-  const found = cause instanceof Error ? cause.message : String(cause);
+  const found = messageOf(cause);
   return new SaveFailedError(`It could not be written into the folder “${name}” (${found}).`, { cause });
 }
 

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { SaveFailedError, SaveNotAllowedError } from '../jobs/errors.ts';
+import { messageOf } from '../jobs/message-of.ts';
 
 /** Below the browser's own folder for downloads. */
 const FOLDER = 'SUPIR';
@@ -29,7 +30,7 @@ export async function saveToDownloads(url: string, path: string): Promise<string
       await next;
     }
   } catch (cause) {
-    throw new SaveFailedError(`It could not be saved in the downloads (${wordsOf(cause)}).`, { cause });
+    throw new SaveFailedError(`It could not be saved in the downloads (${messageOf(cause)}).`, { cause });
   } finally {
     stop();
   }
@@ -55,7 +56,5 @@ function changes(): { changed(): Promise<void>; stop(): void } {
   browser.downloads.onChanged.addListener(ring);
   return { changed: () => next.promise, stop: () => browser.downloads.onChanged.removeListener(ring) };
 }
-
-const wordsOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
 
 const NOT_ALLOWED = 'The browser does not let SUPIR Upscale save in the downloads. Allow it in the options.';

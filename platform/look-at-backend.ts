@@ -1,3 +1,4 @@
+import { messageOf } from '../jobs/message-of.ts';
 import { hasHostPermission } from './host-permission.ts';
 import type { BackendStatus } from './messages.ts';
 import { runnerClient } from './runner-client.ts';
@@ -12,6 +13,6 @@ export async function lookAtBackend(backendUrl: string): Promise<BackendStatus> 
     }
     return await runnerClient.checkBackend(backendUrl);
   } catch (error) {
-    return { state: 'error', message: error instanceof Error ? error.message : String(error), backendUrl };
+    return { state: 'error', message: messageOf(error), backendUrl };
   }
 }

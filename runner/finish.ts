@@ -7,6 +7,7 @@ import type { Size } from '../images/size.ts';
 import { withInfotext } from '../images/with-infotext.ts';
 import { JobFailedError } from '../jobs/errors.ts';
 import type { Job } from '../jobs/job.ts';
+import { messageOf } from '../jobs/message-of.ts';
 import { DEFAULT_PARAMETERS } from '../jobs/parameters.ts';
 import type { SizePlan } from '../jobs/size-plan.ts';
 import type { Output } from './pixel-task.ts';
@@ -72,7 +73,7 @@ async function pictureOf(image: Blob, plan: SizePlan, { original, pixels, output
     const returned = new Blob([image], { type: `image/${facts.format}` });
     return await pixels.toResult({ source: original, returned, crop, result: plan.result, output, mayKeep });
   } catch (cause) {
-    const found = cause instanceof Error ? cause.message : String(cause);
+    const found = messageOf(cause);
     throw new JobFailedError(`The image that SUPIR sent back could not be read (${found}). Retry.`, { cause });
   }
 }

@@ -1,4 +1,5 @@
 import { stealthInfotext } from '../images/stealth-infotext.ts';
+import { messageOf } from '../jobs/message-of.ts';
 import { canvasCodec } from './canvas-codec.ts';
 import type { PixelAnswer, PixelTask, PixelWork } from './pixel-task.ts';
 import { toResult } from './to-result.ts';
@@ -16,7 +17,7 @@ self.addEventListener('message', async ({ data }: MessageEvent<PixelTask>) => {
   try {
     answer({ id: data.id, value: await run(data) });
   } catch (error) {
-    answer({ id: data.id, error: error instanceof Error ? error.message : String(error) });
+    answer({ id: data.id, error: messageOf(error) });
   }
 });
 

@@ -1,4 +1,5 @@
 import type { JobResult, WebuiFile } from '../jobs/job.ts';
+import { messageOf } from '../jobs/message-of.ts';
 import type { SavePlace } from '../jobs/save-place.ts';
 import { WebuiUnreachableError } from '../webui/webui-errors.ts';
 import type { Saved } from './places.ts';
@@ -23,7 +24,7 @@ export function placement(
   show: Attempt<WebuiFile>,
 ): Placement {
   const path = save?.done?.path;
-  const message = messageOf(save, show);
+  const message = saidOf(save, show);
   const placed: JobResult = {
     ...result,
     ...(show.done && { file: show.done }),
@@ -37,19 +38,17 @@ export function placement(
 /** The web UI's server does not answer, and may later. */
 export const isUnreachable = (error: unknown): boolean => error instanceof WebuiUnreachableError;
 
-function messageOf(save: Attempt<Saved> | null, show: Attempt<WebuiFile>): string | undefined {
+function saidOf(save: Attempt<Saved> | null, show: Attempt<WebuiFile>): string | undefined {
   const unreachable = [save?.error, show.error].find(isUnreachable);
-  if (unreachable !== undefined) return `${wordsOf(unreachable)} ${LATER}`;
-  if (save?.error !== undefined) return `${wordsOf(save.error)} ${KEPT}`;
+  if (unreachable !== undefined) return `${messageOf(unreachable)} ${LATER}`;
+  if (save?.error !== undefined) return `${messageOf(save.error)} ${KEPT}`;
   if (show.error === undefined) return save?.done?.note;
-  return `${wordsOf(show.error)} ${save ? UNSHOWN : KEPT_UNSHOWN}`;
+  return `${messageOf(show.error)} ${save ? UNSHOWN : KEPT_UNSHOWN}`;
 }
 
 /** By its name: it may have come through a message. */
 const reasonOf = (error: unknown) =>
   error instanceof Error && error.name === 'SaveNotAllowedError' ? 'not-allowed' : 'failed';
-
-const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 const LATER = 'The result is kept here, and goes there by itself when it answers again.';
 const KEPT = 'The result is kept here: save it again, or download it.';

@@ -1,5 +1,6 @@
 import { useId, useState } from 'preact/hooks';
 import { COLOUR_MATCHES, type ColourMatch, isUntuned, type Tuning } from '../../images/tuning.ts';
+import { messageOf } from '../../jobs/message-of.ts';
 
 const LABELS: Record<ColourMatch, string> = { none: 'None', mean: 'Mean', wavelet: 'Wavelet' };
 const TITLES: Record<ColourMatch, string> = {
@@ -32,7 +33,7 @@ export function TuneControls({ tuning, onChange, onSave }: Props) {
     try {
       setSaving({ state: 'saved', words: `Saved as ${await onSave()}` });
     } catch (error) {
-      setSaving({ state: 'failed', words: error instanceof Error ? error.message : String(error) });
+      setSaving({ state: 'failed', words: messageOf(error) });
     }
   };
 

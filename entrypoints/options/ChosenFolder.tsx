@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Notice } from '../../components/Notice.tsx';
+import { messageOf } from '../../jobs/message-of.ts';
 import {
   allowChosenFolder,
   type ChosenFolder as Chosen,
@@ -21,7 +22,7 @@ export function ChosenFolder() {
       setFolder(await chosenFolder());
       await runnerClient.saveLeftovers();
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error));
+      setProblem(messageOf(error));
     }
   };
 

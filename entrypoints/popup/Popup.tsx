@@ -7,6 +7,7 @@ import { QueueHead } from '../../components/QueueHead.tsx';
 import { ResultsButton } from '../../components/ResultsButton.tsx';
 import { runnerActs } from '../../features/page/job-acts.ts';
 import type { Job } from '../../jobs/job.ts';
+import { messageOf } from '../../jobs/message-of.ts';
 import { openResults } from '../../platform/results-page.ts';
 import type { RunnerClient } from '../../platform/runner-client.ts';
 import { useConnection } from './use-connection.ts';
@@ -28,7 +29,7 @@ export function Popup({ runner }: { runner: RunnerClient }) {
         await act();
         await refresh();
       } catch (error) {
-        setProblem(error instanceof Error ? error.message : String(error));
+        setProblem(messageOf(error));
       }
     };
     return runnerActs(runner, (act) => void attempt(act));

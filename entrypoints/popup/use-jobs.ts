@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Job } from '../../jobs/job.ts';
+import { messageOf } from '../../jobs/message-of.ts';
 import { type JobWatch, watchJobs } from '../../platform/job-watch.ts';
 import { connectJobs, runnerClient } from '../../platform/runner-client.ts';
 
@@ -9,7 +10,7 @@ export function useJobs(onProblem: (problem: string) => void) {
   const watch = useRef<JobWatch | null>(null);
   useEffect(() => {
     const closed = new AbortController();
-    const failed = (error: unknown) => onProblem(error instanceof Error ? error.message : String(error));
+    const failed = (error: unknown) => onProblem(messageOf(error));
     const outside = { list: runnerClient.list, connect: connectJobs, changed: setJobs, failed };
     watch.current = watchJobs(outside, closed.signal);
     void watch.current.refresh();

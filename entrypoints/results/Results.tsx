@@ -9,6 +9,7 @@ import { ResultList } from '../../components/results/ResultList.tsx';
 import { ResultsHead } from '../../components/results/ResultsHead.tsx';
 import { SelectionBar } from '../../components/results/SelectionBar.tsx';
 import type { FinishedJob } from '../../jobs/job.ts';
+import { messageOf } from '../../jobs/message-of.ts';
 import { runnerClient } from '../../platform/runner-client.ts';
 import type { Settings } from '../../platform/settings.ts';
 import { resultFinder } from './find-results.ts';
@@ -19,10 +20,7 @@ import { useSelection } from './use-selection.ts';
 /** Everything that SUPIR has made and that is still here. */
 export function Results({ settings, openOptions }: { settings: Settings; openOptions(): void }) {
   const [problem, setProblem] = useState<string | null>(null);
-  const onProblem = useCallback(
-    (error: unknown) => setProblem(error instanceof Error ? error.message : String(error)),
-    [],
-  );
+  const onProblem = useCallback((error: unknown) => setProblem(messageOf(error)), []);
   const { jobs, removals, refresh } = useResults(onProblem);
   const [search, setSearch] = useState('');
   const [compared, setCompared] = useState<FinishedJob | null>(null);

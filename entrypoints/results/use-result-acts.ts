@@ -3,6 +3,7 @@ import type { ResultActs, Said } from '../../components/results/ResultRow.tsx';
 import { saveFile } from '../../features/page/save-file.ts';
 import { saveZip } from '../../features/page/save-zip.ts';
 import type { FinishedJob } from '../../jobs/job.ts';
+import { messageOf } from '../../jobs/message-of.ts';
 import { wishesOf } from '../../jobs/wishes.ts';
 import { runnerClient } from '../../platform/runner-client.ts';
 import { insertInPage, keepParameters, NoOpenPageError } from '../../platform/webui-pages.ts';
@@ -23,7 +24,7 @@ export function useResultActs({ compare, remove }: Wanted) {
       try {
         say(await act());
       } catch (error) {
-        const text = error instanceof Error ? error.message : String(error);
+        const text = messageOf(error);
         const show = error instanceof NoOpenPageError && { label: 'Open', act: () => void open(error.webui) };
         say({ tone: 'error', text, ...(show && { show }) });
       }

@@ -1,4 +1,5 @@
 import type { FinishedJob, Job } from '../../jobs/job.ts';
+import { messageOf } from '../../jobs/message-of.ts';
 import { sharesGpu } from '../../jobs/shares-gpu.ts';
 import { watchJobs } from '../../platform/job-watch.ts';
 import { connectJobs, ExtensionUpdatedError, isExtensionAlive, runnerClient } from '../../platform/runner-client.ts';
@@ -23,7 +24,7 @@ export async function createPage(kind: WebuiKind, signal: AbortSignal): Promise<
 
   const report = (error: unknown, tab?: Tab) => {
     if (error instanceof ExtensionUpdatedError) outdated.set(true);
-    else if (tab) tabs[tab].notice.set({ tone: 'error', text: error instanceof Error ? error.message : String(error) });
+    else if (tab) tabs[tab].notice.set({ tone: 'error', text: messageOf(error) });
     else console.warn('SUPIR Upscale:', error);
   };
 

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { messageOf } from '../../jobs/message-of.ts';
 import { wishesIn } from '../../jobs/pasted-wishes.ts';
 import { WISH_LABELS, type Wishes, type WishNumber } from '../../jobs/wishes.ts';
 import { droppedInfotext } from './dropped-infotext.ts';
@@ -26,9 +27,7 @@ export function usePaste(take: (wishes: Partial<Wishes>) => void): Paste {
     setOpen(false);
   };
   const takeData = (data: DataTransfer) =>
-    void droppedInfotext(data).then(takeText, (error) =>
-      setWords(error instanceof Error ? error.message : String(error)),
-    );
+    void droppedInfotext(data).then(takeText, (error) => setWords(messageOf(error)));
   const toggle = () => {
     setWords('');
     setOpen(!isOpen);
