@@ -1,7 +1,8 @@
 import { carriedTexts } from '../images/carried-texts.ts';
 
 const SIGNATURE_BYTES = 8;
-const FRAME_BYTES = 12; // length, type, CRC
+const HEAD_BYTES = 8; // length, type
+const FRAME_BYTES = 12; // head, CRC
 
 /** The texts of a PNG that go with it into a changed copy (see `carriedTexts`), without reading its pixels. */
 export const textsOf = async (png: Blob): Promise<Record<string, string>> =>
@@ -11,7 +12,7 @@ export const textsOf = async (png: Blob): Promise<Record<string, string>> =>
 async function pixelsAt(png: Blob): Promise<number> {
   let at = SIGNATURE_BYTES;
   while (at + FRAME_BYTES <= png.size) {
-    const head = await png.slice(at, at + SIGNATURE_BYTES).arrayBuffer();
+    const head = await png.slice(at, at + HEAD_BYTES).arrayBuffer();
     const type = String.fromCharCode(...new Uint8Array(head, 4));
     if (type === 'IDAT') return at;
     at += FRAME_BYTES + new DataView(head).getUint32(0);

@@ -53,7 +53,7 @@ export function jobActs(page: Page, tab: Tab, signal: AbortSignal): JobActs & Qu
       ),
     retryWithPanel: (job) => attempt(() => runner.retry(job.id, page.tabs[tab].parameters.value)),
     insert: (job) => attempt(() => insertAnywhere(page, job, signal)),
-    openResults: () => attempt(page.runner.openResults),
+    openResults: () => attempt(runner.openResults),
     compare: (job) => isFinished(job) && page.comparing.set(job),
   };
 }
