@@ -1,5 +1,5 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { installBridge } from '../webui/bridge.ts';
+import { installBridge } from '../webui/page/bridge.ts';
 
 // In the page's own world, where Gradio's components are; nothing of the extension can be reached from here.
 export default defineContentScript({

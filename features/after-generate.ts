@@ -1,6 +1,6 @@
-import { finishedImages } from '../webui/finished-images.ts';
-import { GENERATING_TABS, onGenerationEnd } from '../webui/generate-button.ts';
-import { whenMounted } from '../webui/mount.ts';
+import { finishedImages } from '../webui/page/finished-images.ts';
+import { GENERATING_TABS, onGenerationEnd } from '../webui/page/generate-button.ts';
+import { whenMounted } from '../webui/page/mount.ts';
 import type { Feature } from './page/page.ts';
 import { submitImages } from './page/submit-images.ts';
 

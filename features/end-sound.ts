@@ -1,5 +1,5 @@
 import { isFinal } from '../jobs/job.ts';
-import { playEndSound } from '../webui/end-sound.ts';
+import { playEndSound } from '../webui/page/end-sound.ts';
 import type { Feature } from './page/page.ts';
 
 /** The web UI's own sound, where it has one, when the last job of this page has ended. */

@@ -1,7 +1,7 @@
 import { HeldGenerate } from '../components/HeldGenerate.tsx';
 import type { Turn } from '../platform/turn-client.ts';
-import { type GeneratingTab, generate, generateButton, watchGenerateClicks } from '../webui/generate-button.ts';
-import { belowGenerate } from '../webui/places.ts';
+import { type GeneratingTab, generate, generateButton, watchGenerateClicks } from '../webui/page/generate-button.ts';
+import { belowGenerate } from '../webui/page/places.ts';
 import type { Feature } from './page/page.ts';
 import { mountInPage } from './page/shadow-mount.ts';
 

@@ -4,7 +4,7 @@ import { JobList } from '../components/JobList.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { ResultsButton } from '../components/ResultsButton.tsx';
 import type { Job } from '../jobs/job.ts';
-import { whenMounted } from '../webui/mount.ts';
+import { whenMounted } from '../webui/page/mount.ts';
 import { TABS, type Tab } from '../webui/tab.ts';
 import { jobActs } from './page/job-acts.ts';
 import type { Feature, Page } from './page/page.ts';

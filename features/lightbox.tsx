@@ -2,14 +2,14 @@ import { statusLine } from '../components/job-words.ts';
 import { LightboxButtons } from '../components/LightboxButtons.tsx';
 import { useNow } from '../components/use-now.ts';
 import { isFinal } from '../jobs/job.ts';
-import { infotextOf } from '../webui/infotext-of.ts';
+import { infotextOf } from '../webui/page/infotext-of.ts';
 import {
   amongLightboxControls,
   type LightboxImage,
   lightboxImage,
   onLightboxChange,
   onLightboxKey,
-} from '../webui/lightbox.ts';
+} from '../webui/page/lightbox.ts';
 import { jobFrom, resultShownBy } from './page/jobs-of-image.ts';
 import { type Observable, observable } from './page/observable.ts';
 import type { Feature, Page } from './page/page.ts';

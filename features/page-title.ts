@@ -1,6 +1,6 @@
 import type { Job } from '../jobs/job.ts';
-import { askBridge, BridgeError } from '../webui/bridge-client.ts';
-import { showInTitle } from '../webui/page-title.ts';
+import { askBridge, BridgeError } from '../webui/page/bridge-client.ts';
+import { showInTitle } from '../webui/page/page-title.ts';
 import type { Feature } from './page/page.ts';
 
 const TICK_MS = 1000;

@@ -1,5 +1,5 @@
-import { whenMounted } from '../webui/mount.ts';
-import { pickImages as watchPicks } from '../webui/pick-images.ts';
+import { whenMounted } from '../webui/page/mount.ts';
+import { pickImages as watchPicks } from '../webui/page/pick-images.ts';
 import { TABS } from '../webui/tab.ts';
 import type { Feature } from './page/page.ts';
 

@@ -1,6 +1,6 @@
-import { type GalleryImage, galleryImages, selectedImage } from '../webui/gallery.ts';
-import { infotextOf } from '../webui/infotext-of.ts';
-import { whenMounted } from '../webui/mount.ts';
+import { type GalleryImage, galleryImages, selectedImage } from '../webui/page/gallery.ts';
+import { infotextOf } from '../webui/page/infotext-of.ts';
+import { whenMounted } from '../webui/page/mount.ts';
 import { TABS, type Tab } from '../webui/tab.ts';
 import { type ButtonState, buttonState, isWorking } from './page/button-state.ts';
 import type { Feature, Page } from './page/page.ts';

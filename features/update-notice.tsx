@@ -1,5 +1,5 @@
 import { Notice } from '../components/Notice.tsx';
-import { whenMounted } from '../webui/mount.ts';
+import { whenMounted } from '../webui/page/mount.ts';
 import { TABS } from '../webui/tab.ts';
 import type { Feature } from './page/page.ts';
 import { mountInShadow } from './page/shadow-mount.ts';

@@ -1,5 +1,5 @@
-import type { GpuShare } from './gpu-share.ts';
 import { isFinal, type Job } from './job.ts';
+import type { GpuShare } from './queue/gpu-share.ts';
 
 /** The queue as a whole, for whoever shows it. */
 export interface QueueState {

@@ -1,8 +1,8 @@
 import { DEFAULT_NAME_TEMPLATE } from '../images/name-template.ts';
 import type { ResultFormat } from '../images/result-format.ts';
+import type { HandOff } from '../jobs/queue/shares-gpu.ts';
 import type { QueueState } from '../jobs/queue-state.ts';
 import type { SavePlace } from '../jobs/save-place.ts';
-import type { HandOff } from '../jobs/shares-gpu.ts';
 import { DEFAULT_WISHES, type Wishes } from '../jobs/wishes.ts';
 import type { Tab } from '../webui/tab.ts';
 import { stored } from './stored.ts';

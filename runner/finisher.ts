@@ -1,6 +1,6 @@
-import { failJob } from '../jobs/fail-job.ts';
 import type { Job, JobResult } from '../jobs/job.ts';
-import type { LineWorld } from '../jobs/line-world.ts';
+import { failJob } from '../jobs/queue/fail-job.ts';
+import type { LineWorld } from '../jobs/queue/line-world.ts';
 import { isUnplaced, isUnsaved } from '../jobs/queue-state.ts';
 import { enter } from '../jobs/states.ts';
 import { finishedFile } from './finish.ts';

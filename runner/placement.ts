@@ -1,7 +1,7 @@
 import type { JobResult, WebuiFile } from '../jobs/job.ts';
 import { messageOf } from '../jobs/message-of.ts';
 import type { SavePlace } from '../jobs/save-place.ts';
-import { WebuiUnreachableError } from '../webui/webui-errors.ts';
+import { WebuiUnreachableError } from '../webui/server/webui-errors.ts';
 import type { Saved } from './places.ts';
 
 /** The result as it is once it was placed, with what the user should read. */

@@ -1,5 +1,5 @@
-import type { JobBook } from '../jobs/job-book.ts';
 import type { Clock, JobStore } from '../jobs/ports.ts';
+import type { JobBook } from '../jobs/queue/job-book.ts';
 import { beyond, type KeepLimits, type Removal, withRemoval } from '../jobs/retention.ts';
 import { turns } from '../webui/turns.ts';
 

@@ -1,4 +1,4 @@
-import type { GenerationTurn } from '../jobs/queue.ts';
+import type { GenerationTurn } from '../jobs/queue/queue.ts';
 import type { TurnPort } from '../platform/turn-port.ts';
 import { callerOf } from './caller.ts';
 import type { OpenRunner } from './open-runner.ts';

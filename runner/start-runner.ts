@@ -1,5 +1,5 @@
 import { connect } from '../backend/connect.ts';
-import type { JobNews } from '../jobs/job-book.ts';
+import type { JobNews } from '../jobs/queue/job-book.ts';
 import type { EndedRun, QueueState } from '../jobs/queue-state.ts';
 import { openJobStore } from '../platform/job-store.ts';
 import { serveJobsPort } from '../platform/jobs-port.ts';

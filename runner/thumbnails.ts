@@ -1,7 +1,7 @@
 import type { Size } from '../images/size.ts';
 import { NoImageError } from '../jobs/errors.ts';
-import type { JobBook } from '../jobs/job-book.ts';
 import type { JobStore } from '../jobs/ports.ts';
+import type { JobBook } from '../jobs/queue/job-book.ts';
 import { turns } from '../webui/turns.ts';
 
 /** To the worker. */

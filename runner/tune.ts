@@ -1,8 +1,8 @@
 import { appendTuning, type Tuning, tunedName } from '../images/tuning.ts';
 import { JobFailedError } from '../jobs/errors.ts';
 import { type FinishedJob, isFinished, type Job } from '../jobs/job.ts';
-import type { JobBook } from '../jobs/job-book.ts';
 import type { Clock } from '../jobs/ports.ts';
+import type { JobBook } from '../jobs/queue/job-book.ts';
 import { textsOf } from './texts-of.ts';
 import { WorkerError } from './worker-call.ts';
 

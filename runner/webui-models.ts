@@ -1,8 +1,8 @@
 import type { WebuiModel } from '../jobs/ports.ts';
-import { reloadModel, unloadModel, webuiActivity } from '../webui/model-on-gpu.ts';
-import { WebuiUnreachableError } from '../webui/webui-errors.ts';
-import type { WebuiServer } from '../webui/webui-http.ts';
-import { appIdOf } from '../webui/webui-start.ts';
+import { reloadModel, unloadModel, webuiActivity } from '../webui/server/model-on-gpu.ts';
+import { WebuiUnreachableError } from '../webui/server/webui-errors.ts';
+import type { WebuiServer } from '../webui/server/webui-http.ts';
+import { appIdOf } from '../webui/server/webui-start.ts';
 
 /** Moving some GB between GPU and memory; beyond it the web UI hangs. */
 const LIMIT_MS = 120_000;

@@ -1,10 +1,10 @@
 import type { Job, WebuiFile } from '../jobs/job.ts';
 import type { PathFor } from '../jobs/result-paths.ts';
 import type { Settings } from '../platform/settings.ts';
-import { plainUpload } from '../webui/plain-upload.ts';
-import { type PreparedSave, prepareSave } from '../webui/prepare-save.ts';
-import { saveByButton } from '../webui/save-by-button.ts';
-import { saveInFolder } from '../webui/save-in-folder.ts';
+import { plainUpload } from '../webui/server/plain-upload.ts';
+import { type PreparedSave, prepareSave } from '../webui/server/prepare-save.ts';
+import { saveByButton } from '../webui/server/save-by-button.ts';
+import { saveInFolder } from '../webui/server/save-in-folder.ts';
 import type { Places, Saved, Saving } from './places.ts';
 
 /** The web UI takes files between its generations, and one of those can take long. */

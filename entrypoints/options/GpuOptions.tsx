@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks';
-import { HAND_OFF, type HandOff } from '../../jobs/shares-gpu.ts';
+import { HAND_OFF, type HandOff } from '../../jobs/queue/shares-gpu.ts';
 
 const LABELS: Record<HandOff, string> = {
   auto: 'Automatically, when both run on this computer',

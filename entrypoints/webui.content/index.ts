@@ -1,7 +1,7 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { features } from '../../features/index.ts';
 import { createPage } from '../../features/page/create-page.ts';
-import { detectWebui } from '../../webui/detect.ts';
+import { detectWebui } from '../../webui/page/detect.ts';
 
 export default defineContentScript({
   matches: ['http://127.0.0.1/*', 'http://localhost/*'],

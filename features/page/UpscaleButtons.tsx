@@ -1,5 +1,5 @@
-import { finishedImages } from '../../webui/finished-images.ts';
-import { initImageUrl } from '../../webui/init-image.ts';
+import { finishedImages } from '../../webui/page/finished-images.ts';
+import { initImageUrl } from '../../webui/page/init-image.ts';
 import type { Tab } from '../../webui/tab.ts';
 import type { Page } from './page.ts';
 import { submitImages } from './submit-images.ts';

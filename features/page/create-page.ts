@@ -1,6 +1,6 @@
 import type { FinishedJob, Job } from '../../jobs/job.ts';
 import { messageOf } from '../../jobs/message-of.ts';
-import { sharesGpu } from '../../jobs/shares-gpu.ts';
+import { sharesGpu } from '../../jobs/queue/shares-gpu.ts';
 import { watchJobs } from '../../platform/job-watch.ts';
 import { connectJobs, ExtensionUpdatedError, isExtensionAlive, runnerClient } from '../../platform/runner-client.ts';
 import { queueState, settings } from '../../platform/settings.ts';

@@ -1,6 +1,6 @@
 import { type FinishedJob, isFinished, type Job, type WebuiFile } from '../../jobs/job.ts';
-import { appendResult, type InsertedResult, insertResult } from '../../webui/insert.ts';
-import { plainUpload } from '../../webui/plain-upload.ts';
+import { appendResult, type InsertedResult, insertResult } from '../../webui/page/insert.ts';
+import { plainUpload } from '../../webui/server/plain-upload.ts';
 import type { Page } from './page.ts';
 
 /** Puts a result right after its source, once no generation runs; false when the source is no longer in the gallery. */

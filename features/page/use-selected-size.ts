@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Size } from '../../images/size.ts';
-import { onGalleryChange, selectedImage } from '../../webui/gallery.ts';
+import { onGalleryChange, selectedImage } from '../../webui/page/gallery.ts';
 import type { Tab } from '../../webui/tab.ts';
 
 /** Size in pixels of the image that is selected in a tab's gallery; null while none is, or while it cannot be read. */

@@ -2,11 +2,11 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { insertResults } from '../../../features/insert-results.ts';
 import { insertAnywhere } from '../../../features/page/insert-job.ts';
 import type { JobResult } from '../../../jobs/job.ts';
-import * as insertion from '../../../webui/insert.ts';
+import * as insertion from '../../../webui/page/insert.ts';
 import { aDoneJob, aJob } from '../components/a-job.ts';
 import { fakePage } from './fake-page.ts';
 
-vi.mock('../../../webui/insert.ts');
+vi.mock('../../../webui/page/insert.ts');
 const insertResult = vi.mocked(insertion.insertResult);
 const appendResult = vi.mocked(insertion.appendResult);
 

@@ -1,13 +1,13 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { toolButton } from '../../../features/tool-button.ts';
-import * as gallery from '../../../webui/gallery.ts';
+import * as gallery from '../../../webui/page/gallery.ts';
 import { aJob } from '../components/a-job.ts';
 import { fakePage } from './fake-page.ts';
 
-vi.mock('../../../webui/gallery.ts');
-vi.mock('../../../webui/infotext-of.ts', () => ({ infotextOf: () => 'a cat' }));
-vi.mock('../../../webui/mount.ts', () => ({
+vi.mock('../../../webui/page/gallery.ts');
+vi.mock('../../../webui/page/infotext-of.ts', () => ({ infotextOf: () => 'a cat' }));
+vi.mock('../../../webui/page/mount.ts', () => ({
   whenMounted: (_: string, mount: (places: object, signal: AbortSignal) => void, signal: AbortSignal) => {
     const cloneToolButton = ({ id, title, icon }: { id: string; title: string; icon: string }) =>
       Object.assign(document.createElement('button'), { id, title, textContent: icon });

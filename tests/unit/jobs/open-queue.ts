@@ -1,10 +1,10 @@
-import { EtaBook } from '../../../jobs/eta-book.ts';
-import { Gate } from '../../../jobs/gate.ts';
-import { GpuShare } from '../../../jobs/gpu-share.ts';
-import { JobBook } from '../../../jobs/job-book.ts';
-import type { LineWorld } from '../../../jobs/line-world.ts';
 import type { JobStore, WebuiActivity } from '../../../jobs/ports.ts';
-import { Queue } from '../../../jobs/queue.ts';
+import { EtaBook } from '../../../jobs/queue/eta-book.ts';
+import { Gate } from '../../../jobs/queue/gate.ts';
+import { GpuShare } from '../../../jobs/queue/gpu-share.ts';
+import { JobBook } from '../../../jobs/queue/job-book.ts';
+import type { LineWorld } from '../../../jobs/queue/line-world.ts';
+import { Queue } from '../../../jobs/queue/queue.ts';
 import { enter } from '../../../jobs/states.ts';
 import { aJob } from './a-job.ts';
 import type { FakeBackend } from './fake-backend.ts';

@@ -1,7 +1,7 @@
 import { connect } from '../../../backend/connect.ts';
 import { isFinal, type Job } from '../../../jobs/job.ts';
-import type { JobNews } from '../../../jobs/job-book.ts';
 import type { JobStore } from '../../../jobs/ports.ts';
+import type { JobNews } from '../../../jobs/queue/job-book.ts';
 import { DEFAULT_WISHES } from '../../../jobs/wishes.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../platform/settings.ts';
 import { type OpenRunner, openRunner } from '../../../runner/open-runner.ts';

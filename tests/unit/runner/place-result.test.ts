@@ -4,7 +4,7 @@ import type { JobResult, WebuiFile } from '../../../jobs/job.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../platform/settings.ts';
 import { createPlacer } from '../../../runner/place-result.ts';
 import type { Saved, Saving } from '../../../runner/places.ts';
-import { WebuiRefusedError, WebuiUnreachableError } from '../../../webui/webui-errors.ts';
+import { WebuiRefusedError, WebuiUnreachableError } from '../../../webui/server/webui-errors.ts';
 import { aJob } from '../jobs/a-job.ts';
 
 const file = new Blob(['png'], { type: 'image/png' });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Job } from '../../../jobs/job.ts';
-import { JobBook } from '../../../jobs/job-book.ts';
-import type { Queue } from '../../../jobs/queue.ts';
+import { JobBook } from '../../../jobs/queue/job-book.ts';
+import type { Queue } from '../../../jobs/queue/queue.ts';
 import { DEFAULT_WISHES } from '../../../jobs/wishes.ts';
 import { DEFAULT_SETTINGS } from '../../../platform/settings.ts';
 import { openAwake } from '../../../runner/awake.ts';

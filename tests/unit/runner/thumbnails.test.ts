@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { JobBook } from '../../../jobs/job-book.ts';
+import { JobBook } from '../../../jobs/queue/job-book.ts';
 import { createThumbnails, type ThumbnailTask } from '../../../runner/thumbnails.ts';
 import { aJob } from '../jobs/a-job.ts';
 import { memoryStore } from '../jobs/memory-store.ts';

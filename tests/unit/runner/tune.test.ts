@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { withPngText } from '../../../images/png-text.ts';
 import type { Tuning } from '../../../images/tuning.ts';
 import type { Job } from '../../../jobs/job.ts';
-import { JobBook } from '../../../jobs/job-book.ts';
+import { JobBook } from '../../../jobs/queue/job-book.ts';
 import { type TuneTask, tunedJob } from '../../../runner/tune.ts';
 import { WorkerError } from '../../../runner/worker-call.ts';
 import { makePng } from '../images/make-png.ts';

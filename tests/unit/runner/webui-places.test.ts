@@ -3,7 +3,7 @@ import { resultPaths } from '../../../jobs/result-paths.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../platform/settings.ts';
 import { webuiPlaces } from '../../../runner/webui-places.ts';
 import { aJob } from '../jobs/a-job.ts';
-import { FakeWebuiServer } from '../webui/fake-webui-server.ts';
+import { FakeWebuiServer } from '../webui/server/fake-webui-server.ts';
 
 let port = 8160;
 let server: FakeWebuiServer;

@@ -1,0 +1,141 @@
+import { BackendGoneError, BackendUnusableError } from '../errors.ts';
+import type { Job } from '../job.ts';
+import type { BackendLink } from '../ports.ts';
+import { enter, waitForBackend, withoutTicket } from '../states.ts';
+import { failJob } from './fail-job.ts';
+import { LineJobs } from './line-jobs.ts';
+import type { LineWorld } from './line-world.ts';
+import { Visit } from './visit.ts';
+
+/** How often a backend that cannot be used is looked at. */
+const POLL_MS = 2000;
+
+/** All unfinished jobs of one backend, brought to their end whatever happens to the connection. */
+export class BackendLine {
+  readonly #world: LineWorld;
+  readonly #backendUrl: string;
+  readonly #jobs: LineJobs;
+  #serving = false;
+  /** Why the backend cannot be used at present. */
+  #problem: BackendUnusableError | null = null;
+
+  constructor(world: LineWorld, backendUrl: string) {
+    this.#world = world;
+    this.#backendUrl = backendUrl;
+    this.#jobs = new LineJobs(world.book);
+  }
+
+  /** Jobs whose image is not here yet. */
+  get size(): number {
+    return this.#jobs.list().length;
+  }
+
+  /** Whether SUPIR may be at work for us: it has jobs, unless it is known to be gone. */
+  get isAtWork(): boolean {
+    return this.#jobs.joined().length > 0 && !this.#problem?.isGone;
+  }
+
+  /** Whether jobs wait only for the GPU or the gate. */
+  get isWaiting(): boolean {
+    return this.size > 0 && this.#problem === null;
+  }
+
+  async add(id: string): Promise<void> {
+    this.#jobs.add(id);
+    if (!this.#serving) void this.#serve();
+    if (this.#problem !== null) await this.#showProblem(this.#problem);
+  }
+
+  /** The user or the world changed what should be done. */
+  look(): void {
+    this.#jobs.bell.ring();
+  }
+
+  /** Gives up the jobs that wait for a backend which cannot be used, for another one to take; none when it works. */
+  async release(): Promise<string[]> {
+    if (this.#problem === null) return [];
+    const released = this.#jobs.list();
+    for (const { id } of released) this.#jobs.remove(id);
+    for (const { id } of released) await this.#world.book.change(id, (job) => withoutTicket(job));
+    return released.map(({ id }) => id);
+  }
+
+  async #serve(): Promise<void> {
+    this.#serving = true;
+    try {
+      while (!this.#jobs.isEmpty) {
+        const rung = this.#jobs.bell.rung();
+        if (this.#mayNotSend()) {
+          this.#jobs.holdBack(this.#world.gate.heldBy);
+          await rung;
+        } else {
+          const link = await this.#reach();
+          if (link) await this.#visit(link);
+        }
+      }
+    } catch (error) {
+      for (const { id } of this.#jobs.list()) {
+        this.#jobs.remove(id);
+        await failJob(this.#world, id, error);
+      }
+    } finally {
+      this.#serving = false;
+      this.#problem = null;
+      this.#world.settled();
+    }
+  }
+
+  #mayNotSend(): boolean {
+    return this.#world.gate.heldBy !== null && this.#jobs.joined().length === 0;
+  }
+
+  async #visit(link: BackendLink): Promise<void> {
+    const { clock } = this.#world;
+    const leaving = new AbortController();
+    const startedAtMs = clock.nowMs();
+    const here = { link, backendUrl: this.#backendUrl, jobs: this.#jobs, signal: leaving.signal };
+    try {
+      await new Visit({ ...this.#world, ...here }).run();
+      this.#world.settled();
+    } catch (error) {
+      if (!(error instanceof BackendGoneError)) throw error;
+      // A backend that answers and at once breaks off must not be asked without pause.
+      if (clock.nowMs() - startedAtMs < POLL_MS) await clock.sleep(POLL_MS);
+    } finally {
+      leaving.abort();
+    }
+  }
+
+  /** Null when there is nothing left to reach it for. */
+  async #reach(): Promise<BackendLink | null> {
+    const { clock, connect } = this.#world;
+    while (!this.#jobs.isEmpty && !this.#mayNotSend()) {
+      try {
+        const link = await connect(this.#backendUrl);
+        await this.#clearProblem();
+        return link;
+      } catch (error) {
+        if (!(error instanceof BackendUnusableError)) throw error;
+        await this.#showProblem(error);
+      }
+      await clock.sleep(POLL_MS);
+    }
+    return null;
+  }
+
+  async #showProblem(problem: BackendUnusableError): Promise<void> {
+    this.#problem = problem;
+    const { message } = problem;
+    const shows = (job: Job) => job.state === 'waiting' && job.message === message;
+    for (const { id } of this.#jobs.list()) {
+      await this.#world.book.change(id, (job) => (shows(job) ? null : waitForBackend(job, message)));
+    }
+    this.#world.settled();
+  }
+
+  async #clearProblem(): Promise<void> {
+    if (this.#problem === null) return;
+    this.#problem = null;
+    for (const { id } of this.#jobs.list()) await this.#world.book.change(id, (job) => enter(job, 'waiting'));
+  }
+}

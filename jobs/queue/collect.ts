@@ -1,0 +1,74 @@
+import { BackendGoneError, JobFailedError } from '../errors.ts';
+import type { BackendEvent } from '../ports.ts';
+import { FAILED_WITHOUT_REASON, failedWithReason } from '../sentences.ts';
+import { enter, released, withoutTicket } from '../states.ts';
+import { failJob } from './fail-job.ts';
+import type { VisitContext } from './visit-context.ts';
+
+/**
+ * Fetches what a job that let its slot go has left at the backend, and hands the image over to be finished.
+ * @param events of the job's stream where it is open already
+ */
+export async function collect(context: VisitContext, id: string, events?: AsyncIterable<BackendEvent>): Promise<void> {
+  const { book, jobs, link, signal, finish } = context;
+  const job = book.unfinished(id);
+  if (!job?.ticket) return letGo(context, id);
+  try {
+    const path = job.ticket.resultPath ?? (await readResultPath(context, id, events));
+    const image = path === null ? null : await link.fetchImage(path, signal);
+    const fetched = book.unfinished(id);
+    if (!fetched) await letGo(context, id);
+    else if (image) {
+      jobs.remove(id);
+      void finish(fetched, image);
+    } else await joinAgain(context, id);
+  } catch (error) {
+    if (error instanceof BackendGoneError || signal.aborted) throw error;
+    await failJob(context, id, error);
+    jobs.remove(id);
+  }
+}
+
+/** The result of a job that was cancelled while it ran is left where it is. */
+export async function letGo({ book, jobs }: VisitContext, id: string): Promise<void> {
+  const job = book.find(id);
+  jobs.remove(id);
+  if (job?.ticket) await book.replace(released(job));
+}
+
+/** Reads the job's stream, which can be done once; null when the backend has lost the job. */
+async function readResultPath(context: VisitContext, id: string, open?: AsyncIterable<BackendEvent>) {
+  const { book, link, signal } = context;
+  const ticket = book.unfinished(id)?.ticket;
+  if (!ticket) return null;
+  for await (const event of open ?? link.events(ticket.sessionHash, signal)) {
+    if (event.kind === 'failed') throw new JobFailedError(reasonOf(event.reason));
+    if (event.kind === 'completed') {
+      // Saved before anything else: the stream has told it for the only time.
+      const read = { ...ticket, resultPath: event.path };
+      await book.change(id, (job) => enter(job, 'finishing', { ticket: read }));
+      await learn(context, id, event.computingMs);
+      return event.path;
+    }
+    // All messages were there when the slot was let go: silence means that they were read before, and what they said is lost.
+    if (event.kind === 'unknown-session' || (event.kind === 'heartbeat' && !open)) return null;
+  }
+  return null;
+}
+
+const reasonOf = (reason: string | null): string =>
+  reason === null ? FAILED_WITHOUT_REASON : failedWithReason(reason);
+
+async function learn({ book, eta, backendUrl, clock }: VisitContext, id: string, computingMs: number | null) {
+  const job = book.unfinished(id);
+  if (!job) return;
+  const measuredMs = job.startedAtMs === undefined ? null : clock.nowMs() - job.startedAtMs;
+  const learnedMs = computingMs ?? measuredMs;
+  if (learnedMs !== null) await eta.learn(job, backendUrl, learnedMs);
+}
+
+/** The backend was restarted, or has forgotten: the same source with the same seed gives the same result. */
+async function joinAgain({ book, jobs }: VisitContext, id: string): Promise<void> {
+  await book.change(id, (job) => withoutTicket(job));
+  jobs.bell.ring();
+}

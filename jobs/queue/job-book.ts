@@ -1,0 +1,100 @@
+import { UnknownJobError } from '../errors.ts';
+import { isFinal, type Job } from '../job.ts';
+import type { JobStore } from '../ports.ts';
+
+/** What a listener is told: a job as it is now, or the one that was forgotten. */
+export type JobNews = { job: Job } | { forgotten: Job };
+
+/**
+ * All jobs, in memory and in the store; the only one who changes them.
+ * A change is seen at once by everybody here and saved in the order of the changes.
+ */
+export class JobBook {
+  readonly #jobs: Map<string, Job>;
+  readonly #store: JobStore;
+  readonly #tell: (news: JobNews) => void;
+
+  private constructor(jobs: Job[], store: JobStore, tell: (news: JobNews) => void) {
+    this.#jobs = new Map(jobs.map((job) => [job.id, job]));
+    this.#store = store;
+    this.#tell = tell;
+  }
+
+  static async open(store: JobStore, tell: (news: JobNews) => void): Promise<JobBook> {
+    return new JobBook(await store.listJobs(), store, tell);
+  }
+
+  /** Oldest first. */
+  list(): Job[] {
+    return [...this.#jobs.values()];
+  }
+
+  /** @throws {UnknownJobError} */
+  get(id: string): Job {
+    const job = this.#jobs.get(id);
+    if (!job) throw new UnknownJobError();
+    return job;
+  }
+
+  find(id: string): Job | undefined {
+    return this.#jobs.get(id);
+  }
+
+  /** Undefined when the job has ended or is gone. */
+  unfinished(id: string): Job | undefined {
+    const job = this.#jobs.get(id);
+    return job && !isFinal(job) ? job : undefined;
+  }
+
+  /** Resolves when job and source are saved: from then on the job exists. */
+  async add(job: Job, source: Blob): Promise<void> {
+    await this.#store.addJob(job, source);
+    this.#set(job);
+  }
+
+  /** The same for one whose finished file is there already. */
+  async addFinished(job: Job, source: Blob, result: Blob): Promise<void> {
+    await this.#store.addJob(job, source, result);
+    this.#set(job);
+  }
+
+  /** Changes a job that has not ended; `change` may answer null for "no change". Resolves when saved. */
+  async change(id: string, change: (job: Job) => Job | null): Promise<void> {
+    const job = this.unfinished(id);
+    const changed = job && change(job);
+    if (changed) await this.replace(changed);
+  }
+
+  /** As `change`, for what is not worth saving: it is told, and learned anew after a restart. */
+  show(id: string, change: (job: Job) => Job | null): void {
+    const job = this.unfinished(id);
+    const changed = job && change(job);
+    if (changed) this.#set(changed);
+  }
+
+  /** Changes a job in any state. Resolves when saved. */
+  async replace(job: Job): Promise<void> {
+    this.#set(job);
+    await this.#store.saveJob(job);
+  }
+
+  /** Changes a job that has not ended, together with its finished file; unchanged when both cannot be saved. */
+  async changeWithResult(id: string, result: Blob, change: (job: Job) => Job): Promise<void> {
+    const job = this.unfinished(id);
+    if (!job) return;
+    await this.#store.saveResult(change(job), result);
+    this.show(id, change);
+  }
+
+  async forget(id: string): Promise<void> {
+    const job = this.get(id);
+    this.#jobs.delete(id);
+    this.#tell({ forgotten: job });
+    await this.#store.forgetJob(id);
+  }
+
+  #set(job: Job): void {
+    this.#jobs.set(job.id, job);
+    this.#tell({ job });
+  }
+}

@@ -1,0 +1,48 @@
+import { BackendGoneError } from '../errors.ts';
+import type { BackendTicket, Job } from '../job.ts';
+import { enter, queuedAt } from '../states.ts';
+import { failJob } from './fail-job.ts';
+import type { VisitContext } from './visit-context.ts';
+
+/**
+ * Uploads a job's source and joins the backend's queue; its stream is not opened, so that nothing that happens here can
+ * end it. The ticket is saved before the backend knows of it. A job that ended meanwhile keeps its ticket if it has joined.
+ * @param openTail called right before joining
+ * @returns whether it joined
+ */
+export async function joinJob(context: VisitContext, { id }: Job, openTail: () => Promise<void>): Promise<boolean> {
+  const { book, link, signal } = context;
+  try {
+    await book.change(id, (job) => enter(job, 'sending'));
+    const imagePath = await upload(context, id);
+    if (imagePath === null) return false;
+    await openTail();
+    const ticket = newTicket(context);
+    await book.change(id, (job) => ({ ...job, ticket, ...expected(context, job) }));
+    const job = book.unfinished(id);
+    if (!job) return false;
+    const parameters = { ...job.parameters, upscale: job.plan.upscale };
+    await link.join(ticket.sessionHash, imagePath, parameters, signal);
+    await book.change(id, (joined) => queuedAt({ ...joined, ticket: { ...ticket, joined: true } }, null));
+    return true;
+  } catch (error) {
+    if (error instanceof BackendGoneError || signal.aborted) throw error;
+    await failJob(context, id, error);
+    return false;
+  }
+}
+
+async function upload({ book, link, signal, readSendable }: VisitContext, id: string): Promise<string | null> {
+  const job = book.unfinished(id);
+  const imagePath = job && (await link.upload(await readSendable(job), signal));
+  return imagePath !== undefined && book.unfinished(id) ? imagePath : null;
+}
+
+function newTicket({ backendUrl, link, newSession, clock, jobs }: VisitContext): BackendTicket {
+  return { backendUrl, appId: link.appId, sessionHash: newSession(), joinedAtMs: jobs.joinedAtMs(clock.nowMs()) };
+}
+
+function expected({ eta, backendUrl }: VisitContext, job: Job): Pick<Job, 'expectedMs'> {
+  const expectedMs = eta.expectedMs(job, backendUrl);
+  return expectedMs === null ? {} : { expectedMs };
+}

@@ -1,0 +1,29 @@
+import type { Job } from '../job.ts';
+import type { BackendLink, Clock } from '../ports.ts';
+import type { EtaBook } from './eta-book.ts';
+import type { Gate } from './gate.ts';
+import type { GpuShare } from './gpu-share.ts';
+import type { JobBook } from './job-book.ts';
+
+/** What bringing jobs to their end needs of the world around it. */
+export interface LineWorld {
+  book: JobBook;
+  eta: EtaBook;
+  clock: Clock;
+  gate: Pick<Gate, 'heldBy'>;
+  gpu: Pick<GpuShare, 'has' | 'take' | 'waitsFor'>;
+  /** How many jobs may stand at the backend at once, the running one counted. */
+  limit(): number;
+  /** A session hash that nobody else has. */
+  newSession(): string;
+  /** @throws {BackendUnusableError} with the sentence that waiting jobs show */
+  connect(backendUrl: string): Promise<BackendLink>;
+  /** The job's source in a form that the backend reads as the user sees it. @throws {JobFailedError} */
+  readSendable(job: Job): Promise<Blob>;
+  /** Takes the image that came back and brings the job to its end; never rejects. */
+  finish(job: Job, image: Blob): Promise<void>;
+  /** The rest of `finish` for a job whose file was saved by an earlier run; never rejects. */
+  place(job: Job): Promise<void>;
+  /** A line has come to rest, or lost its backend. */
+  settled(): void;
+}

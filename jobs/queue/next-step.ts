@@ -1,0 +1,43 @@
+import type { Job } from '../job.ts';
+
+export interface LineView {
+  /** Unfinished jobs whose image is not here, in the order in which they should be computed. */
+  jobs: readonly Job[];
+  /** Cancelled jobs that the backend may still have. */
+  owed: readonly Job[];
+  /** Whether jobs may go to the backend now. */
+  isOpen: boolean;
+  /** How many jobs may be at the backend at once. */
+  limit: number;
+  /** Whether SUPIR may have the GPU that a job's web UI uses. */
+  hasGpu(job: Job): boolean;
+}
+
+export type Step =
+  /** Jobs that nobody wants any more. */
+  | { kind: 'drop'; jobs: readonly Job[] }
+  /** A job that stands in the way, and comes again. */
+  | { kind: 'withdraw'; job: Job }
+  | { kind: 'join'; job: Job }
+  /** The next job could join, once the web UI has left the GPU. */
+  | { kind: 'take-gpu'; job: Job }
+  | { kind: 'wait' };
+
+/** What brings the backend's queue nearer to what it should be; the backend can only append, and let waiting jobs go. */
+export function nextStep({ jobs, owed, isOpen, limit, hasGpu }: LineView): Step {
+  const unwanted = owed.filter((job) => job.startedAtMs === undefined);
+  if (unwanted.length > 0) return { kind: 'drop', jobs: unwanted };
+  const there = jobs.filter((job) => job.ticket && !runs(job)).toSorted(byJoining);
+  const wanted = isOpen ? jobs.filter((job) => !runs(job)).slice(0, limit - jobs.filter(runs).length) : [];
+  const isRight = there.every((job, place) => job.id === wanted[place]?.id);
+  const last = there.at(-1);
+  if (!isRight && last) return { kind: 'withdraw', job: last };
+  const next = wanted[there.length];
+  if (!next) return { kind: 'wait' };
+  return { kind: hasGpu(next) ? 'join' : 'take-gpu', job: next };
+}
+
+/** Also one that was running when the connection was lost. */
+const runs = ({ state, startedAtMs }: Job): boolean => startedAtMs !== undefined || state === 'finishing';
+
+const byJoining = (a: Job, b: Job): number => (a.ticket?.joinedAtMs ?? 0) - (b.ticket?.joinedAtMs ?? 0);

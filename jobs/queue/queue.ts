@@ -1,0 +1,195 @@
+import { isFinal, isFinished, type Job } from '../job.ts';
+import type { Order } from '../order.ts';
+import type { JobStore } from '../ports.ts';
+import { CANCELLED_WHILE_RUNNING } from '../sentences.ts';
+import { again, enter, released, withoutTicket } from '../states.ts';
+import { BackendLine } from './backend-line.ts';
+import type { Gate } from './gate.ts';
+import type { GpuShare } from './gpu-share.ts';
+import type { JobBook } from './job-book.ts';
+import type { LineWorld } from './line-world.ts';
+
+/** A web UI wants to generate: it may when SUPIR has left the GPU. */
+export interface GenerationTurn {
+  /** Resolves when SUPIR has let the GPU go, and the web UI's model is back. */
+  granted: Promise<void>;
+  /** Brings the web UI's model back at once, although a job runs. Resolves when it is there. */
+  anyway(): Promise<void>;
+  /** The generation is over, or nobody wants it any more: jobs go on. */
+  end(): void;
+}
+
+interface QueueParts {
+  store: Pick<JobStore, 'saveFact'>;
+  gate: Gate;
+  gpu: GpuShare;
+  /** Called when what the queue says of itself may have changed, other than by a job. */
+  changed(): void;
+}
+
+/** All jobs of this browser: each ends once, with its result or with a sentence that says why not. */
+export class Queue {
+  readonly #world: Omit<LineWorld, 'settled'>;
+  readonly #book: JobBook;
+  readonly #gate: Gate;
+  readonly #gpu: GpuShare;
+  readonly #lines = new Map<string, BackendLine>();
+  readonly #changed: () => void;
+  readonly #store: Pick<JobStore, 'saveFact'>;
+  readonly #turns = new Set<PromiseWithResolvers<void>>();
+  #backendUrl: string;
+
+  /** @param backendUrl where new jobs go */
+  constructor(world: Omit<LineWorld, 'settled'>, { store, gate, gpu, changed }: QueueParts, backendUrl: string) {
+    this.#world = world;
+    this.#book = world.book;
+    this.#store = store;
+    this.#gate = gate;
+    this.#gpu = gpu;
+    this.#changed = changed;
+    this.#backendUrl = backendUrl;
+  }
+
+  /** Whether SUPIR has, or is about to have, the GPU. */
+  get isAtWork(): boolean {
+    const lines = [...this.#lines.values()];
+    return lines.some((line) => line.isAtWork || (line.isWaiting && this.#gate.heldBy === null));
+  }
+
+  /** Goes on with what an earlier run left. */
+  async resume(): Promise<void> {
+    for (const job of this.#book.list()) {
+      if (isFinal(job)) {
+        if (job.state === 'cancelled' && job.ticket) await this.#line(job).add(job.id);
+      } else if (job.result) void this.#world.place(job);
+      else await this.#line(job).add(job.id);
+    }
+    this.#settle();
+  }
+
+  /** Resolves when job and source are saved. @throws {StorageFullError} */
+  async submit(job: Job, source: Blob): Promise<void> {
+    await this.#book.add(job, source);
+    void this.#line(job).add(job.id);
+  }
+
+  /** The backend is asked to let a waiting job go as soon as it can be reached; a running one's result is dropped. */
+  async cancel(id: string): Promise<void> {
+    const job = this.#book.unfinished(id);
+    if (!job) return;
+    const note = job.state === 'running' ? { message: CANCELLED_WHILE_RUNNING } : {};
+    const collected = job.result !== undefined || job.ticket?.resultPath !== undefined;
+    const cancelled = enter(collected ? released(job) : job, 'cancelled', {
+      endedAtMs: this.#world.clock.nowMs(),
+      ...note,
+    });
+    const saved = this.#book.replace(cancelled);
+    this.look();
+    await saved;
+  }
+
+  /** A failed or cancelled job once more, by another order if one is given. */
+  async retry(id: string, order?: Order): Promise<void> {
+    const job = this.#book.get(id);
+    if (job.state !== 'failed' && job.state !== 'cancelled') return;
+    if (job.derivedFrom) return this.#placeAgain(job);
+    await this.#book.replace(order ? { ...again(withoutTicket(job)), ...order } : again(job));
+    await this.#line(this.#book.get(id)).add(id);
+  }
+
+  /** The job is computed before all others that wait. */
+  async moveToFront(id: string): Promise<void> {
+    const waiting = this.#book.list().filter((job) => !isFinal(job));
+    const front = Math.min(...waiting.map(({ rank }) => rank)) - 1;
+    await this.#book.change(id, (job) => ({ ...job, rank: front }));
+    this.look();
+  }
+
+  /** While paused no further job goes to the backend; those that wait there are taken back. */
+  async pause(paused: boolean): Promise<void> {
+    this.#gate.pause(paused);
+    await this.#store.saveFact('paused', paused);
+  }
+
+  /** Holds waiting jobs back until the turn ends. */
+  takeTurn(webui: string): GenerationTurn {
+    const open = this.#gate.holdForGeneration();
+    const turn = Promise.withResolvers<void>();
+    this.#turns.add(turn);
+    this.#settle();
+    return {
+      granted: turn.promise,
+      anyway: () => this.#gpu.giveBack(webui),
+      end: () => {
+        this.#turns.delete(turn);
+        open();
+      },
+    };
+  }
+
+  /** Takes a job that has ended out of the lists; one without a result is forgotten. */
+  async dismiss(id: string): Promise<void> {
+    const job = this.#book.get(id);
+    if (isFinished(job)) await this.#book.replace({ ...job, dismissed: true });
+    else await this.delete(id);
+  }
+
+  /** Forgets a job that has ended, and its images. */
+  async delete(id: string): Promise<void> {
+    if (isFinal(this.#book.get(id))) await this.#book.forget(id);
+    this.look();
+  }
+
+  /** The result stands in the page's gallery, or stood there. */
+  async markInserted(id: string): Promise<void> {
+    const job = this.#book.get(id);
+    if (job.state === 'done') await this.#book.replace({ ...job, inserted: true });
+  }
+
+  /** How many jobs a backend still has to do. */
+  unfinishedAt(backendUrl: string): number {
+    return this.#lines.get(backendUrl)?.size ?? 0;
+  }
+
+  /** From now on jobs go to another backend; also those that wait for one that cannot be used. */
+  async moveTo(backendUrl: string): Promise<void> {
+    if (backendUrl === this.#backendUrl) return;
+    this.#backendUrl = backendUrl;
+    for (const [url, line] of this.#lines) {
+      if (url === backendUrl) continue;
+      for (const id of await line.release()) await this.#lineAt(backendUrl).add(id);
+    }
+  }
+
+  /** Something changed that decides what may be sent. */
+  look(): void {
+    for (const line of this.#lines.values()) line.look();
+  }
+
+  /** The GPU goes back when nothing of ours uses it any more; whoever waits for that may go on. */
+  #settle(): void {
+    this.#changed();
+    if (this.isAtWork) return;
+    const turns = [...this.#turns];
+    void this.#gpu.release().then(() => {
+      for (const { resolve } of turns) resolve();
+    });
+  }
+
+  /** SUPIR has no part in it: only its web UI has still to take the file. */
+  async #placeAgain(job: Job): Promise<void> {
+    const { endedAtMs: _, ...kept } = job;
+    await this.#book.replace(enter(kept, 'finishing'));
+    void this.#world.place(this.#book.get(job.id));
+  }
+
+  #line(job: Job): BackendLine {
+    return this.#lineAt(job.ticket?.backendUrl ?? this.#backendUrl);
+  }
+
+  #lineAt(url: string): BackendLine {
+    const line = this.#lines.get(url) ?? new BackendLine({ ...this.#world, settled: () => this.#settle() }, url);
+    this.#lines.set(url, line);
+    return line;
+  }
+}

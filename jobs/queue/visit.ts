@@ -1,0 +1,153 @@
+import type { Job } from '../job.ts';
+import { running, withoutTicket } from '../states.ts';
+import { collect, letGo } from './collect.ts';
+import { joinJob } from './join-job.ts';
+import { isOwed } from './line-jobs.ts';
+import { nextStep, type Step } from './next-step.ts';
+import { Segment } from './segment.ts';
+import type { VisitContext } from './visit-context.ts';
+
+/** Each reads a stream for as long as its jobs run, and a browser opens six connections to a host. */
+const MAX_SEGMENTS = 3;
+
+/**
+ * Brings the jobs of a line through one connection: goes on with those that the backend has, joins and withdraws others so
+ * that its queue is what it should be, and collects what is done. The protocol and its reasons: docs/architecture.md.
+ */
+export class Visit {
+  readonly #context: VisitContext;
+  readonly #failure = Promise.withResolvers<never>();
+  #segments: Segment[] = [];
+
+  constructor(context: Omit<VisitContext, 'spawn' | 'collect'>) {
+    const spawn = (task: Promise<void>) => void task.catch((error) => this.#failure.reject(error));
+    const collecting = new Set<string>();
+    this.#context = {
+      ...context,
+      spawn,
+      collect: (id, events) => {
+        if (collecting.has(id)) return;
+        collecting.add(id);
+        spawn(collect(this.#context, id, events).finally(() => collecting.delete(id)));
+      },
+    };
+  }
+
+  /** Resolves when nothing is left to do, or nothing may be sent. @throws {BackendGoneError} */
+  async run(): Promise<void> {
+    await Promise.race([this.#failure.promise, this.#work()]);
+  }
+
+  async #work(): Promise<void> {
+    await this.#resume();
+    const { jobs, gpu, signal, collect } = this.#context;
+    while (!jobs.isEmpty && !signal.aborted) {
+      const rung = jobs.bell.rung();
+      for (const { id, ticket } of jobs.joined()) if (ticket?.resultPath !== undefined) collect(id);
+      const step = this.#next();
+      if (step.kind === 'join') await this.#join(step.job);
+      else if (step.kind === 'drop') for (const job of step.jobs) await this.#drop(job);
+      else if (step.kind === 'withdraw') await this.#withdraw(step.job);
+      else {
+        if (step.kind === 'take-gpu') gpu.take(step.job.webui);
+        this.#holdBack(step);
+        if (jobs.joined().length === 0 && step.kind === 'wait') return;
+        await this.#watchTail();
+        const next = this.#next().kind;
+        if (next === 'wait' || next === 'take-gpu') await rung;
+      }
+    }
+  }
+
+  #next(): Step {
+    const { jobs, gate, gpu, limit } = this.#context;
+    return nextStep({
+      jobs: jobs.list(),
+      owed: jobs.owed(),
+      isOpen: gate.heldBy === null,
+      limit: limit(),
+      hasGpu: ({ webui }) => gpu.has(webui),
+    });
+  }
+
+  async #resume(): Promise<void> {
+    const { jobs, link, book } = this.#context;
+    const tail = this.#newSegment();
+    for (const job of jobs.joined()) {
+      if (job.ticket?.resultPath !== undefined) continue;
+      if (job.ticket?.appId === link.appId) tail.add(job.id, job.ticket.joined === true);
+      else if (isOwed(job)) await letGo(this.#context, job.id);
+      else await book.change(job.id, (lost) => withoutTicket(lost));
+    }
+  }
+
+  async #join(job: Job): Promise<void> {
+    const joined = await joinJob(this.#context, job, () => this.#openTail());
+    if (joined) this.#segments.at(-1)?.add(job.id, true);
+  }
+
+  async #drop(job: Job): Promise<void> {
+    const { book, link, signal } = this.#context;
+    const segment = this.#segments.find((segment) => segment.remove(job.id));
+    if (job.ticket) await link.drop(job.ticket.sessionHash, signal);
+    segment?.shift();
+    // The user may have wanted it again meanwhile.
+    if (book.unfinished(job.id)) await book.change(job.id, (again) => withoutTicket(again));
+    else await letGo(this.#context, job.id);
+  }
+
+  /** One that turns out to run already goes on, and is collected from the stream that told it. */
+  async #withdraw(job: Job): Promise<void> {
+    const { book, jobs, link, signal, clock, collect } = this.#context;
+    const segment = this.#segments.find((segment) => segment.remove(job.id));
+    const { ticket } = job;
+    if (!ticket) return;
+    const withdrawal = await link.withdraw(ticket.sessionHash, signal);
+    if (withdrawal.kind === 'started') {
+      await book.change(job.id, (started) => running(started, clock.nowMs(), null));
+      collect(job.id, withdrawal.events);
+    } else {
+      segment?.shift();
+      await book.change(job.id, (waiting) => withoutTicket(waiting));
+      jobs.bell.ring();
+    }
+  }
+
+  /** Says of the jobs that are not sent what keeps them. */
+  #holdBack(step: Step): void {
+    const { jobs, gate, gpu } = this.#context;
+    const isBusy = step.kind === 'take-gpu' && gpu.waitsFor(step.job.webui);
+    jobs.holdBack(gate.heldBy ?? (isBusy ? 'generation' : null));
+  }
+
+  /**
+   * Makes room for a job right behind the last one: a marker between them would cost the backend 50 ms, the pause in which
+   * it looks at its queue. Behind somebody else's job the marker stays, else ours in front of that one would be seen late.
+   */
+  async #openTail(): Promise<void> {
+    const { link, signal } = this.#context;
+    const tail = this.#segments.at(-1);
+    if (!tail?.isWatched) return;
+    const waitingCount = await link.waitingCount(signal);
+    if (tail.isLastOf(waitingCount) || this.#watchedCount() >= MAX_SEGMENTS) tail.dropMarker();
+    else this.#newSegment();
+  }
+
+  /** Puts a marker behind the last job, unless it has one. */
+  async #watchTail(): Promise<void> {
+    const tail = this.#segments.at(-1);
+    if (tail && !tail.isWatched && !tail.isEmpty) await tail.watch();
+  }
+
+  #newSegment(): Segment {
+    this.#segments = this.#segments.filter((segment) => segment.isWatched);
+    const before = [...this.#segments];
+    const segment = new Segment(this.#context, () => before.filter(({ isWatched }) => isWatched).length);
+    this.#segments.push(segment);
+    return segment;
+  }
+
+  #watchedCount(): number {
+    return this.#segments.filter((segment) => segment.isWatched).length;
+  }
+}

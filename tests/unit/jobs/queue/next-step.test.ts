@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import type { Job } from '../../../../jobs/job.ts';
+import { type LineView, nextStep } from '../../../../jobs/queue/next-step.ts';
+import { aJob } from '../a-job.ts';
+
+let joined = 0;
+const ticket = () => {
+  joined += 1;
+  return { backendUrl: 'http://b', appId: '1', sessionHash: `${joined}`, joinedAtMs: joined, joined: true } as const;
+};
+const there = (id: string) => aJob({ id, state: 'queued', ticket: ticket() });
+const runs = (id: string) => aJob({ id, state: 'running', startedAtMs: 1, ticket: ticket() });
+const here = (id: string) => aJob({ id });
+
+function step(jobs: Job[], view: Partial<LineView> = {}): string {
+  const next = nextStep({ jobs, owed: [], isOpen: true, limit: 99, hasGpu: () => true, ...view });
+  if (next.kind === 'wait') return 'wait';
+  return `${next.kind} ${next.kind === 'drop' ? next.jobs.map(({ id }) => id) : next.job.id}`;
+}
+
+describe('nextStep', () => {
+  it('joins in order, then waits', () => {
+    expect(step([here('a'), here('b')])).toBe('join a');
+    expect(step([runs('a'), there('b'), here('c')])).toBe('join c');
+    expect(step([runs('a'), there('b')])).toBe('wait');
+    expect(step([])).toBe('wait');
+  });
+
+  it('takes back the last one as long as the order is wrong', () => {
+    const [a, b, c] = [there('a'), there('b'), there('c')];
+    expect(step([c, a, b])).toBe('withdraw c');
+    expect(step([here('c'), a, b])).toBe('withdraw b');
+    expect(step([here('c'), a, here('b')])).toBe('withdraw a');
+    expect(step([here('c'), here('a'), here('b')])).toBe('join c');
+  });
+
+  it('never takes back what runs, also when the connection was lost meanwhile', () => {
+    const lost = aJob({ id: 'a', state: 'waiting', startedAtMs: 1, ticket: ticket() });
+    expect(step([there('b'), lost])).toBe('wait');
+    expect(step([lost], { isOpen: false })).toBe('wait');
+  });
+
+  it('empties the backend’s queue while nothing may be sent', () => {
+    const [a, b] = [there('a'), there('b')];
+    expect(step([runs('r'), a, b], { isOpen: false })).toBe('withdraw b');
+    expect(step([runs('r'), a, here('b')], { isOpen: false })).toBe('withdraw a');
+    expect(step([runs('r'), here('a'), here('b')], { isOpen: false })).toBe('wait');
+  });
+
+  it('lets only so many stand there, the running one counted', () => {
+    expect(step([runs('r'), here('a'), here('b')], { limit: 2 })).toBe('join a');
+    expect(step([runs('r'), there('a'), here('b')], { limit: 2 })).toBe('wait');
+    expect(step([runs('r'), there('a'), there('b')], { limit: 2 })).toBe('withdraw b');
+  });
+
+  it('wants the GPU before it joins', () => {
+    expect(step([here('a')], { hasGpu: () => false })).toBe('take-gpu a');
+  });
+
+  it('drops what was cancelled, but not what runs', () => {
+    const owed = [aJob({ id: 'x', state: 'cancelled', ticket: ticket() }), runs('y')];
+    expect(step([here('a')], { owed })).toBe('drop x');
+  });
+});

@@ -1,0 +1,517 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { BackendUnusableError, JobFailedError, StorageFullError } from '../../../../jobs/errors.ts';
+import type { Job } from '../../../../jobs/job.ts';
+import { failJob } from '../../../../jobs/queue/fail-job.ts';
+import { aJob } from '../a-job.ts';
+import { FakeBackend } from '../fake-backend.ts';
+import { memoryStore } from '../memory-store.ts';
+import { openQueue, type TestQueue, until } from '../open-queue.ts';
+
+const URL_A = 'http://127.0.0.1:6688';
+let backend: FakeBackend;
+let store: ReturnType<typeof memoryStore>;
+let test: TestQueue;
+
+async function open(): Promise<void> {
+  test = await openQueue(store, backend, URL_A);
+}
+
+beforeEach(async () => {
+  backend = new FakeBackend();
+  store = memoryStore();
+  await open();
+});
+
+const job = (id: string): Job => test.book.get(id);
+const state = (id: string) => job(id).state;
+const untilState = (id: string, wanted: Job['state']) => until(() => state(id) === wanted);
+const submit = (id: string) => test.submit(id);
+const unreachable = () => {
+  throw new BackendUnusableError('not there');
+};
+
+async function submitAndRun(id: string): Promise<void> {
+  await submit(id);
+  await until(() => job(id).place === 0);
+  backend.take();
+  await untilState(id, 'running');
+}
+
+describe('the connection breaks while the backend lives', () => {
+  it('a running job goes on and is collected, not computed again', async () => {
+    await submitAndRun('a');
+    backend.cut();
+    await until(() => backend.joined.length === 3);
+    expect(backend.waiting).toEqual(['marker']);
+    expect(state('a')).toBe('running');
+    backend.finish();
+    backend.take();
+    await untilState('a', 'done');
+    expect(backend.computed).toHaveLength(1);
+  });
+
+  it('while it is away the jobs wait and say so; a running one keeps its start', async () => {
+    await submitAndRun('a');
+    const { startedAtMs } = job('a');
+    test.reach = unreachable;
+    backend.cut();
+    await untilState('a', 'waiting');
+    expect(job('a').message).toBe('not there');
+    test.reach = () => {};
+    test.wakeUp();
+    await untilState('a', 'running');
+    expect(job('a')).toMatchObject({ startedAtMs });
+    expect(job('a')).not.toHaveProperty('message');
+  });
+
+  it('a job whose path is known is fetched from there', async () => {
+    const ticket = {
+      backendUrl: URL_A,
+      appId: 'an earlier run',
+      sessionHash: 's',
+      joinedAtMs: 1,
+      joined: true,
+    } as const;
+    store.jobs.set('a', aJob({ id: 'a', state: 'finishing', ticket: { ...ticket, resultPath: 'kept' } }));
+    backend.files.set('kept', new Blob(['image']));
+    await open();
+    await test.queue.resume();
+    await untilState('a', 'done');
+    expect(backend.computed).toEqual([]);
+  });
+});
+
+describe('what the backend has lost is computed again', () => {
+  it.each([
+    ['all its sessions, as it was restarted', () => backend.restart()],
+    [
+      'the messages of the job',
+      () => {
+        backend.finish();
+        backend.loseMessages();
+      },
+    ],
+    [
+      'the image',
+      () => {
+        backend.finish();
+        backend.files.clear();
+      },
+    ],
+  ])('%s', async (_, lose) => {
+    await submitAndRun('a');
+    const first = job('a').ticket?.sessionHash;
+    lose();
+    if (backend.waiting.length > 0) backend.take();
+    await until(() => job('a').ticket?.joined === true && job('a').ticket?.sessionHash !== first);
+    await until(() => backend.waiting.length === 2);
+    backend.take();
+    backend.finish();
+    backend.take();
+    await untilState('a', 'done');
+  });
+});
+
+describe('cancel', () => {
+  it('while the source is uploaded: it never joins', async () => {
+    const uploading = Promise.withResolvers<void>();
+    backend.uploading = uploading.promise;
+    await submit('a');
+    await untilState('a', 'sending');
+    await test.queue.cancel('a');
+    uploading.resolve();
+    await submit('b');
+    await until(() => job('b').place === 0);
+    expect(backend.waiting).toEqual(['image-2', 'marker']);
+    expect(state('a')).toBe('cancelled');
+  });
+
+  it('of a job in the middle keeps the places of the others right', async () => {
+    await submitAndRun('a');
+    for (const id of ['b', 'c', 'd']) await submit(id);
+    await until(() => job('d').place === 2);
+    await test.queue.cancel('c');
+    await until(() => job('d').place === 1);
+    await until(() => backend.waiting.length === 3);
+    backend.finish();
+    backend.take();
+    await untilState('b', 'running');
+    await until(() => job('d').place === 0);
+    expect(state('a')).toBe('done');
+  });
+
+  it('of a job that waits for a backend which is not there', async () => {
+    test.reach = unreachable;
+    await submit('a');
+    await until(() => job('a').message === 'not there');
+    await test.queue.cancel('a');
+    expect(job('a')).not.toHaveProperty('message');
+    expect(test.queue.unfinishedAt(URL_A)).toBe(0);
+  });
+
+  it('does nothing to a job that has ended', async () => {
+    store.jobs.set('a', aJob({ id: 'a', state: 'done' }));
+    await open();
+    await test.queue.cancel('a');
+    expect(state('a')).toBe('done');
+  });
+});
+
+describe('a job of its own', () => {
+  it('that cannot be sent fails with its sentence, and the next one goes on', async () => {
+    test.world.readSendable = async ({ id }) => {
+      if (id === 'a') throw new JobFailedError('cannot be decoded');
+      return new Blob(['source']);
+    };
+    await submit('a');
+    await submit('b');
+    await until(() => job('b').place === 0);
+    expect(job('a')).toMatchObject({ state: 'failed', message: 'cannot be decoded' });
+  });
+
+  it('that meets an error nobody thought of says so', async () => {
+    test.world.readSendable = () => Promise.reject(new TypeError('x is undefined'));
+    await submit('a');
+    await untilState('a', 'failed');
+    expect(job('a').message).toContain('x is undefined');
+  });
+
+  it('that was finished but not placed by an earlier run is placed', async () => {
+    const result = { width: 1, height: 1, name: 'x.png', byteLength: 1, infotext: '' };
+    store.jobs.set('a', aJob({ id: 'a', state: 'finishing', result }));
+    await open();
+    await test.queue.resume();
+    await untilState('a', 'done');
+    expect(job('a').message).toBe('placed');
+  });
+});
+
+describe('retry and dismiss', () => {
+  it('only take jobs that have ended', async () => {
+    await submitAndRun('a');
+    await test.queue.retry('a');
+    await test.queue.dismiss('a');
+    await test.queue.delete('a');
+    expect(state('a')).toBe('running');
+  });
+
+  it('a job without a result that is dismissed is gone from the store', async () => {
+    store.jobs.set('a', aJob({ id: 'a', state: 'failed' }));
+    await open();
+    await test.queue.dismiss('a');
+    expect(store.jobs.size).toBe(0);
+    expect(() => job('a')).toThrow('SUPIR does not know this job');
+  });
+
+  it('a result made of another one is never sent to SUPIR: retry has its web UI take it', async () => {
+    const result = { width: 1, height: 1, name: 'a.png', byteLength: 9, infotext: '' };
+    const derivedFrom = { jobId: 'b', url: null, tuning: { match: 'mean', blend: 0 } } as const;
+    store.jobs.set('a', aJob({ id: 'a', state: 'cancelled', endedAtMs: 5, result, derivedFrom }));
+    await open();
+    await test.queue.retry('a');
+    await untilState('a', 'done');
+    expect(job('a')).toMatchObject({ message: 'placed', result });
+    expect(backend.joined).toEqual([]);
+  });
+
+  it('a dismissed job with a result is marked, and gone when it is deleted', async () => {
+    const result = { width: 1, height: 1, name: 'a.png', byteLength: 9, infotext: '' };
+    store.jobs.set('a', aJob({ id: 'a', state: 'done', result }));
+    await open();
+    await test.queue.dismiss('a');
+    expect(store.jobs.get('a')).toMatchObject({ dismissed: true, result });
+    await test.queue.delete('a');
+    expect(store.jobs.size).toBe(0);
+  });
+});
+
+describe('another address', () => {
+  it('is not taken by jobs that a working backend has', async () => {
+    await submitAndRun('a');
+    await test.queue.moveTo('http://b');
+    expect(job('a')).toMatchObject({ state: 'running', ticket: { backendUrl: URL_A } });
+  });
+});
+
+describe('the order', () => {
+  const waiting = () => test.book.list().filter(({ ticket }) => ticket);
+  const inLine = () =>
+    waiting()
+      .toSorted((a, b) => (a.ticket?.joinedAtMs ?? 0) - (b.ticket?.joinedAtMs ?? 0))
+      .map(({ id }) => id);
+
+  it('a job moved to the front is computed right after the running one', async () => {
+    await submitAndRun('a');
+    for (const id of ['b', 'c', 'd']) await submit(id);
+    await until(() => job('d').place === 2);
+    await test.queue.moveToFront('d');
+    await until(() => job('d').place === 0 && job('c').place === 2);
+    expect(inLine()).toEqual(['a', 'd', 'b', 'c']);
+    backend.finish();
+    backend.take();
+    await untilState('d', 'running');
+    expect(state('a')).toBe('done');
+  });
+
+  it('only so many jobs stand at the backend as may', async () => {
+    test.limit = 2;
+    await submitAndRun('a');
+    for (const id of ['b', 'c']) await submit(id);
+    await until(() => job('b').place === 0);
+    expect(job('c')).toMatchObject({ state: 'waiting' });
+    expect(job('c').ticket).toBeUndefined();
+    backend.finish();
+    backend.take();
+    await until(() => job('c').ticket?.joined === true);
+  });
+});
+
+describe('pause', () => {
+  it('takes back what waits, lets the running job end, and goes on in order', async () => {
+    await submitAndRun('a');
+    for (const id of ['b', 'c']) await submit(id);
+    await until(() => job('c').place === 1);
+    await test.queue.pause(true);
+    await until(() => job('b').heldBy === 'pause' && job('c').heldBy === 'pause');
+    expect(backend.waiting).toEqual(['marker']);
+    backend.finish();
+    backend.take();
+    await untilState('a', 'done');
+    expect(test.queue.isAtWork).toBe(false);
+    await test.queue.pause(false);
+    await until(() => job('b').place === 0 && job('c').place === 1);
+    expect(job('b')).not.toHaveProperty('heldBy');
+  });
+
+  it('is kept by the store, and new jobs wait', async () => {
+    await test.queue.pause(true);
+    await open();
+    await submit('a');
+    await until(() => job('a').heldBy === 'pause');
+    expect(backend.joined).toEqual([]);
+  });
+
+  it('that comes as the next job starts loses nothing of it', async () => {
+    await submitAndRun('a');
+    await submit('b');
+    await until(() => job('b').place === 0);
+    backend.finish();
+    // The backend takes it before anybody here has heard of that.
+    backend.take();
+    await test.queue.pause(true);
+    await untilState('b', 'running');
+    backend.finish();
+    await untilState('b', 'done');
+    expect(backend.computed).toHaveLength(2);
+  });
+});
+
+describe('what is owed to the backend', () => {
+  it('a job cancelled while the connection was away is taken out of the queue afterwards', async () => {
+    await submitAndRun('a');
+    await submit('b');
+    await until(() => job('b').place === 0);
+    test.reach = unreachable;
+    backend.cut();
+    await untilState('b', 'waiting');
+    await test.queue.cancel('b');
+    test.reach = () => {};
+    test.wakeUp();
+    await until(() => job('b').ticket === undefined);
+    expect(backend.waiting).toEqual(['marker']);
+    expect(state('b')).toBe('cancelled');
+  });
+
+  it('a job cancelled while it ran keeps SUPIR at work until the backend is through with it', async () => {
+    await submitAndRun('a');
+    await test.queue.cancel('a');
+    expect(test.queue.isAtWork).toBe(true);
+    backend.finish();
+    backend.take();
+    await until(() => job('a').ticket === undefined);
+    expect(test.queue.isAtWork).toBe(false);
+    expect(state('a')).toBe('cancelled');
+  });
+
+  it('a job cancelled while it ran and retried is not computed again', async () => {
+    await submitAndRun('a');
+    await test.queue.cancel('a');
+    await test.queue.retry('a');
+    expect(state('a')).toBe('running');
+    backend.finish();
+    backend.take();
+    await untilState('a', 'done');
+    expect(backend.computed).toHaveLength(1);
+  });
+
+  it('a result that could not be saved is fetched again, not computed', async () => {
+    const { finish } = test;
+    test.finish = (finished) => failJob(test.world, finished.id, new StorageFullError(null));
+    await submitAndRun('a');
+    backend.finish();
+    backend.take();
+    await untilState('a', 'failed');
+    test.finish = finish;
+    await test.queue.retry('a');
+    await untilState('a', 'done');
+    expect(backend.computed).toHaveLength(1);
+  });
+});
+
+describe('the GPU', () => {
+  beforeEach(() => {
+    test.shares = true;
+  });
+
+  it('is handed over once for a run of jobs, before the first, and back after the last', async () => {
+    await submit('a');
+    await submit('b');
+    await until(() => job('b').place === 1);
+    expect(test.webui.calls).toEqual(['unload']);
+    backend.take();
+    backend.finish();
+    backend.take();
+    await untilState('b', 'running');
+    expect(test.webui).toMatchObject({ onGpu: false, calls: ['unload'] });
+    backend.finish();
+    backend.take();
+    await untilState('b', 'done');
+    await until(() => test.webui.onGpu);
+    expect(test.webui.calls).toEqual(['unload', 'reload']);
+    expect(store.facts.debts).toEqual([]);
+  });
+
+  it.each(['fails', 'is cancelled'])('goes back when the only job %s', async (how) => {
+    await submitAndRun('a');
+    if (how === 'fails') backend.fail();
+    else await test.queue.cancel('a');
+    if (how !== 'fails') backend.finish();
+    backend.take();
+    await until(() => test.webui.onGpu);
+  });
+
+  it('waits for a generation, and says so', async () => {
+    test.webui.activity = 'busy';
+    await submit('a');
+    await until(() => job('a').heldBy === 'generation');
+    expect(backend.joined).toEqual([]);
+    test.webui.activity = 'idle';
+    test.wakeUp();
+    await until(() => job('a').place === 0);
+    expect(test.webui.calls).toEqual(['unload']);
+  });
+
+  it('goes back while the backend is away, and is taken again when it is there', async () => {
+    await submitAndRun('a');
+    test.reach = unreachable;
+    backend.restart();
+    await until(() => test.webui.onGpu);
+    test.reach = () => {};
+    test.wakeUp();
+    await until(() => job('a').place === 0);
+    expect(test.webui.calls).toEqual(['unload', 'reload', 'unload']);
+  });
+
+  it('goes back after the browser was killed, by the next one', async () => {
+    await submitAndRun('a');
+    expect(store.facts.debts).toEqual([{ webui: job('a').webui, appId: 'webui-1' }]);
+    const { webui } = test;
+    test.reach = () => new Promise(() => {});
+    backend.cut();
+    await open();
+    test.shares = true;
+    await test.queue.resume();
+    await until(() => state('a') === 'running' && backend.waiting.length > 0);
+    backend.finish();
+    while (backend.waiting.length > 0) backend.take();
+    await untilState('a', 'done');
+    await until(() => test.webui.calls.includes('reload'));
+    expect(webui.calls).toEqual(['unload']);
+  });
+
+  it('owes nothing to a web UI that was started again, nor to one that loads by itself', async () => {
+    await submitAndRun('a');
+    test.webui.appId = 'webui-2';
+    backend.finish();
+    backend.take();
+    await untilState('a', 'done');
+    await until(() => !test.gpu.hasDebts);
+    expect(test.webui.calls).toEqual(['unload']);
+
+    test.webui.mustReload = false;
+    await submitAndRun('b');
+    expect(test.gpu.hasDebts).toBe(false);
+  });
+
+  it('a model that could not go back is tried again', async () => {
+    await submitAndRun('a');
+    test.webui.activity = 'gone';
+    backend.finish();
+    backend.take();
+    await untilState('a', 'done');
+    expect(test.gpu.hasDebts).toBe(true);
+    test.webui.activity = 'idle';
+    await until(() => {
+      test.wakeUp();
+      return test.webui.onGpu;
+    });
+  });
+
+  it('says so when the model does not move, and upscales all the same', async () => {
+    test.webui.fails = true;
+    await submit('a');
+    await until(() => job('a').place === 0);
+    expect(test.gpu.problem).toContain('no button');
+  });
+});
+
+describe('a turn for a generation', () => {
+  beforeEach(() => {
+    test.shares = true;
+  });
+
+  it('comes after the running job, with the model back; the rest goes on afterwards', async () => {
+    await submitAndRun('a');
+    await submit('b');
+    await until(() => job('b').place === 0);
+    const turn = test.queue.takeTurn(job('a').webui);
+    await until(() => job('b').heldBy === 'generation');
+    expect(test.webui.onGpu).toBe(false);
+    backend.finish();
+    backend.take();
+    await turn.granted;
+    expect(test.webui.onGpu).toBe(true);
+    expect(state('a')).toBe('done');
+    test.webui.activity = 'busy';
+    turn.end();
+    await until(() => test.gpu.waitsFor(job('b').webui));
+    test.webui.activity = 'idle';
+    test.wakeUp();
+    await until(() => job('b').place === 0);
+    expect(test.webui.calls).toEqual(['unload', 'reload', 'unload']);
+  });
+
+  it('comes at once when nothing is at work', async () => {
+    await test.queue.takeTurn('http://127.0.0.1:7860').granted;
+    expect(test.webui.calls).toEqual([]);
+  });
+
+  it('that is given up lets the jobs go on', async () => {
+    await submitAndRun('a');
+    await submit('b');
+    await until(() => job('b').place === 0);
+    const turn = test.queue.takeTurn(job('a').webui);
+    await until(() => job('b').heldBy === 'generation');
+    turn.end();
+    turn.end();
+    await until(() => job('b').place === 0);
+  });
+
+  it('anyway brings the model back although a job runs', async () => {
+    await submitAndRun('a');
+    const turn = test.queue.takeTurn(job('a').webui);
+    await turn.anyway();
+    expect(test.webui.onGpu).toBe(true);
+    expect(state('a')).toBe('running');
+  });
+});

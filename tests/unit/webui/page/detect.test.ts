@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { detectWebui } from '../../../../webui/page/detect.ts';
+
+const ids = (...names: string[]): string => names.map((name) => `{"props":{"elem_id":"${name}"}}`).join();
+const WEBUI = ids('txt2img_gallery', 'img2img_gallery', 'extras_gallery', 'generation_info_txt2img');
+const inline = (text: string) => ({ src: '', textContent: text });
+const page = (...scripts: object[]) => ({ scripts }) as unknown as Document;
+const gradio = (version: string, components = WEBUI) =>
+  inline(`window.gradio_config = {"version":"${version}","components":[${components}]};`);
+
+describe('detectWebui', () => {
+  it.each([
+    ['3.41.2', 'a1111'],
+    ['4.40.0', 'forge'],
+  ])('Gradio %s with the web UI’s elements is %s', (version, kind) => {
+    expect(detectWebui(page({ src: 'http://h/a.js', textContent: '' }, inline('let a;'), gradio(version)))).toBe(kind);
+  });
+
+  it.each([
+    ['another Gradio app', gradio('4.40.0', ids('gallery', 'prompt'))],
+    ['a login', inline('window.gradio_config = {"auth_required":true};')],
+    ['a Gradio that no web UI uses', gradio('5.1.0')],
+    ['a page that only speaks of them', inline(`const notes = [${WEBUI}];`)],
+    ['a script from elsewhere', { ...gradio('3.41.2'), src: 'http://h/config.js' }],
+  ])('%s is none', (_, script) => {
+    expect(detectWebui(page(script))).toBeNull();
+  });
+
+  it('a page without scripts is none', () => {
+    expect(detectWebui(page())).toBeNull();
+  });
+});

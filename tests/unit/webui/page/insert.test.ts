@@ -1,0 +1,174 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { BridgeError } from '../../../../webui/page/bridge-client.ts';
+import { appendResult, type InsertedResult, insertResult } from '../../../../webui/page/insert.ts';
+import { FakeWebui, image, settled } from './fake-webui.ts';
+
+let life: AbortController;
+beforeEach(() => {
+  life = new AbortController();
+});
+afterEach(() => life.abort());
+
+const resultOf = (source: string): InsertedResult => ({
+  sourceUrl: image(source).url,
+  file: { ...image('new.png'), native: true },
+  infotext: 'new',
+});
+
+describe.each(['a1111', 'forge'] as const)('insertResult on %s', (kind) => {
+  let webui: FakeWebui;
+  const insert = (source: string) => insertResult('txt2img', resultOf(source), life.signal);
+  beforeEach(async () => {
+    webui = new FakeWebui(kind);
+    await webui.show(['a.png', 'b.png', 'c.png'], 1);
+  });
+
+  it('puts the result after its source, with its own infotext, and selects it', async () => {
+    await expect(insert('b.png')).resolves.toBe('inserted');
+    await settled();
+    expect(webui.names).toEqual(['a.png', 'b.png', 'new.png', 'c.png']);
+    expect(webui.infotexts).toEqual(['a.png', 'b.png', 'new', 'c.png']);
+    expect(webui.selected).toBe(2);
+    expect(webui.shownInfotext).toBe('new');
+  });
+
+  it('keeps the selection on its image when the user has moved on', async () => {
+    await webui.select(2);
+    await insert('a.png');
+    await settled();
+    expect(webui.names).toEqual(['a.png', 'new.png', 'b.png', 'c.png']);
+    expect(webui.selected).toBe(3);
+    await webui.select(0);
+    await insert('c.png');
+    await settled();
+    expect(webui.selected).toBe(0);
+  });
+
+  it('leaves a closed preview closed', async () => {
+    await webui.select(null);
+    await insert('b.png');
+    await settled();
+    expect(webui.names).toHaveLength(4);
+    expect(webui.selected).toBeNull();
+  });
+
+  it('means the selected one of two equal images', async () => {
+    await webui.show(['a.png', 'b.png', 'a.png'], 2);
+    await insert('a.png');
+    await settled();
+    expect(webui.names).toEqual(['a.png', 'b.png', 'a.png', 'new.png']);
+  });
+
+  it('inserts several that come at once, each with the selection that the one before left', async () => {
+    await Promise.all([insert('b.png'), insert('c.png')]);
+    await settled();
+    expect(webui.names).toEqual(['a.png', 'b.png', 'new.png', 'c.png', 'new.png']);
+    expect(webui.selected).toBe(2);
+  });
+
+  it('waits for the end of a generation, and says when the source has gone with it', async () => {
+    webui.startGenerating();
+    const inserting = insert('b.png');
+    await settled();
+    expect(webui.names).toHaveLength(3);
+    await webui.show(['d.png']);
+    webui.endGenerating();
+    await expect(inserting).resolves.toBe('source-gone');
+    expect(webui.names).toEqual(['d.png']);
+  });
+
+  it('ends its wait with the page', async () => {
+    webui.startGenerating();
+    const inserting = insert('b.png');
+    life.abort(new Error('page left'));
+    await expect(inserting).rejects.toThrow('page left');
+  });
+
+  it('opens the preview again when the next generation’s shorter list closed it', async () => {
+    await insert('c.png');
+    await webui.select(3);
+    webui.startGenerating();
+    await webui.show(['d.png', 'e.png']);
+    expect(webui.selected).toBeNull();
+    webui.endGenerating();
+    await settled();
+    expect(webui.selected).toBe(0);
+  });
+
+  it('leaves a preview closed that the user closed', async () => {
+    await insert('b.png');
+    await webui.select(null);
+    await webui.show(['d.png']);
+    await settled();
+    expect(webui.selected).toBeNull();
+  });
+
+  it('shows no late answer for the image before, and all for those that the user selects', async () => {
+    await insert('b.png');
+    await settled();
+    webui.answerInfotext('<p>b.png</p>');
+    await settled();
+    expect(webui.shownInfotext).toBe('new');
+
+    await webui.select(0);
+    webui.answerInfotext('<p>a.png</p>');
+    await settled();
+    expect(webui.shownInfotext).toBe('a.png');
+  });
+
+  it('leaves the infotext of the next generation alone', async () => {
+    await insert('b.png');
+    await settled();
+    await webui.show(['d.png', 'e.png', 'f.png']);
+    webui.answerInfotext('<p>d.png</p>');
+    await settled();
+    expect(webui.shownInfotext).toBe('d.png');
+  });
+
+  it('does not let the gallery take the focus meanwhile', async () => {
+    const gallery = webui.element('txt2img_gallery');
+    let wasInert = false;
+    webui.gallery.instance.$set = () => {
+      wasInert = gallery.inert;
+    };
+    await insert('b.png');
+    expect(wasInert).toBe(true);
+    expect(gallery.inert).toBe(false);
+  });
+});
+
+describe('appendResult', () => {
+  it('puts the result at the end and selects it', async () => {
+    const webui = new FakeWebui('forge');
+    await webui.show(['a.png', 'b.png'], 0);
+    await appendResult('txt2img', resultOf('gone.png'), life.signal);
+    await settled();
+    expect(webui.names).toEqual(['a.png', 'b.png', 'new.png']);
+    expect(webui.infotexts).toEqual(['a.png', 'b.png', 'new']);
+    expect(webui.selected).toBe(2);
+  });
+});
+
+describe('insertResult', () => {
+  it('says so when the page’s gallery cannot be reached', async () => {
+    new FakeWebui('forge');
+    await expect(insertResult('img2img', resultOf('a.png'), life.signal)).rejects.toThrow(BridgeError);
+  });
+
+  it('lends A1111 a data URL during a click on its buttons, and only then', async () => {
+    const webui = new FakeWebui('a1111');
+    await webui.show(['a.png', 'b.png'], 0);
+    const pngDataUrl = () => 'data:image/png;base64,AA';
+    await insertResult('txt2img', { ...resultOf('a.png'), pngDataUrl }, life.signal);
+    const before = webui.gallery.props.value;
+    let duringClick: unknown[] = [];
+    webui.element('save_txt2img').addEventListener('click', () => {
+      duringClick = webui.gallery.props.value;
+    });
+    webui.element('save_txt2img').click();
+    expect(duringClick).toEqual([before[0], pngDataUrl(), before[2]]);
+    await settled();
+    expect(webui.gallery.props.value).toEqual(before);
+  });
+});

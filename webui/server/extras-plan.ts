@@ -1,0 +1,48 @@
+import type { ConfigComponent, GradioConfig } from '../gradio-config.ts';
+import type { WebuiKind } from '../tab.ts';
+
+/** The three ways of the Extras tab, by the id of its inner tabs (A1111 1.7, Forge f2.0.1v1.10.1). */
+const EXTRAS_MODES = {
+  directory: 'extras_batch_directory_tab',
+  files: 'extras_batch_process_tab',
+  single: 'extras_single_tab',
+} as const;
+export type ExtrasMode = keyof typeof EXTRAS_MODES;
+
+/** How the Extras tab is called over HTTP. */
+export interface ExtrasPlan {
+  kind: WebuiKind;
+  /** Function that sets a session's mode. */
+  modes: Partial<Record<ExtrasMode, number>>;
+  generate: number;
+  inputs: ExtrasInput[];
+  /** Place of the gallery among the outputs. */
+  galleryOutput: number;
+}
+
+export type ExtrasInput = Pick<ConfigComponent, 'type' | 'elemId' | 'value'>;
+
+/** Null when the configuration holds no Extras tab of a known shape. */
+export function extrasPlan(config: GradioConfig): ExtrasPlan | null {
+  const gallery = config.component('extras_gallery')?.id;
+  const generate = config.on('extras_generate', 'click').find(({ outputs }) => outputs.includes(gallery));
+  if (!generate) return null;
+  const modes: ExtrasPlan['modes'] = {};
+  for (const [mode, elemId] of Object.entries(EXTRAS_MODES) as [ExtrasMode, string][]) {
+    const select = config.on(elemId, 'select')[0];
+    if (select) modes[mode] = select.fnIndex;
+  }
+  return {
+    kind: config.kind,
+    modes,
+    generate: generate.fnIndex,
+    inputs: generate.inputs.map((id) => inputOf(config.components.get(Number(id)))),
+    galleryOutput: generate.outputs.indexOf(gallery),
+  };
+}
+
+const inputOf = ({ type = '', elemId = '', value = null }: Partial<ConfigComponent> = {}): ExtrasInput => ({
+  type,
+  elemId,
+  value,
+});

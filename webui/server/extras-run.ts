@@ -1,0 +1,61 @@
+import { lastPart, numbered } from '../../images/file-name.ts';
+import { folderOf } from '../image-url.ts';
+import { type ExtrasFields, extrasInputs, savedPath, taskId, uploadedFile } from './extras-call.ts';
+import type { ExtrasMode, ExtrasPlan } from './extras-plan.ts';
+import type { SaveRequest } from './save-request.ts';
+import { predict, upload, type WebuiServer } from './webui-http.ts';
+
+/** A session of the web UI whose hidden mode is set; null where the Extras tab has no such mode. */
+export async function openSession(server: WebuiServer, plan: ExtrasPlan, mode: ExtrasMode): Promise<string | null> {
+  const setMode = plan.modes[mode];
+  if (setMode === undefined) return null;
+  const session = crypto.randomUUID();
+  await predict(server, setMode, [], session);
+  return session;
+}
+
+/** @returns the path that the web UI saved; null when it refused */
+async function run(server: WebuiServer, plan: ExtrasPlan, session: string, fields: ExtrasFields) {
+  return savedPath(plan, await predict(server, plan.generate, extrasInputs(plan, taskId(session), fields), session));
+}
+
+/** A file that lies alone in its folder on the web UI's disk. @returns its path */
+export function uploadAlone(server: WebuiServer, image: Blob, name: string): Promise<string> {
+  // Gradio 4 names an upload's folder after its content: with bytes of its own behind the image it holds this file alone.
+  const file = new Blob([image, crypto.getRandomValues(new Uint8Array(16))], { type: image.type });
+  return upload(server, file, name);
+}
+
+/** "Batch from Directory": the upload's own folder in, any folder out. @param session in the mode `directory` */
+export const runOnFolder = (server: WebuiServer, plan: ExtrasPlan, session: string, uploaded: string, folder: string) =>
+  run(server, plan, session, { extras_batch_input_dir: folderOf(uploaded), extras_batch_output_dir: folder });
+
+/** "Batch Process": into the extras folder, which cannot be looked into, so under a name of its own. */
+export async function saveAsFileList(server: WebuiServer, plan: ExtrasPlan, { pathFor, file }: SaveRequest) {
+  const session = await openSession(server, plan, 'files');
+  if (session === null) return null;
+  const name = numbered(lastPart(pathFor(1)), Date.now());
+  const uploaded = await upload(server, file, name);
+  return run(server, plan, session, { extras_image_batch: [uploadedFile(plan, uploaded, name, file.size)] });
+}
+
+/** "Single Image": into the extras folder, under the next number. */
+export async function saveAsSingle(server: WebuiServer, plan: ExtrasPlan, { pathFor, file }: SaveRequest) {
+  const session = await openSession(server, plan, 'single');
+  if (session === null) return null;
+  const name = lastPart(pathFor(1));
+  const image =
+    plan.kind === 'a1111'
+      ? await pngDataUrl(file)
+      : uploadedFile(plan, await upload(server, file, name), name, file.size);
+  return run(server, plan, session, { extras_image: image });
+}
+
+/** The prefix is what A1111 1.7 looks for; it opens whatever image follows. */
+export async function pngDataUrl(file: Blob): Promise<string> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  let binary = '';
+  // The arguments of a function are limited: 32 KiB at a time.
+  for (let at = 0; at < bytes.length; at += 0x8000) binary += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+  return `data:image/png;base64,${btoa(binary)}`;
+}

@@ -1,0 +1,13 @@
+import { lastPart } from '../../images/file-name.ts';
+import type { ServedFile } from '../gallery-item.ts';
+import { type SaveRequest, served, serverOf } from './save-request.ts';
+import { upload } from './webui-http.ts';
+
+/**
+ * Puts a result where the web UI can show it, in its temporary folder; A1111's Save and Send refuse such a file.
+ * @throws {WebuiUnreachableError} @throws {WebuiLoginError} @throws {WebuiRefusedError}
+ */
+export async function plainUpload(save: SaveRequest): Promise<ServedFile> {
+  const server = serverOf(save);
+  return served(server, await upload(server, save.file, lastPart(save.pathFor(1))), false);
+}

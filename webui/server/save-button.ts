@@ -1,0 +1,62 @@
+import type { GradioConfig } from '../gradio-config.ts';
+import { inFolder } from '../image-url.ts';
+import type { WebuiKind } from '../tab.ts';
+
+/** How the web UI's own Save is called over HTTP (A1111 1.7, Forge f2.0.1v1.10.1). */
+export interface SaveButton {
+  kind: WebuiKind;
+  fnIndex: number;
+  /** Places among the outputs. */
+  filesOutput: number;
+  logOutput: number;
+  /** Its folder, absolute or from the web UI's own; null when its settings do not tell. */
+  folder: string | null;
+}
+
+/** Generation info, gallery, zip or not, index. */
+const INPUTS = 4;
+
+/** Save of img2img is the same function. Null when the configuration holds none of the known shape. */
+export function saveButton(config: GradioConfig): SaveButton | null {
+  const files = config.component('download_files_txt2img')?.id;
+  const save = config.on('save_txt2img', 'click').find(({ outputs }) => outputs.includes(files));
+  if (save?.inputs.length !== INPUTS) return null;
+  const folder = config.component('setting_outdir_save')?.value;
+  return {
+    kind: config.kind,
+    fnIndex: save.fnIndex,
+    filesOutput: save.outputs.indexOf(files),
+    logOutput: save.outputs.indexOf(config.component('html_log_txt2img')?.id),
+    folder: typeof folder === 'string' && folder !== '' ? folder : null,
+  };
+}
+
+/**
+ * What an answer of Save tells; null when it saved nothing.
+ * `copy` is the file in Gradio's folder, registered by the web UI; `path` is the one in Save's own folder.
+ */
+export function savedByButton(
+  { filesOutput, logOutput, folder }: SaveButton,
+  outputs: readonly unknown[],
+): { copy: string; path: string } | null {
+  const copy = firstPath(outputs[filesOutput]);
+  if (copy === null) return null;
+  const said = /Saved: ([^<]+)/.exec(String(outputs[logOutput]))?.[1];
+  const name = said === undefined ? copy : textOf(said);
+  return { copy, path: folder === null || said === undefined ? name : inFolder(folder, name) };
+}
+
+/** Gradio 3.41 answers `{value: [{name}]}`, 4.40 `{value: [{path}]}`. */
+function firstPath(output: unknown): string | null {
+  const files: unknown = isRecord(output) ? output.value : null;
+  const first: unknown = Array.isArray(files) ? files[0] : null;
+  const path = isRecord(first) ? (first.path ?? first.name) : null;
+  return typeof path === 'string' && path !== '' ? path : null;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#x27': "'" };
+
+const textOf = (html: string): string =>
+  html.trim().replace(/&([a-z]+|#x27);/g, (whole, name: string) => ENTITIES[name] ?? whole);
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;

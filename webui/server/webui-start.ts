@@ -1,0 +1,44 @@
+import { readGradioConfig } from '../gradio-config.ts';
+import { type ExtrasPlan, extrasPlan } from './extras-plan.ts';
+import { type OutputFolders, outputFolders } from './output-folder.ts';
+import { type SaveButton, saveButton } from './save-button.ts';
+import { readJson, request, type WebuiServer } from './webui-http.ts';
+
+/** How one start of a web UI is called; all that is kept of a `/config` of 0.8 MB (A1111) or 1.8 MB (Forge). */
+export interface WebuiStart {
+  /** Drawn by Gradio at each start. */
+  appId: string;
+  extras: ExtrasPlan | null;
+  /** Null where there is no Save of a known shape. */
+  save: SaveButton | null;
+  /** Null when there is no configuration of a known kind. */
+  outputs: OutputFolders | null;
+  /** Functions of the buttons of Settings › Actions; null where there is none (Forge loads its model by itself). */
+  unloadModel: number | null;
+  reloadModel: number | null;
+}
+
+/** By base: reading it takes 0.3 s on Forge. */
+const starts = new Map<string, WebuiStart>();
+
+/** @throws {WebuiUnreachableError} @throws {WebuiLoginError} */
+export const appIdOf = async (server: WebuiServer): Promise<string> => (await request(server, '/app_id')).text();
+
+/** The web UI as it runs now. @throws {WebuiUnreachableError} @throws {WebuiLoginError} @throws {WebuiRefusedError} */
+export async function startOf(server: WebuiServer): Promise<WebuiStart> {
+  const appId = await appIdOf(server);
+  const known = starts.get(server.base);
+  if (known?.appId === appId) return known;
+  const config = readGradioConfig(await readJson(server, await request(server, '/config')));
+  const click = (elemId: string) => config?.on(elemId, 'click')[0]?.fnIndex ?? null;
+  const start = {
+    appId,
+    extras: config && extrasPlan(config),
+    save: config && saveButton(config),
+    outputs: config && outputFolders(config),
+    unloadModel: click('sett_unload_sd_model'),
+    reloadModel: click('sett_reload_sd_model'),
+  };
+  starts.set(server.base, start);
+  return start;
+}
