@@ -1,7 +1,6 @@
-import { useId, useState } from 'preact/hooks';
-import { FieldProblem } from '../../components/FieldProblem.tsx';
 import { PLACEHOLDERS, resultPath } from '../../images/name-template.ts';
 import { NameTemplateError } from '../../images/name-template-error.ts';
+import { PathField } from './PathField.tsx';
 
 interface Props {
   saved: string;
@@ -19,40 +18,31 @@ const EXAMPLE = {
   tab: 'txt2img',
 };
 
-/** Kept when it is left and gives a name; below it what it gives. */
+/** How a result's file is called, and below it what that gives. */
 export function NameTemplate({ saved, save }: Props) {
-  const id = useId();
-  const [typed, setTyped] = useState(saved);
-  const { path, problem } = preview(typed);
   return (
-    <div class="field">
-      <label for={id}>File name</label>
-      <input
-        id={id}
-        class="text-box"
-        name="name_template"
-        spellcheck={false}
-        autocomplete="off"
-        value={typed}
-        aria-invalid={problem !== null}
-        aria-describedby={`${id}-preview ${id}-problem ${id}-note`}
-        onInput={({ currentTarget }) => setTyped(currentTarget.value)}
-        // Not while it is being written: a result may come meanwhile.
-        onChange={() => problem === null && save(typed)}
-      />
-      <p id={`${id}-preview`} class="name-preview" data-supir="name-preview">
-        {path}
-      </p>
-      <FieldProblem id={`${id}-problem`} problem={problem} />
-      <p id={`${id}-note`} class="options-note">
-        {PLACEHOLDERS.map((name) => `{${name}}`).join(' ')} · a / makes a folder · no file is ever overwritten: {'{n}'}{' '}
-        counts, or a number is added
-      </p>
-    </div>
+    <PathField
+      name="name_template"
+      label="File name"
+      saved={saved}
+      save={save}
+      problemOf={(typed) => example(typed).problem}
+      preview={(typed) => (
+        <p class="name-preview" data-supir="name-preview" role="status">
+          {example(typed).path}
+        </p>
+      )}
+      note={
+        <>
+          {PLACEHOLDERS.map((name) => `{${name}}`).join(' ')} · a / makes a folder · no file is ever overwritten:{' '}
+          {'{n}'} counts, or a number is added
+        </>
+      }
+    />
   );
 }
 
-function preview(template: string): { path: string | null; problem: string | null } {
+function example(template: string): { path: string | null; problem: string | null } {
   try {
     return { path: resultPath(template, EXAMPLE, 'png'), problem: null };
   } catch (error) {

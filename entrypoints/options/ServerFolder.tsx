@@ -1,5 +1,4 @@
-import { useId, useState } from 'preact/hooks';
-import { FieldProblem } from '../../components/FieldProblem.tsx';
+import { PathField } from './PathField.tsx';
 
 interface Props {
   saved: string;
@@ -8,30 +7,19 @@ interface Props {
 
 /** A path on the web UI's disk; only the web UI knows what is there. */
 export function ServerFolder({ saved, save }: Props) {
-  const id = useId();
-  const [typed, setTyped] = useState(saved);
-  const isEmpty = typed.trim() === '';
   return (
-    <div class="field">
-      <label for={id}>Folder</label>
-      <input
-        id={id}
-        class="text-box"
-        name="server_folder"
-        spellcheck={false}
-        autocomplete="off"
-        value={typed}
-        aria-invalid={isEmpty}
-        aria-describedby={`${id}-note ${id}-problem`}
-        onInput={({ currentTarget }) => setTyped(currentTarget.value)}
-        // Not while it is being written: a result may come meanwhile.
-        onChange={() => !isEmpty && save(typed.trim())}
-      />
-      <FieldProblem id={`${id}-problem`} problem={isEmpty ? 'Write a folder, such as outputs/supir.' : null} />
-      <p id={`${id}-note`} class="options-note">
-        From the web UI’s own folder, or a whole path. Of a folder outside its own and its outputs the web UI does not
-        say what is in it: names get the time there, so that nothing is overwritten.
-      </p>
-    </div>
+    <PathField
+      name="server_folder"
+      label="Folder"
+      saved={saved}
+      save={(typed) => save(typed.trim())}
+      problemOf={(typed) => (typed.trim() === '' ? 'Write a folder, such as outputs/supir.' : null)}
+      note={
+        <>
+          From the web UI’s own folder, or a whole path. Of a folder outside its own and its outputs the web UI does not
+          say what is in it: names get the time there, so that nothing is overwritten.
+        </>
+      }
+    />
   );
 }

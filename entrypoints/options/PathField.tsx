@@ -1,0 +1,45 @@
+import type { ComponentChildren } from 'preact';
+import { useId, useState } from 'preact/hooks';
+import { FieldProblem } from '../../components/FieldProblem.tsx';
+
+interface Props {
+  name: string;
+  label: string;
+  saved: string;
+  /** The sentence for a path that cannot be kept; null for one that can. */
+  problemOf(typed: string): string | null;
+  /** What the typed path means, below the field. */
+  preview?(typed: string): ComponentChildren;
+  note: ComponentChildren;
+  save(typed: string): void;
+}
+
+/** A path that is kept when the field is left and nothing is wrong with it. */
+export function PathField({ name, label, saved, problemOf, preview, note, save }: Props) {
+  const id = useId();
+  const [typed, setTyped] = useState(saved);
+  const problem = problemOf(typed);
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      <input
+        id={id}
+        class="text-box"
+        name={name}
+        spellcheck={false}
+        autocomplete="off"
+        value={typed}
+        aria-invalid={problem !== null}
+        aria-describedby={`${id}-problem ${id}-note`}
+        onInput={({ currentTarget }) => setTyped(currentTarget.value)}
+        // Not while it is being written: a result may come meanwhile.
+        onChange={() => problem === null && save(typed)}
+      />
+      {preview?.(typed)}
+      <FieldProblem id={`${id}-problem`} problem={problem} />
+      <p id={`${id}-note`} class="options-note">
+        {note}
+      </p>
+    </div>
+  );
+}
