@@ -60,7 +60,11 @@ const complete = ({ version: _version, ...settings }: Partial<Settings> & { vers
 
 export const settings = {
   getValue: async (): Promise<Settings> => complete(await kept.getValue()),
-  setValue: (value: Settings): Promise<void> => kept.setValue({ ...value, version: VERSION }),
+  /** One change after the other, those of other pages too: none undoes another. */
+  change: (changed: Partial<Settings>): Promise<void> =>
+    navigator.locks.request('settings', async () =>
+      kept.setValue({ ...complete(await kept.getValue()), ...changed, version: VERSION }),
+    ),
   watch: (changed: (value: Settings) => void) => kept.watch((value) => changed(complete(value))),
 };
 

@@ -13,7 +13,7 @@ import { SaveOptions } from './SaveOptions.tsx';
 
 interface Props {
   initial: Settings;
-  save(settings: Settings): Promise<void>;
+  save(changed: Partial<Settings>): Promise<void>;
 }
 
 /** Everything is saved at once. */
@@ -22,9 +22,8 @@ export function Options({ initial, save }: Props) {
   const [resets, setResets] = useState(0);
 
   const change = (changed: Partial<Settings>) => {
-    const next = { ...settings, ...changed };
-    setSettings(next);
-    return save(next);
+    setSettings((shown) => ({ ...shown, ...changed }));
+    return save(changed);
   };
   const reset = () => {
     void change({ defaults: DEFAULT_WISHES });

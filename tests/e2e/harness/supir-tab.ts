@@ -131,16 +131,21 @@ export class SupirTab {
     return this.job(id);
   }
 
-  /** Clicks a button of a job's row once it is there. */
-  async clickRow(id: string, name: RowButton): Promise<void> {
-    const button = await this.page.waitForSelector(`${this.host} >>> [data-supir-job="${id}"] [data-supir="${name}"]`);
-    await button?.click();
+  /** Presses a button of a job's row once it is there. */
+  clickRow(id: string, name: RowButton): Promise<void> {
+    return this.#press(`[data-supir-job="${id}"] [data-supir="${name}"]`);
   }
 
-  /** Clicks a button of the panel by its public name. */
-  async clickPanel(name: string): Promise<void> {
-    const button = await this.page.waitForSelector(`${this.host} >>> [data-supir="${name}"]`);
-    await button?.click();
+  /** Presses a button of the panel by its public name. */
+  clickPanel(name: string): Promise<void> {
+    return this.#press(`[data-supir="${name}"]`);
+  }
+
+  /** By the keyboard: the rows above grow and go while jobs end, and the mouse would meet what stands there then. */
+  async #press(selector: string): Promise<void> {
+    const button = await this.page.waitForSelector(`${this.host} >>> ${selector}:enabled`);
+    await button?.focus();
+    await this.page.keyboard.press('Enter');
   }
 
   /** Ticks or clears “after Generate”. */

@@ -1,0 +1,28 @@
+import { beforeEach, expect, test } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { DEFAULT_SETTINGS, settings } from '../../../platform/settings.ts';
+
+beforeEach(() => fakeBrowser.reset());
+
+test('what an older version did not know is as at first', async () => {
+  await fakeBrowser.storage.local.set({ settings: { saveTo: 'downloads', defaults: { upscale: 4 } } });
+  expect(await settings.getValue()).toEqual({
+    ...DEFAULT_SETTINGS,
+    saveTo: 'downloads',
+    defaults: { ...DEFAULT_SETTINGS.defaults, upscale: 4 },
+  });
+});
+
+test('changes at the same time do not undo each other', async () => {
+  await Promise.all([
+    settings.change({ saveTo: 'downloads' }),
+    settings.change({ nameTemplate: '{seed}' }),
+    settings.change({ handOff: 'never' }),
+  ]);
+  expect(await settings.getValue()).toEqual({
+    ...DEFAULT_SETTINGS,
+    saveTo: 'downloads',
+    nameTemplate: '{seed}',
+    handOff: 'never',
+  });
+});
