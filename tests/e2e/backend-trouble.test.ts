@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { freePort } from '../lab/ports.ts';
 import { type LabServer, startBackend } from '../lab/servers.ts';
-import { useBackend } from './harness/extension-pages.ts';
+import { useBackend, waitUntilLetGo } from './harness/extension-pages.ts';
 import { LabBackend } from './harness/lab.ts';
 import { onEveryLab } from './harness/on-every-lab.ts';
 import { seedOf } from './harness/results.ts';
@@ -113,6 +113,7 @@ onEveryLab('backend trouble', (lab) => {
     await supir.waitForJob(queued, 'cancelled');
     await supir.clickRow(running, 'cancel');
     await supir.waitForJob(running, 'cancelled', 'cannot stop');
+    await waitUntilLetGo(lab.open, [queued]);
     await lab.backend.release();
 
     await supir.waitForJob(next, 'done');

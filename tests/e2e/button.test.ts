@@ -64,7 +64,11 @@ onEveryLab('button', (lab) => {
     });
     const start = await startOf(lab.server.url);
     await page.click('settings_restart_gradio');
-    await waitFor(page.page, 'the page to reload', () => document.documentElement.dataset.before === undefined);
+    await waitFor(
+      page.page,
+      'the page to reload',
+      () => document.documentElement && document.documentElement.dataset.before === undefined,
+    );
     for (const tab of TABS) await page.supir(tab).waitForButton();
     expect(await startOf(lab.server.url)).not.toBe(start);
     expect(await count(page)).toEqual(EXACTLY_ONE_EACH);

@@ -43,7 +43,7 @@ onEveryLab(
       expect(focused).toBe('compare');
 
       const { urls } = await tab.gallery();
-      await tab.startGenerating({ seed: 202, steps: 60 });
+      await tab.startGenerating({ seed: 202, steps: 400 });
       await tab.waitForLivePreview();
       await supir.clickRow(id, 'compare');
       await view.waitUntilReady();

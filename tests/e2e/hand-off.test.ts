@@ -115,13 +115,14 @@ onEveryLab(
     test('a generation in another page comes first', async () => {
       const page = await withImage(207);
       const other = await lab.openPage();
-      await other.tab('txt2img').startGenerating({ ...SMALL, steps: 150, seed: 208 });
+      await other.tab('txt2img').startGenerating({ ...SMALL, steps: 3000, seed: 208 });
       await other.tab('txt2img').waitForLivePreview();
       await page.page.bringToFront();
       const supir = page.supir('txt2img');
       const id = await supir.upscale();
       await supir.waitForJob(id, 'waiting', 'generation');
       expect(await lab.backend.computed()).toEqual([]);
+      await other.click('txt2img_interrupt');
       await supir.waitForJob(id, 'done');
       expect((await events()).slice(0, 3)).toEqual(['generate-start', 'generate-end', 'model-unload']);
     });

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { expect, test } from 'vitest';
 import { pathOf } from './harness/gallery.ts';
 import { readImageFile } from './harness/images.ts';
+import { Lightbox } from './harness/lightbox.ts';
 import { onEveryLab } from './harness/on-every-lab.ts';
 import { besides } from './harness/results.ts';
 import { savedFile, saveImage } from './harness/save.ts';
@@ -71,8 +72,7 @@ onEveryLab('native behaviour', (lab) => {
         (name) => decodeURIComponent((document.getElementById('modalImage') as HTMLImageElement).src).includes(name),
         name,
       );
-    // With the mouse: A1111 listens for another event in Firefox.
-    await page.page.click('#txt2img_gallery img[data-testid=detailed-image]');
+    await new Lightbox(page.page).open('txt2img');
     await shows(names[RESULT]);
     const saved = await readImageFile(
       await savedFile(page, async () => {

@@ -121,9 +121,9 @@ onEveryLab('panel', (lab) => {
     const [first] = await lab.backend.computed();
     const seed = first?.parameters.seed ?? Number.NaN;
     expect(seed).toBeGreaterThanOrEqual(0);
-    await page.page.click(`${supir.host} >>> [aria-label="Reuse last seed"]`);
+    await supir.press('[aria-label="Reuse last seed"]');
     await supir.waitForValue('seed', String(seed));
-    await page.page.click(`${supir.host} >>> [aria-label="Random seed"]`);
+    await supir.press('[aria-label="Random seed"]');
     await supir.waitForValue('seed', '-1');
   });
 

@@ -6,7 +6,7 @@ import { freePort } from '../lab/ports.ts';
 import { ONE_PER_BROWSER } from './harness/cells.ts';
 import { enterBackend, useBackend } from './harness/extension-pages.ts';
 import { onEveryLab } from './harness/on-every-lab.ts';
-import { waitFor } from './harness/wait.ts';
+import { waitFor, waitUntil } from './harness/wait.ts';
 
 onEveryLab(
   'popup and options',
@@ -101,13 +101,19 @@ onEveryLab(
 
     test('defaults of the options are what Reset brings', async () => {
       const options = await lab.open.openExtensionPage('options.html');
-      const steps = await options.waitForSelector('[name=steps]');
-      await steps?.click({ count: 3 });
+      await options.focus('[name=steps]');
+      await options.$eval('[name=steps]', (field) => (field as HTMLInputElement).select());
       await options.keyboard.type('27');
       await options.keyboard.press('Tab');
       const page = await lab.openPage();
-      await page.page.click(`${page.supir('txt2img').host} >>> button::-p-text(Reset)`);
-      await page.supir('txt2img').waitForValue('steps', '27');
+      const supir = page.supir('txt2img');
+      // The page hears of the options some ms later.
+      const resetBrings = (steps: string) =>
+        waitUntil(`Reset to bring ${steps} steps`, async () => {
+          await supir.reset();
+          return (await supir.value('steps')) === steps;
+        });
+      await resetBrings('27');
 
       await options.bringToFront();
       await options.click('button::-p-text(Reset)');
@@ -117,8 +123,7 @@ onEveryLab(
         () => document.querySelector<HTMLInputElement>('[name=steps]')?.value === '50',
       );
       await page.page.bringToFront();
-      await page.page.click(`${page.supir('txt2img').host} >>> button::-p-text(Reset)`);
-      await page.supir('txt2img').waitForValue('steps', '50');
+      await resetBrings('50');
     });
   },
   ONE_PER_BROWSER,

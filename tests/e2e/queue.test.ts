@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { DIAGONAL } from './harness/cells.ts';
+import { waitUntilLetGo } from './harness/extension-pages.ts';
 import { onEveryLab } from './harness/on-every-lab.ts';
 import { waitFor } from './harness/wait.ts';
 import type { WebuiPage } from './harness/webui-page.ts';
@@ -55,6 +56,7 @@ onEveryLab(
       await supir.waitForJob(fourth, 'running');
       await supir.clickPanel('cancel-all');
       for (const id of [second, third, fourth]) await supir.waitForJob(id, 'cancelled');
+      await waitUntilLetGo(lab.open, [second, third]);
       await lab.backend.release();
       // What comes next comes after all of them.
       await supir.type('seed', '9');
@@ -101,7 +103,7 @@ onEveryLab(
           return { badge: await action.getBadgeText({}), title: await action.getTitle({}) };
         });
       expect(await toolbar()).toMatchObject({ badge: '3', title: expect.stringContaining('3 jobs left') });
-      await (await popup.waitForSelector('[data-supir=pause]'))?.click();
+      await popup.$eval('[data-supir=pause]', (button) => (button as HTMLElement).click());
       await waitFor(popup, 'the queue to be paused', () => document.body.textContent.includes('Paused · 3 left'));
       await page.page.bringToFront();
       await page.supir('txt2img').waitForJob(ids[2] ?? '', 'waiting', 'Paused');

@@ -89,6 +89,7 @@ onEveryLab('upscale', (lab) => {
 
     const [computed] = await lab.backend.computed();
     expect(computed?.parameters).toEqual(typed);
+    await tab.waitForSelection(1);
     const { names } = await tab.gallery();
     expect(names[1]).toBe(besides(names[0] ?? '', 3));
     expect((await tab.infotexts())[1]).toContain(

@@ -73,10 +73,10 @@ export async function openBrowser(name: BrowserName, options: OpenOptions = {}):
     downloads,
     async openExtensionPage(path) {
       const page = await browser.newPage();
-      // Firefox 153 reports no load of a moz-extension: page over BiDi: look at the document instead.
+      // Firefox 153 reports no load of a moz-extension: page over BiDi; and what a page shows it has to read first.
       await page.goto(`${origin}/${path}`, { waitUntil: name === 'chromium' ? 'load' : [] });
       await page.waitForFunction(
-        (address) => location.href === address && document.readyState === 'complete',
+        (address) => location.href === address && document.querySelector('#root > *') !== null,
         {},
         `${origin}/${path}`,
       );

@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer-core';
 import type { Job } from '../../../jobs/job.ts';
 import type { Settings } from '../../../platform/settings.ts';
 import type { LabBrowser } from './browsers.ts';
-import { waitFor } from './wait.ts';
+import { waitFor, waitUntil } from './wait.ts';
 
 /** Of the extension's page in which the functions below run. */
 declare const chrome: {
@@ -31,7 +31,6 @@ export async function chooseHandOff(open: LabBrowser, wanted: Settings['handOff'
 /** Chooses the file format of results in the options. */
 export async function chooseFormat(open: LabBrowser, format: Settings['resultFormat']): Promise<void> {
   const page = await open.openExtensionPage('options.html');
-  await page.waitForSelector('[name=result_format]');
   await page.select('[name=result_format]', format);
   await waitForSetting(page, 'resultFormat', format);
   await page.close();
@@ -48,9 +47,8 @@ export async function waitForSetting(page: Page, name: keyof Settings, value: st
 }
 
 export async function enterBackend(page: Page, url: string): Promise<void> {
-  const field = await page.waitForSelector('[name=backend_url]');
-  await field?.click();
-  await field?.evaluate((input) => (input as HTMLInputElement).select());
+  await page.focus('[name=backend_url]');
+  await page.$eval('[name=backend_url]', (input) => (input as HTMLInputElement).select());
   await page.keyboard.type(url);
   await page.keyboard.press('Enter');
 }
@@ -65,6 +63,13 @@ export async function allJobs(open: LabBrowser): Promise<Job[]> {
   });
   await page.close();
   return jobs;
+}
+
+/** Waits until the backend has taken these cancelled jobs out of its queue. */
+export async function waitUntilLetGo(open: LabBrowser, ids: readonly string[]): Promise<void> {
+  await waitUntil('the backend to let cancelled jobs go', async () =>
+    (await allJobs(open)).every((job) => !ids.includes(job.id) || !job.ticket),
+  );
 }
 
 /** Cancels and forgets all jobs, through the runner's own messages, and what the panels kept. */

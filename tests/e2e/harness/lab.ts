@@ -38,7 +38,7 @@ export class LabBackend {
   /** Requests for these paths wait at the backend's door. */
   hold = (...paths: ('/upload' | '/queue/data')[]) => post(`${this.url}/lab/hold`, paths);
   release = () => post(`${this.url}/lab/release`);
-  /** Forgets plans and log, and releases what hangs. */
+  /** Releases what hangs, waits until nothing is left to do, and forgets plans and log. */
   reset = () => post(`${this.url}/lab/reset`);
 
   async log(): Promise<BackendEvent[]> {

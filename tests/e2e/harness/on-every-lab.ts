@@ -1,3 +1,4 @@
+import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, inject } from 'vitest';
 import { type LabBrowser, type OpenOptions, openBrowser } from './browsers.ts';
 import { CELLS, type Cell, OWN_URLS } from './cells.ts';
@@ -49,7 +50,7 @@ export function onEveryLab(
     afterEach(async () => {
       await backend.reset();
       if (!isOwn) await server.refuseNothing();
-      for (const page of (await open.browser.pages()).slice(1)) await page.close();
+      for (const page of (await open.browser.pages()).slice(1)) await close(page);
       await tidyExtension(open);
     });
 
@@ -63,6 +64,13 @@ export function onEveryLab(
       },
       openPage: async () => new WebuiPage(await open.browser.newPage(), cell.webui, server.url, isOwn).load(),
     });
+  });
+}
+
+/** It may just be closing itself, as the popup does. */
+async function close(page: Page): Promise<void> {
+  await page.close().catch((error: unknown) => {
+    if (!page.isClosed()) throw error;
   });
 }
 

@@ -25,7 +25,7 @@ async function choosePlace(page: Page, place: Saving['saveTo']): Promise<void> {
   if (place !== 'downloads') return void (await page.select('[name=save_to]', place));
   // With a key: only then may the page ask for a permission.
   await page.focus('[name=save_to]');
-  await page.keyboard.type('Dow');
+  await page.keyboard.press('d');
 }
 
 /** The dialog needs a window: the origin's own file system gives handles of the same kind. */
@@ -47,8 +47,11 @@ async function enter(page: Page, name: string, text: string): Promise<void> {
 }
 
 async function tick(page: Page, name: string, wanted: boolean): Promise<void> {
-  const box = await page.waitForSelector(`[name=${name}]`);
-  if ((await box?.evaluate((box) => (box as HTMLInputElement).checked)) !== wanted) await box?.click();
+  await page.$eval(
+    `[name=${name}]`,
+    (box, wanted) => (box as HTMLInputElement).checked !== wanted && (box as HTMLInputElement).click(),
+    wanted,
+  );
 }
 
 /** The places that the options offer in this browser. */

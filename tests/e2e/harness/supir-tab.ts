@@ -133,25 +133,42 @@ export class SupirTab {
 
   /** Presses a button of a job's row once it is there. */
   clickRow(id: string, name: RowButton): Promise<void> {
-    return this.#press(`[data-supir-job="${id}"] [data-supir="${name}"]`);
+    return this.press(`[data-supir-job="${id}"] [data-supir="${name}"]`);
   }
 
   /** Presses a button of the panel by its public name. */
   clickPanel(name: string): Promise<void> {
-    return this.#press(`[data-supir="${name}"]`);
+    return this.press(`[data-supir="${name}"]`);
   }
 
-  /** By the keyboard: the rows above grow and go while jobs end, and the mouse would meet what stands there then. */
-  async #press(selector: string): Promise<void> {
-    const button = await this.page.waitForSelector(`${this.host} >>> ${selector}:enabled`);
-    await button?.focus();
-    await this.page.keyboard.press('Enter');
+  /** Clicks something that stands free. In one go: the rows above grow and go while jobs end, and a mouse on its way would meet what stands there then. */
+  press(selector: string): Promise<void> {
+    return waitFor(
+      this.page,
+      `${selector} to be pressed`,
+      (host, selector) => {
+        const root = document.querySelector(host)?.shadowRoot;
+        const button = root?.querySelector<HTMLButtonElement>(`${selector}:enabled`);
+        if (!root || !button) return false;
+        button.scrollIntoView({ block: 'center', behavior: 'instant' });
+        const { x, y, width, height } = button.getBoundingClientRect();
+        const target = button.closest('label') ?? button;
+        const isReachable = target.contains(root.elementFromPoint(x + width / 2, y + height / 2));
+        if (!isReachable) return false;
+        button.focus();
+        button.click();
+        return true;
+      },
+      this.host,
+      selector,
+    );
   }
 
   /** Ticks or clears “after Generate”. */
   async setAfterGenerate(wanted: boolean): Promise<void> {
     const box = await this.page.waitForSelector(`${this.host} >>> [name=after_generate]`);
-    if ((await box?.evaluate((input) => (input as HTMLInputElement).checked)) !== wanted) await box?.click();
+    if ((await box?.evaluate((input) => (input as HTMLInputElement).checked)) === wanted) return;
+    await this.press('[name=after_generate]');
   }
 
   /** Waits until this many jobs of the tab are in a state. */
@@ -195,22 +212,20 @@ export class SupirTab {
   async type(name: keyof Wishes, text: string): Promise<void> {
     const field = await this.page.waitForSelector(`${this.host} >>> [name="${name}"]`);
     if (!field) throw new Error(`No field ${name}`);
-    await field.click();
+    await field.focus();
     await field.evaluate((element) => (element as HTMLInputElement).select());
     await this.page.keyboard.press('Backspace');
     await this.page.keyboard.type(text);
     await this.page.keyboard.press('Tab');
   }
 
-  async chooseSize(mode: SizeMode): Promise<void> {
-    const choice = await this.page.waitForSelector(`${this.host} >>> [name="size_mode"][value="${mode}"]`);
-    await choice?.click();
+  chooseSize(mode: SizeMode): Promise<void> {
+    return this.press(`[name="size_mode"][value="${mode}"]`);
   }
 
   /** Clicks a checkbox of the panel. */
-  async tick(name: 'exact_scale'): Promise<void> {
-    const box = await this.page.waitForSelector(`${this.host} >>> [name="${name}"]`);
-    await box?.click();
+  tick(name: 'exact_scale'): Promise<void> {
+    return this.press(`[name="${name}"]`);
   }
 
   value(name: keyof Wishes): Promise<string | undefined> {
@@ -246,8 +261,7 @@ export class SupirTab {
 
   /** Back to the defaults of the options. */
   async reset(): Promise<void> {
-    const button = await this.page.waitForSelector(`${this.host} >>> button::-p-text(Reset)`);
-    await button?.click();
+    await this.press('[title="Back to your defaults"]');
     await this.waitForValue('upscale', '2');
   }
 

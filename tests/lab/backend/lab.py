@@ -1,10 +1,12 @@
 """The control surface of the lab's backend: what the next jobs shall do, and a log of what happened."""
 
+import asyncio
 import os
 import signal
 import threading
 import time
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from starlette.requests import Request
@@ -28,6 +30,10 @@ class Lab:
         self._plans: deque[Plan] = deque()
         self._hanging: set[threading.Event] = set()
         self._held: set[str] = set()
+        # Whether a job waits or runs; the queue's watch knows.
+        self.has_work: Callable[[], bool] = lambda: False
+        # Of a job that took the slot, and whose function has not begun.
+        self.is_entering = False
 
     def record(self, event: str, **fields: object) -> None:
         """Adds an event; `at_ms` is the system's monotonic clock, the one of Node's process.hrtime."""
@@ -49,9 +55,11 @@ class Lab:
         if plan.mode == "hang":
             released = threading.Event()
             self._hanging.add(released)
+            self.is_entering = False
             released.wait()
             self._hanging.discard(released)
-        elif plan.mode != "ok":
+        self.is_entering = False
+        if plan.mode in ("fail", "oom", "die"):
             time.sleep(seconds / 2)
             if plan.mode == "die":
                 die("told to")
@@ -86,6 +94,9 @@ class Lab:
         return JSONResponse({"held": sorted(self._held)})
 
     async def _release(self, _: Request) -> JSONResponse:
+        # A client sees a job run before its function hangs.
+        while self.is_entering:
+            await asyncio.sleep(0.005)
         hanging = list(self._hanging)
         for released in hanging:
             released.set()
@@ -94,8 +105,11 @@ class Lab:
     async def _reset(self, request: Request) -> JSONResponse:
         self._plans.clear()
         self._held.clear()
+        answer = await self._release(request)
+        while self.has_work():
+            await asyncio.sleep(0.005)
         self._events.clear()
-        return await self._release(request)
+        return answer
 
     async def _log(self, _: Request) -> JSONResponse:
         return JSONResponse(self._events)

@@ -26,14 +26,17 @@ def watch_queue(queue: Queue, lab: Lab) -> dict[str, str]:
         identity = {"session_hash": event.session_hash, "fn_index": event.fn._id, "event_id": event._id}
         sessions[event._id] = event.session_hash
         lab.record("slot_taken", **identity)
+        lab.is_entering = True
         try:
             await process_events(events, batch, begin_time)
         finally:
+            lab.is_entering = False
             status = queue.event_analytics[event._id]["status"]
             marker = status == "failed" and not lab.has_started(event._id)
             lab.record("slot_released", **identity, status=status, marker=marker)
 
     queue.push, queue.process_events = recorded_push, recorded_process_events
+    lab.has_work = lambda: queue.get_active_worker_count() > 0 or len(queue) > 0
     return sessions
 
 
