@@ -25,11 +25,14 @@ export async function request(url: string, signal: AbortSignal, init: RequestIni
 export const gone = (cause: unknown, signal: AbortSignal): unknown =>
   signal.aborted ? signal.reason : new BackendGoneError('The connection to SUPIR broke off.', { cause });
 
+/** Another server has the port, or a proxy before the backend does not reach it. */
+const GONE_STATUSES = [404, 405, 502, 503, 504];
+
 /** @throws for an answer other than 2xx: gone when another server answers, else the job's own failure */
 export async function checkAnswer(response: Response, act: string): Promise<void> {
   if (response.ok) return;
   const text = (await response.text()).slice(0, 200);
-  if (response.status === 404 || response.status === 405) throw new BackendGoneError(`${act}: ${response.status}`);
+  if (GONE_STATUSES.includes(response.status)) throw new BackendGoneError(`${act}: ${response.status}`);
   throw new JobFailedError(
     `SUPIR refused ${act} (HTTP ${response.status}: ${text}). Look at its console window, then retry.`,
   );

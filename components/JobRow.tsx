@@ -45,7 +45,7 @@ export function JobRow(props: JobRowProps) {
   const sentences = [job.message, ...(job.result?.notes ?? [])].filter((sentence) => sentence !== undefined);
   return (
     <li class="job-row" data-tone={toneOf(job)} {...(named && { 'data-supir-job': job.id, 'data-state': job.state })}>
-      <Thumbnail url={job.source.url} load={() => acts.readSource(job)} />
+      <Thumbnail url={ownUrl(job)} load={() => acts.readSource(job)} />
       <div class="job-text">
         <p class="job-name" title={jobTitle(job)}>
           {name}
@@ -71,4 +71,9 @@ export function JobRow(props: JobRowProps) {
 function toneOf(job: Job): 'error' | 'wait' | 'plain' {
   if (job.state === 'failed') return 'error';
   return job.state === 'waiting' && job.message ? 'wait' : 'plain';
+}
+
+/** Of the job's web UI: the popup asks no other server for an image. */
+function ownUrl({ source, origin }: Job): string | null {
+  return source.url !== null && URL.parse(source.url)?.origin === origin ? source.url : null;
 }

@@ -1,5 +1,5 @@
 import { endedAtMs, type FinishedJob, isFinished, type Job } from './job.ts';
-import { isUnplaced } from './queue-state.ts';
+import { isUnplaced, isUnsaved } from './queue-state.ts';
 
 /** How many results are kept in the browser; both bounds hold. */
 export interface KeepLimits {
@@ -29,12 +29,12 @@ const MAX_REMOVALS = 20;
 
 /**
  * The results beyond the limits, oldest first. The newest one is never among them, nor is one that its web UI has still to
- * take, nor a job that has not ended.
+ * take or that could not be saved, nor a job that has not ended.
  */
 export function beyond(jobs: readonly Job[], { count, bytes }: KeepLimits): { job: FinishedJob; to: Removal['to'] }[] {
   const removable = jobs
     .filter(isFinished)
-    .filter((job) => !isUnplaced(job))
+    .filter((job) => !isUnplaced(job) && !isUnsaved(job))
     .toSorted((a, b) => endedAtMs(b) - endedAtMs(a));
   const found: { job: FinishedJob; to: Removal['to'] }[] = [];
   let sumBytes = 0;

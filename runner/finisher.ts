@@ -42,6 +42,7 @@ export function createFinisher(world: FinisherWorld): Finisher {
       });
       const name = await placer.nameOf(job, facts, file.type);
       const result: JobResult = { ...facts, name, byteLength: file.size };
+      if (!isWanted(job)) return;
       // The user has the result from here on, whatever the web UI says to it.
       await book.changeWithResult(job.id, file, (current) => ({ ...current, result }));
       await end(job, result, file);
@@ -58,8 +59,16 @@ export function createFinisher(world: FinisherWorld): Finisher {
     }
   }
 
+  /** Not cancelled meanwhile, nor asked for once more. */
+  function isWanted(job: Job): boolean {
+    const current = book.unfinished(job.id);
+    return current !== undefined && current.ticket?.sessionHash === job.ticket?.sessionHash;
+  }
+
   async function end(job: Job, result: JobResult, file: Blob): Promise<void> {
+    if (!isWanted(job)) return;
     const placed = await placer.put(job, result, file, false);
+    if (!isWanted(job)) return;
     await book.change(job.id, (current) => enter(current, 'done', { ...placed, endedAtMs: clock.nowMs() }));
     world.ended(job.id);
   }
@@ -68,12 +77,10 @@ export function createFinisher(world: FinisherWorld): Finisher {
   async function again(jobs: readonly Job[], isAsked: boolean): Promise<void> {
     const ids = jobs.map(({ id }) => id).filter((id) => !placing.has(id));
     for (const id of ids) placing.add(id);
-    for (const id of ids) {
-      try {
-        await putAgain(id, isAsked);
-      } finally {
-        placing.delete(id);
-      }
+    try {
+      for (const id of ids) await putAgain(id, isAsked);
+    } finally {
+      for (const id of ids) placing.delete(id);
     }
   }
 

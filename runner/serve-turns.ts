@@ -9,20 +9,23 @@ import type { OpenRunner } from './open-runner.ts';
  */
 export function serveTurns(started: Promise<OpenRunner>, serve: (opened: (port: TurnPort) => void) => void): void {
   serve((port) => {
+    let asking: Promise<void> | undefined;
     let turn: GenerationTurn | undefined;
     let isOver = false;
 
     async function ask(webui: string): Promise<void> {
       const caller = callerOf(port.sender, location.origin);
       if (caller.kind !== 'page' || URL.parse(webui)?.origin !== caller.origin) return;
-      const { queue } = await started;
-      if (isOver || turn) return;
-      turn = queue.takeTurn(webui);
-      await turn.granted;
+      asking ??= started.then(({ queue }) => {
+        if (!isOver) turn = queue.takeTurn(webui);
+      });
+      await asking;
+      await turn?.granted;
       if (!isOver) port.answer('go');
     }
 
     async function anyway(): Promise<void> {
+      await asking;
       await turn?.anyway();
       if (!isOver) port.answer('go');
     }

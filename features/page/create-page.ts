@@ -62,7 +62,9 @@ export async function createPage(kind: WebuiKind, signal: AbortSignal): Promise<
     inserting: observable<ReadonlySet<string>>(new Set()),
     comparing: observable<FinishedJob | null>(null),
     report,
+    // An extension that is gone would hold it for ever.
     holdsGenerate: () =>
+      isExtensionAlive() &&
       sharesGpu(webui, known.value.backendUrl, known.value.handOff) &&
       (submitting.value > 0 || queue.value?.isAtWork === true),
     askForTurn: () => askForTurn(webui),

@@ -51,6 +51,11 @@ export class BackendLine {
     this.#jobs.bell.ring();
   }
 
+  /** The job is another line's. */
+  remove(id: string): void {
+    this.#jobs.remove(id);
+  }
+
   /** Gives up the jobs that wait for a backend which cannot be used, for another one to take; none when it works. */
   async release(): Promise<string[]> {
     if (this.#problem === null) return [];
@@ -76,7 +81,8 @@ export class BackendLine {
     } catch (error) {
       for (const { id } of this.#jobs.list()) {
         this.#jobs.remove(id);
-        await failJob(this.#world, id, error);
+        // When not even that can be saved, it is told all the same.
+        await failJob(this.#world, id, error).catch((unsaved: unknown) => console.warn('SUPIR Upscale:', unsaved));
       }
     } finally {
       this.#serving = false;

@@ -1,4 +1,5 @@
 import { BackendGoneError, JobFailedError } from '../errors.ts';
+import { isFinished } from '../job.ts';
 import type { BackendEvent } from '../ports.ts';
 import { FAILED_WITHOUT_REASON, failedWithReason } from '../sentences.ts';
 import { enter, released, withoutTicket } from '../states.ts';
@@ -12,7 +13,10 @@ import type { VisitContext } from './visit-context.ts';
 export async function collect(context: VisitContext, id: string, events?: AsyncIterable<BackendEvent>): Promise<void> {
   const { book, jobs, link, signal, finish } = context;
   const job = book.unfinished(id);
-  if (!job?.ticket) return letGo(context, id);
+  if (!job?.ticket) {
+    for await (const event of events ?? []) if (event.kind === 'unknown-session') break;
+    return book.unfinished(id) ? joinAgain(context, id) : letGo(context, id);
+  }
   try {
     const path = job.ticket.resultPath ?? (await readResultPath(context, id, events));
     const image = path === null ? null : await link.fetchImage(path, signal);
@@ -33,7 +37,8 @@ export async function collect(context: VisitContext, id: string, events?: AsyncI
 export async function letGo({ book, jobs }: VisitContext, id: string): Promise<void> {
   const job = book.find(id);
   jobs.remove(id);
-  if (job?.ticket) await book.replace(released(job));
+  if (job?.dismissed && !isFinished(job)) await book.forget(id);
+  else if (job?.ticket) await book.replace(released(job));
 }
 
 /** Reads the job's stream, which can be done once; null when the backend has lost the job. */

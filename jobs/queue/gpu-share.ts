@@ -71,7 +71,7 @@ export class GpuShare {
     await this.#whileBusy(webui, attempt, isWanted);
     await this.#inTurn(async () => {
       if (!isWanted()) return;
-      await this.#unload(webui);
+      await this.#unload(webui, isWanted);
       if (isWanted()) this.#taken.add(webui);
     });
     if (isWanted()) this.#taking.delete(webui);
@@ -89,12 +89,12 @@ export class GpuShare {
     }
   }
 
-  async #unload(webui: string): Promise<void> {
+  async #unload(webui: string, isWanted: () => boolean): Promise<void> {
     const { webuis } = this.#world;
     try {
       const appId = await webuis.appId(webui);
       // One that is not there has nothing on the GPU.
-      if (appId === null) return;
+      if (appId === null || !isWanted()) return;
       await this.#save([...this.#debts.filter((debt) => debt.webui !== webui), { webui, appId }]);
       if (!(await webuis.unload(webui))) await this.#settled(webui);
       this.#problem = null;

@@ -11,12 +11,14 @@ import type { VisitContext } from './visit-context.ts';
  * @returns whether it joined
  */
 export async function joinJob(context: VisitContext, { id }: Job, openTail: () => Promise<void>): Promise<boolean> {
-  const { book, link, signal } = context;
+  const { book, gate, link, signal } = context;
   try {
     await book.change(id, (job) => enter(job, 'sending'));
     const imagePath = await upload(context, id);
     if (imagePath === null) return false;
     await openTail();
+    // From the ticket on SUPIR counts as being at work: nothing may come between.
+    if (gate.heldBy !== null) return false;
     const ticket = newTicket(context);
     await book.change(id, (job) => ({ ...job, ticket, ...expected(context, job) }));
     const job = book.unfinished(id);

@@ -5,6 +5,8 @@ export interface LineView {
   jobs: readonly Job[];
   /** Cancelled jobs that the backend may still have. */
   owed: readonly Job[];
+  /** Jobs whose stream is being read to its end. */
+  collecting: ReadonlySet<string>;
   /** Whether jobs may go to the backend now. */
   isOpen: boolean;
   /** How many jobs may be at the backend at once. */
@@ -24,11 +26,13 @@ export type Step =
   | { kind: 'wait' };
 
 /** What brings the backend's queue nearer to what it should be; the backend can only append, and let waiting jobs go. */
-export function nextStep({ jobs, owed, isOpen, limit, hasGpu }: LineView): Step {
+export function nextStep({ jobs, owed, collecting, isOpen, limit, hasGpu }: LineView): Step {
   const unwanted = owed.filter((job) => job.startedAtMs === undefined);
   if (unwanted.length > 0) return { kind: 'drop', jobs: unwanted };
-  const there = jobs.filter((job) => job.ticket && !runs(job)).toSorted(byJoining);
-  const wanted = isOpen ? jobs.filter((job) => !runs(job)).slice(0, limit - jobs.filter(runs).length) : [];
+  const isBeyondQueue = (job: Job) => runs(job) || collecting.has(job.id);
+  const queued = jobs.filter((job) => !isBeyondQueue(job));
+  const there = queued.filter(({ ticket }) => ticket).toSorted(byJoining);
+  const wanted = isOpen ? queued.slice(0, Math.max(0, limit - (jobs.length - queued.length))) : [];
   const isRight = there.every((job, place) => job.id === wanted[place]?.id);
   const last = there.at(-1);
   if (!isRight && last) return { kind: 'withdraw', job: last };

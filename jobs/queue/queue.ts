@@ -7,6 +7,7 @@ import { BackendLine } from './backend-line.ts';
 import type { Gate } from './gate.ts';
 import type { GpuShare } from './gpu-share.ts';
 import type { JobBook } from './job-book.ts';
+import { isOwed } from './line-jobs.ts';
 import type { LineWorld } from './line-world.ts';
 
 /** A web UI wants to generate: it may when SUPIR has left the GPU. */
@@ -71,6 +72,7 @@ export class Queue {
   async submit(job: Job, source: Blob): Promise<void> {
     await this.#book.add(job, source);
     void this.#line(job).add(job.id);
+    this.#changed();
   }
 
   /** The backend is asked to let a waiting job go as soon as it can be reached; a running one's result is dropped. */
@@ -94,7 +96,11 @@ export class Queue {
     if (job.state !== 'failed' && job.state !== 'cancelled') return;
     if (job.derivedFrom) return this.#placeAgain(job);
     await this.#book.replace(order ? { ...again(withoutTicket(job)), ...order } : again(job));
-    await this.#line(this.#book.get(id)).add(id);
+    const line = this.#line(this.#book.get(id));
+    for (const other of this.#lines.values()) if (other !== line) other.remove(id);
+    const added = line.add(id);
+    this.#changed();
+    await added;
   }
 
   /** The job is computed before all others that wait. */
@@ -134,9 +140,11 @@ export class Queue {
     else await this.delete(id);
   }
 
-  /** Forgets a job that has ended, and its images. */
+  /** Forgets a job that has ended, and its images; one that the backend still has, when it has let it go. */
   async delete(id: string): Promise<void> {
-    if (isFinal(this.#book.get(id))) await this.#book.forget(id);
+    const job = this.#book.get(id);
+    if (isOwed(job)) await this.#book.replace({ ...job, dismissed: true });
+    else if (isFinal(job)) await this.#book.forget(id);
     this.look();
   }
 
@@ -155,10 +163,11 @@ export class Queue {
   async moveTo(backendUrl: string): Promise<void> {
     if (backendUrl === this.#backendUrl) return;
     this.#backendUrl = backendUrl;
-    for (const [url, line] of this.#lines) {
-      if (url === backendUrl) continue;
-      for (const id of await line.release()) await this.#lineAt(backendUrl).add(id);
-    }
+    for (const [url, line] of this.#lines) if (url !== backendUrl) await this.#moveFrom(line);
+  }
+
+  async #moveFrom(line: BackendLine): Promise<void> {
+    for (const id of await line.release()) await this.#lineAt(this.#backendUrl).add(id);
   }
 
   /** Something changed that decides what may be sent. */
@@ -188,7 +197,14 @@ export class Queue {
   }
 
   #lineAt(url: string): BackendLine {
-    const line = this.#lines.get(url) ?? new BackendLine({ ...this.#world, settled: () => this.#settle() }, url);
+    const known = this.#lines.get(url);
+    if (known) return known;
+    const settled = () => {
+      // Its backend may be gone only now.
+      if (url !== this.#backendUrl) void this.#moveFrom(line);
+      this.#settle();
+    };
+    const line = new BackendLine({ ...this.#world, settled }, url);
     this.#lines.set(url, line);
     return line;
   }

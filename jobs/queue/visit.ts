@@ -1,4 +1,6 @@
 import type { Job } from '../job.ts';
+import type { BackendEvent } from '../ports.ts';
+import { CANCELLED_WHILE_RUNNING } from '../sentences.ts';
 import { running, withoutTicket } from '../states.ts';
 import { collect, letGo } from './collect.ts';
 import { joinJob } from './join-job.ts';
@@ -17,18 +19,18 @@ const MAX_SEGMENTS = 3;
 export class Visit {
   readonly #context: VisitContext;
   readonly #failure = Promise.withResolvers<never>();
+  readonly #collecting = new Set<string>();
   #segments: Segment[] = [];
 
   constructor(context: Omit<VisitContext, 'spawn' | 'collect'>) {
     const spawn = (task: Promise<void>) => void task.catch((error) => this.#failure.reject(error));
-    const collecting = new Set<string>();
     this.#context = {
       ...context,
       spawn,
       collect: (id, events) => {
-        if (collecting.has(id)) return;
-        collecting.add(id);
-        spawn(collect(this.#context, id, events).finally(() => collecting.delete(id)));
+        if (this.#collecting.has(id)) return;
+        this.#collecting.add(id);
+        spawn(collect(this.#context, id, events).finally(() => this.#collecting.delete(id)));
       },
     };
   }
@@ -46,7 +48,7 @@ export class Visit {
       for (const { id, ticket } of jobs.joined()) if (ticket?.resultPath !== undefined) collect(id);
       const step = this.#next();
       if (step.kind === 'join') await this.#join(step.job);
-      else if (step.kind === 'drop') for (const job of step.jobs) await this.#drop(job);
+      else if (step.kind === 'drop') for (const job of step.jobs.toReversed()) await this.#drop(job);
       else if (step.kind === 'withdraw') await this.#withdraw(step.job);
       else {
         if (step.kind === 'take-gpu') gpu.take(step.job.webui);
@@ -63,7 +65,8 @@ export class Visit {
     const { jobs, gate, gpu, limit } = this.#context;
     return nextStep({
       jobs: jobs.list(),
-      owed: jobs.owed(),
+      owed: jobs.owed().filter(({ id }) => !this.#collecting.has(id)),
+      collecting: this.#collecting,
       isOpen: gate.heldBy === null,
       limit: limit(),
       hasGpu: ({ webui }) => gpu.has(webui),
@@ -87,9 +90,13 @@ export class Visit {
   }
 
   async #drop(job: Job): Promise<void> {
-    const { book, link, signal } = this.#context;
+    const { book, jobs, link, signal } = this.#context;
     const segment = this.#segments.find((segment) => segment.remove(job.id));
-    if (job.ticket) await link.drop(job.ticket.sessionHash, signal);
+    // The first one may have begun without a marker that would have told it.
+    if (job.ticket && jobs.joined()[0]?.id === job.id) {
+      const withdrawal = await link.withdraw(job.ticket.sessionHash, signal);
+      if (withdrawal.kind === 'started') return this.#goOn(job.id, withdrawal.events);
+    } else if (job.ticket) await link.drop(job.ticket.sessionHash, signal);
     segment?.shift();
     // The user may have wanted it again meanwhile.
     if (book.unfinished(job.id)) await book.change(job.id, (again) => withoutTicket(again));
@@ -98,19 +105,24 @@ export class Visit {
 
   /** One that turns out to run already goes on, and is collected from the stream that told it. */
   async #withdraw(job: Job): Promise<void> {
-    const { book, jobs, link, signal, clock, collect } = this.#context;
+    const { book, jobs, link, signal } = this.#context;
     const segment = this.#segments.find((segment) => segment.remove(job.id));
     const { ticket } = job;
     if (!ticket) return;
     const withdrawal = await link.withdraw(ticket.sessionHash, signal);
-    if (withdrawal.kind === 'started') {
-      await book.change(job.id, (started) => running(started, clock.nowMs(), null));
-      collect(job.id, withdrawal.events);
-    } else {
-      segment?.shift();
-      await book.change(job.id, (waiting) => withoutTicket(waiting));
-      jobs.bell.ring();
-    }
+    if (withdrawal.kind === 'started') return this.#goOn(job.id, withdrawal.events);
+    segment?.shift();
+    await book.change(job.id, (waiting) => withoutTicket(waiting));
+    jobs.bell.ring();
+  }
+
+  /** A job that turned out to run; SUPIR has the GPU until its stream ends, also when nobody wants it any more. */
+  async #goOn(id: string, events: AsyncIterable<BackendEvent>): Promise<void> {
+    const { book, clock, collect } = this.#context;
+    const job = book.get(id);
+    if (isOwed(job)) await book.replace({ ...job, startedAtMs: clock.nowMs(), message: CANCELLED_WHILE_RUNNING });
+    else await book.change(id, (started) => running(started, clock.nowMs(), null));
+    collect(id, events);
   }
 
   /** Says of the jobs that are not sent what keeps them. */

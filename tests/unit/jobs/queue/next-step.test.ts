@@ -13,7 +13,15 @@ const runs = (id: string) => aJob({ id, state: 'running', startedAtMs: 1, ticket
 const here = (id: string) => aJob({ id });
 
 function step(jobs: Job[], view: Partial<LineView> = {}): string {
-  const next = nextStep({ jobs, owed: [], isOpen: true, limit: 99, hasGpu: () => true, ...view });
+  const next = nextStep({
+    jobs,
+    owed: [],
+    collecting: new Set(),
+    isOpen: true,
+    limit: 99,
+    hasGpu: () => true,
+    ...view,
+  });
   if (next.kind === 'wait') return 'wait';
   return `${next.kind} ${next.kind === 'drop' ? next.jobs.map(({ id }) => id) : next.job.id}`;
 }
@@ -32,6 +40,16 @@ describe('nextStep', () => {
     expect(step([here('c'), a, b])).toBe('withdraw b');
     expect(step([here('c'), a, here('b')])).toBe('withdraw a');
     expect(step([here('c'), here('a'), here('b')])).toBe('join c');
+  });
+
+  it('leaves a job alone whose stream is being read', () => {
+    const view = { collecting: new Set(['a']), isOpen: false };
+    expect(step([there('a')], view)).toBe('wait');
+    expect(step([there('a'), there('b')], view)).toBe('withdraw b');
+  });
+
+  it('sends nothing while more run than may', () => {
+    expect(step([runs('a'), runs('b'), here('c'), here('d')], { limit: 1 })).toBe('wait');
   });
 
   it('never takes back what runs, also when the connection was lost meanwhile', () => {

@@ -333,6 +333,37 @@ describe('what is owed to the backend', () => {
     expect(state('a')).toBe('cancelled');
   });
 
+  it('a job cancelled while it ran and deleted keeps SUPIR at work, too, and is forgotten afterwards', async () => {
+    await submitAndRun('a');
+    await test.queue.cancel('a');
+    await test.queue.delete('a');
+    expect(test.queue.isAtWork).toBe(true);
+    expect(job('a').dismissed).toBe(true);
+    backend.finish();
+    backend.take();
+    await until(() => !test.queue.isAtWork);
+    await until(() => test.book.find('a') === undefined);
+    expect(store.jobs.has('a')).toBe(false);
+  });
+
+  it('a job cancelled before anybody saw that it runs keeps SUPIR at work until its end', async () => {
+    const uploading = Promise.withResolvers<void>();
+    await submit('a');
+    await until(() => backend.joined.includes('image-1'));
+    backend.uploading = uploading.promise;
+    await submit('b');
+    await untilState('b', 'sending');
+    // Nothing tells of it: the marker that would is joined behind the last job.
+    if (backend.waiting[0] === 'image-1') backend.take();
+    await test.queue.cancel('a');
+    uploading.resolve();
+    await until(() => job('b').state === 'queued');
+    expect(test.queue.isAtWork).toBe(true);
+    expect(job('a').ticket).toBeDefined();
+    backend.finish();
+    await until(() => job('a').ticket === undefined);
+  });
+
   it('a job cancelled while it ran and retried is not computed again', async () => {
     await submitAndRun('a');
     await test.queue.cancel('a');
@@ -489,6 +520,20 @@ describe('a turn for a generation', () => {
     test.wakeUp();
     await until(() => job('b').place === 0);
     expect(test.webui.calls).toEqual(['unload', 'reload', 'unload']);
+  });
+
+  it('holds back a job that was just being sent', async () => {
+    const uploading = Promise.withResolvers<void>();
+    backend.uploading = uploading.promise;
+    await submit('a');
+    await untilState('a', 'sending');
+    const turn = test.queue.takeTurn('http://webui');
+    await turn.granted;
+    uploading.resolve();
+    await until(() => job('a').heldBy === 'generation');
+    expect(backend.joined).not.toContain('image-1');
+    turn.end();
+    await until(() => job('a').state === 'queued');
   });
 
   it('comes at once when nothing is at work', async () => {
