@@ -2,6 +2,7 @@ import type { ServedFile } from '../gallery-item.ts';
 import { isSameImage } from '../image-url.ts';
 import type { Tab } from '../tab.ts';
 import { askBridge } from './bridge-client.ts';
+import { onGalleryChange } from './gallery.ts';
 import { buttonRowOf } from './places.ts';
 
 /**
@@ -12,12 +13,13 @@ import { buttonRowOf } from './places.ts';
  */
 export function lendDataUrl(tab: Tab, file: ServedFile, pngDataUrl: () => string, signal: AbortSignal): void {
   const left = new AbortController();
+  const isThere = () => askBridge({ act: 'read', tab }).urls.some((url) => isSameImage(url, file.url));
   const lend = ({ target }: Event) => {
     if (target instanceof Element && target.closest('[id*="_supir_"]')) return;
-    const isThere = askBridge({ act: 'read', tab }).urls.some((url) => isSameImage(url, file.url));
-    if (isThere) askBridge({ act: 'lend', tab, path: file.path, item: pngDataUrl() });
-    else left.abort();
+    if (isThere()) askBridge({ act: 'lend', tab, path: file.path, item: pngDataUrl() });
   };
-  const listening = { capture: true, signal: AbortSignal.any([signal, left.signal]) };
-  buttonRowOf(tab)?.addEventListener('click', lend, listening);
+  const lives = AbortSignal.any([signal, left.signal]);
+  buttonRowOf(tab)?.addEventListener('click', lend, { capture: true, signal: lives });
+  // The data URL goes with the image.
+  onGalleryChange(tab, () => isThere() || left.abort(), lives);
 }
