@@ -82,8 +82,7 @@ for (let job = 1; job <= jobCount; job++) {
       .generate({ prompt: 'soak', seed: job, width: 256, height: 256, steps: 2, batch_count: 1 });
   }
   if (job === WARM_JOBS) before = await restingMegabytes();
-  await page.tab('txt2img').select(0);
-  ids.add(await page.supir('txt2img').upscale());
+  ids.add(await upscaleFirst());
   if (random.below(faultEvery) > 0) continue;
   const fault = random.pick(Object.keys(FAULTS));
   happened[fault] = (happened[fault] ?? 0) + 1;
@@ -106,6 +105,20 @@ await open.close();
 proxy.close();
 await Promise.all([backend.stop(), ui.stop()]);
 process.exit(failed ? 1 : 0);
+
+/** In one go: a result that is inserted meanwhile takes the selection. */
+async function upscaleFirst(): Promise<string> {
+  const supir = page.supir('txt2img');
+  const before = new Set((await supir.jobs()).map(({ id }) => id));
+  await page.page.evaluate(async (button) => {
+    const gallery = document.querySelector('#txt2img_gallery');
+    const items = gallery?.querySelector('.preview .thumbnails') ?? gallery?.querySelector('.grid-container');
+    items?.querySelector<HTMLElement>('.thumbnail-item')?.click();
+    await new Promise((shown) => setTimeout(shown));
+    document.querySelector<HTMLElement>(button)?.click();
+  }, supir.button);
+  return waitUntil('a new job', async () => (await supir.jobs()).find(({ id }) => !before.has(id))?.id);
+}
 
 /** Of the browser with nothing but the extension in it, all jobs done. */
 async function restingMegabytes(): Promise<number> {
