@@ -53,7 +53,8 @@ export function queueState(jobs: readonly Job[], { nowMs, isPaused, isAtWork, re
   const left = jobs.filter((job) => !isFinal(job)).length;
   return {
     isPaused,
-    isAtWork,
+    // Until the model is back a generation would begin without it.
+    isAtWork: isAtWork || gpu.hasDebts,
     left,
     hasWork: left > 0 || gpu.hasDebts || jobs.some(isUnplaced),
     isInTrouble: hasTrouble(jobs),

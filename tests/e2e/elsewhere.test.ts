@@ -4,6 +4,7 @@ import type { Page } from 'puppeteer-core';
 import { expect, onTestFinished, test } from 'vitest';
 import { extensionTraces } from './harness/extension-traces.ts';
 import { onEveryLab } from './harness/on-every-lab.ts';
+import { waitFor } from './harness/wait.ts';
 
 const HTML = '<!doctype html><html><head><title>Plain</title></head><body><p>A page of this machine.</p></body></html>';
 
@@ -33,13 +34,14 @@ onEveryLab('elsewhere', (lab) => {
     const plain = await lab.open.browser.newPage();
     await plain.goto(plainUrl);
     const gradio = await lab.open.browser.newPage();
-    await gradio.goto(lab.backend.url);
+    await gradio.goto(lab.backend.url, { waitUntil: 'domcontentloaded' });
     await gradio.waitForSelector('#image-output');
     // The web UI's page is opened last and does send messages: what the others had to send has been sent by then.
     const webui = await lab.openPage();
-    await listener.waitForFunction(
+    await waitFor(
+      listener,
+      'a message of the web UI’s page',
       (url) => document.documentElement.dataset.senders?.includes(url),
-      {},
       lab.server.url,
     );
 

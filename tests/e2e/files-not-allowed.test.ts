@@ -20,9 +20,13 @@ const FIELDS = { prompt: 'a fox', seed: 221, width: 128, height: 128, steps: 2, 
 describe.each(ONE_PER_BROWSER.filter(({ browser }) => browser === 'chromium'))(
   'places that the browser must be asked for · $browser',
   ({ browser, webui }) => {
+    /** The browser that runs at the end of a test. */
+    let closing: LabBrowser | undefined;
+
     async function start(): Promise<LabBrowser> {
       const open = await openBrowser(browser);
-      onTestFinished(() => open.close());
+      closing = open;
+      onTestFinished(() => closing?.close());
       await useBackend(open, inject('backendUrl'));
       return open;
     }
@@ -74,6 +78,7 @@ describe.each(ONE_PER_BROWSER.filter(({ browser }) => browser === 'chromium'))(
       await first.close();
       await saveTo(open, 'folder');
       open = await open.restart('closed');
+      closing = open;
 
       const { page, id } = await upscaled(open, 'the folder “my pictures”: allow it in the options');
       expect(readdirSync(folder)).toEqual([]);

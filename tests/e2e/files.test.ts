@@ -143,6 +143,7 @@ onEveryLab(
     test('a zip of all results, read by Python', async () => {
       await changeSaving(lab.open, { nameTemplate: '{tab}/{name}' });
       await upscaled();
+      await page.tab('txt2img').waitForSelection(1);
       expect(await page.page.$(`${page.supir('txt2img').host} >>> [data-supir=zip]`)).toBeNull();
       await page.tab('txt2img').select(0);
       await upscaled();

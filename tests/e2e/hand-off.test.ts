@@ -122,7 +122,10 @@ onEveryLab(
       const id = await supir.upscale();
       await supir.waitForJob(id, 'waiting', 'generation');
       expect(await lab.backend.computed()).toEqual([]);
+      // Gradio answers a click with the next frame, which rests in a tab that is not in front.
+      await other.page.bringToFront();
       await other.click('txt2img_interrupt');
+      await page.page.bringToFront();
       await supir.waitForJob(id, 'done');
       expect((await events()).slice(0, 3)).toEqual(['generate-start', 'generate-end', 'model-unload']);
     });

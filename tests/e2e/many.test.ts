@@ -52,12 +52,15 @@ onEveryLab(
     });
 
     test('“Upscale all” takes every image but the grid and what SUPIR made; one that fails stops no other', async () => {
-      const { page } = await openWithImages(lab, { 'all-1.png': 'rgb', 'all-2.png': null, 'all-3.png': 'rgb' });
+      const images = { 'all-1.png': 'rgb', 'all-2.png': null, 'all-3.png': 'rgb' } as const;
+      const { page, names: placed } = await openWithImages(lab, images);
       const tab = page.tab('txt2img');
       const supir = page.supir('txt2img');
       await supir.clickPanel('upscale-all');
       await supir.waitForJobs(2, 'done');
       await supir.waitForWords('1 of 3 images could not be queued');
+      const [one = '', gone = '', three = ''] = placed;
+      await tab.waitForNames([one, besides(one), gone, three, besides(three)]);
 
       const { names } = await tab.generate({ ...SMALL, seed: 262, batch_count: 2 });
       await tab.select(1);

@@ -4,6 +4,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { COLOR_SCHEMES, showIn, violations } from './harness/axe.ts';
 import { DIAGONAL, ONE_PER_BROWSER } from './harness/cells.ts';
 import { CompareViewPage } from './harness/compare-view.ts';
+import { downloaded } from './harness/downloaded.ts';
 import { pathOf } from './harness/gallery.ts';
 import { readImageFile, readZipFile } from './harness/images.ts';
 import { onEveryLab } from './harness/on-every-lab.ts';
@@ -34,7 +35,7 @@ onEveryLab(
       await tab.generate({ prompt: 'a red lake', seed: 222 });
       await tab.select(0);
       const second = await supir.upscaled();
-      await page.page.locator(`${supir.host} >>> [data-supir-job="${id}"] [aria-label^=Dismiss]`).click();
+      await supir.press(`[data-supir-job="${id}"] [aria-label^=Dismiss]`);
       await waitFor(
         page.page,
         'the panel to list one job',
@@ -72,7 +73,7 @@ onEveryLab(
 
     test('inserts into the page of its web UI that is open, and says so when none is', async () => {
       const { page, tab, supir, id, name } = await withResult(223);
-      await supir.clickRow(id, 'download');
+      await downloaded(lab, supir, id, besides(name));
       await page.load();
       const results = await ResultsPage.open(lab.open);
       await results.click(id, 'insert');
@@ -88,7 +89,6 @@ onEveryLab(
       await results.page.bringToFront();
       await results.click(id, 'insert');
       await results.waitForWords(id, `No page of the web UI at ${lab.server.url} is open.`);
-      for (const file of readdirSync(lab.open.downloads)) rmSync(join(lab.open.downloads, file));
     });
 
     test('“Reuse settings” shows in the page that is open, and in the next one', async () => {

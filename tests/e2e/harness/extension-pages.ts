@@ -1,6 +1,8 @@
 import type { Page } from 'puppeteer-core';
 import type { Job } from '../../../jobs/job.ts';
+import type { Wishes } from '../../../jobs/wishes.ts';
 import type { Settings } from '../../../platform/settings.ts';
+import type { Tab } from '../../../webui/tab.ts';
 import type { LabBrowser } from './browsers.ts';
 import { waitFor, waitUntil } from './wait.ts';
 
@@ -70,6 +72,23 @@ export async function waitUntilLetGo(open: LabBrowser, ids: readonly string[]): 
   await waitUntil('the backend to let cancelled jobs go', async () =>
     (await allJobs(open)).every((job) => !ids.includes(job.id) || !job.ticket),
   );
+}
+
+/** Waits until a value typed into the panel of a tab is kept. */
+export async function waitUntilKept(open: LabBrowser, tab: Tab, name: keyof Wishes, value: unknown): Promise<void> {
+  const page = await open.openExtensionPage('options.html');
+  await waitFor(
+    page,
+    `${name} of ${tab} to be kept`,
+    async (key, name, value) => {
+      const kept = (await chrome.storage.local.get(key)) as Record<string, Record<string, unknown> | undefined>;
+      return kept[key]?.[name] === value;
+    },
+    `parameters:${tab}`,
+    name,
+    value,
+  );
+  await page.close();
 }
 
 /** Cancels and forgets all jobs, through the runner's own messages, and what the panels kept. */

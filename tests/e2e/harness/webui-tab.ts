@@ -79,7 +79,8 @@ export class WebuiTab {
           !gallery?.querySelector('.livePreview') &&
           !document.querySelector(`#${tab}_results_panel .progressDiv`) &&
           (!interrupt || getComputedStyle(interrupt).display === 'none');
-        const isNew = images.length > 0 && images.map((img) => img.src).join() !== before.join();
+        const isNew =
+          images.length > 0 && images.some((img) => !before.includes(img.src) && !img.src.includes('-supir-'));
         return isOver && isNew;
       },
       this.tab,
@@ -106,18 +107,22 @@ export class WebuiTab {
     return this.gallery();
   }
 
-  /** Clicks a thumbnail, in the grid when no preview is open, and waits until it is the selected one. */
+  /** Clicks a thumbnail, in the grid when no preview is open, until it is the selected one: a result may take that over. */
   async select(index: number): Promise<void> {
-    await this.page.evaluate(
+    await waitFor(
+      this.page,
+      `image ${index} of ${this.tab} to be selected by a click`,
       (tab, index) => {
         const gallery = document.getElementById(`${tab}_gallery`);
         const items = gallery?.querySelector('.preview .thumbnails') ?? gallery?.querySelector('.grid-container');
-        items?.querySelectorAll<HTMLElement>('.thumbnail-item')[index]?.click();
+        const item = items?.querySelectorAll<HTMLElement>('.thumbnail-item')[index];
+        const isSelected = item?.matches('.preview .selected') === true;
+        if (!isSelected) item?.click();
+        return isSelected;
       },
       this.tab,
       index,
     );
-    await this.waitForSelection(index);
   }
 
   async waitForSelection(index: number): Promise<void> {
