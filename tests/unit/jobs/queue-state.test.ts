@@ -29,6 +29,11 @@ describe('queueState', () => {
     expect(stateOf(jobs, parts).hasWork).toBe(true);
   });
 
+  it('SUPIR counts as being at work until the model is back', () => {
+    expect(stateOf([], { hasDebts: true }).isAtWork).toBe(true);
+    expect(stateOf([]).isAtWork).toBe(false);
+  });
+
   it('shows progress in eighths, of an estimate', () => {
     const running = aJob({ state: 'running', startedAtMs: 0, expectedMs: 1000 });
     expect([0, 124, 126, 999, 5000].map((nowMs) => stateOf([running], { nowMs }).progress)).toEqual([

@@ -3,6 +3,8 @@ import type { Job } from '../../../jobs/job.ts';
 import { beyond, keptBytes, withRemoval } from '../../../jobs/retention.ts';
 import { aJob } from './a-job.ts';
 
+const RESULT = { width: 1, height: 1, name: 'x.png', byteLength: 10, infotext: '' };
+
 /** A result of 10 bytes, from a source of 5. */
 const aResult = (id: string, endedAtMs: number, changes: Partial<Job> = {}): Job =>
   aJob({
@@ -10,7 +12,7 @@ const aResult = (id: string, endedAtMs: number, changes: Partial<Job> = {}): Job
     state: 'done',
     endedAtMs,
     source: { ...aJob().source, byteLength: 5 },
-    result: { width: 1, height: 1, name: `${id}.png`, byteLength: 10, infotext: '' },
+    result: { ...RESULT, name: `${id}.png` },
     ...changes,
   });
 
@@ -46,7 +48,8 @@ describe('what is beyond the limits', () => {
 
   it.each<[string, Partial<Job>]>([
     ['has not ended', { state: 'finishing' }],
-    ['waits for its web UI', { result: { ...(aResult('x', 0).result as NonNullable<Job['result']>), unplaced: true } }],
+    ['waits for its web UI', { result: { ...RESULT, unplaced: true } }],
+    ['could not be saved elsewhere', { result: { ...RESULT, unsaved: 'not-allowed' } }],
   ])('is never one that %s, which takes no place either', (_, changes) => {
     expect(ids([aResult('a', 1, changes), aResult('b', 2), aResult('c', 3)], { count: 2 })).toEqual([]);
     expect(ids([aResult('a', 1, changes), aResult('b', 2), aResult('c', 3)], { count: 1 })).toEqual(['b']);
