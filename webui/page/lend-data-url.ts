@@ -2,7 +2,6 @@ import type { ServedFile } from '../gallery-item.ts';
 import { isSameImage } from '../image-url.ts';
 import type { Tab } from '../tab.ts';
 import { askBridge } from './bridge-client.ts';
-import { onGalleryChange } from './gallery.ts';
 import { buttonRowOf } from './places.ts';
 
 /**
@@ -13,13 +12,12 @@ import { buttonRowOf } from './places.ts';
  */
 export function lendDataUrl(tab: Tab, file: ServedFile, pngDataUrl: () => string, signal: AbortSignal): void {
   const left = new AbortController();
-  const isThere = () => askBridge({ act: 'read', tab }).urls.some((url) => isSameImage(url, file.url));
   const lend = ({ target }: Event) => {
     if (target instanceof Element && target.closest('[id*="_supir_"]')) return;
-    if (isThere()) askBridge({ act: 'lend', tab, path: file.path, item: pngDataUrl() });
+    const isThere = askBridge({ act: 'read', tab }).urls.some((url) => isSameImage(url, file.url));
+    if (isThere) askBridge({ act: 'lend', tab, path: file.path, item: pngDataUrl() });
+    else left.abort();
   };
-  const lives = AbortSignal.any([signal, left.signal]);
-  buttonRowOf(tab)?.addEventListener('click', lend, { capture: true, signal: lives });
-  // The data URL goes with the image.
-  onGalleryChange(tab, () => isThere() || left.abort(), lives);
+  const listening = { capture: true, signal: AbortSignal.any([signal, left.signal]) };
+  buttonRowOf(tab)?.addEventListener('click', lend, listening);
 }
