@@ -26,12 +26,7 @@ export function NameTemplate({ saved, save }: Props) {
       label="File name"
       saved={saved}
       save={save}
-      problemOf={(typed) => example(typed).problem}
-      preview={(typed) => (
-        <p class="name-preview" data-supir="name-preview" role="status">
-          {example(typed).path}
-        </p>
-      )}
+      check={checked}
       note={
         <>
           {PLACEHOLDERS.map((name) => `{${name}}`).join(' ')} · a / makes a folder · no file is ever overwritten:{' '}
@@ -42,11 +37,11 @@ export function NameTemplate({ saved, save }: Props) {
   );
 }
 
-function example(template: string): { path: string | null; problem: string | null } {
+function checked(template: string): { preview: string | null; problem: string | null } {
   try {
-    return { path: resultPath(template, EXAMPLE, 'png'), problem: null };
+    return { preview: resultPath(template, EXAMPLE, 'png'), problem: null };
   } catch (error) {
-    if (error instanceof NameTemplateError) return { path: null, problem: error.message };
+    if (error instanceof NameTemplateError) return { preview: null, problem: error.message };
     throw error;
   }
 }

@@ -6,19 +6,23 @@ interface Props {
   name: string;
   label: string;
   saved: string;
-  /** The sentence for a path that cannot be kept; null for one that can. */
-  problemOf(typed: string): string | null;
-  /** What the typed path means, below the field. */
-  preview?(typed: string): ComponentChildren;
+  check(typed: string): PathCheck;
   note: ComponentChildren;
   save(typed: string): void;
 }
 
+interface PathCheck {
+  /** The sentence for a path that cannot be kept; null for one that can. */
+  problem: string | null;
+  /** What the path gives, shown below the field. */
+  preview?: string | null;
+}
+
 /** A path that is kept when the field is left and nothing is wrong with it. */
-export function PathField({ name, label, saved, problemOf, preview, note, save }: Props) {
+export function PathField({ name, label, saved, check, note, save }: Props) {
   const id = useId();
   const [typed, setTyped] = useState(saved);
-  const problem = problemOf(typed);
+  const { problem, preview } = check(typed);
   return (
     <div class="field">
       <label for={id}>{label}</label>
@@ -30,12 +34,16 @@ export function PathField({ name, label, saved, problemOf, preview, note, save }
         autocomplete="off"
         value={typed}
         aria-invalid={problem !== null}
-        aria-describedby={`${id}-problem ${id}-note`}
+        aria-describedby={`${preview === undefined ? '' : `${id}-preview `}${id}-problem ${id}-note`}
         onInput={({ currentTarget }) => setTyped(currentTarget.value)}
         // Not while it is being written: a result may come meanwhile.
         onChange={() => problem === null && save(typed)}
       />
-      {preview?.(typed)}
+      {preview !== undefined && (
+        <p id={`${id}-preview`} class="name-preview" data-supir="name-preview">
+          {preview}
+        </p>
+      )}
       <FieldProblem id={`${id}-problem`} problem={problem} />
       <p id={`${id}-note`} class="options-note">
         {note}

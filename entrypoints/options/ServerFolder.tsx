@@ -13,7 +13,7 @@ export function ServerFolder({ saved, save }: Props) {
       label="Folder"
       saved={saved}
       save={(typed) => save(typed.trim())}
-      problemOf={(typed) => (typed.trim() === '' ? 'Write a folder, such as outputs/supir.' : null)}
+      check={(typed) => ({ problem: typed.trim() === '' ? 'Write a folder, such as outputs/supir.' : null })}
       note={
         <>
           From the web UI’s own folder, or a whole path. Of a folder outside its own and its outputs the web UI does not

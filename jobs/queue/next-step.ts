@@ -27,10 +27,10 @@ export type Step =
 
 /** What brings the backend's queue nearer to what it should be; the backend can only append, and let waiting jobs go. */
 export function nextStep({ jobs, owed, collecting, isOpen, limit, hasGpu }: LineView): Step {
-  const unwanted = owed.filter((job) => job.startedAtMs === undefined);
+  const isInQueue = (job: Job) => !runs(job) && !collecting.has(job.id);
+  const unwanted = owed.filter(isInQueue);
   if (unwanted.length > 0) return { kind: 'drop', jobs: unwanted };
-  const isBeyondQueue = (job: Job) => runs(job) || collecting.has(job.id);
-  const queued = jobs.filter((job) => !isBeyondQueue(job));
+  const queued = jobs.filter(isInQueue);
   const there = queued.filter(({ ticket }) => ticket).toSorted(byJoining);
   const wanted = isOpen ? queued.slice(0, Math.max(0, limit - (jobs.length - queued.length))) : [];
   const isRight = there.every((job, place) => job.id === wanted[place]?.id);

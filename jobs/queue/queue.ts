@@ -71,8 +71,7 @@ export class Queue {
   /** Resolves when job and source are saved. @throws {StorageFullError} */
   async submit(job: Job, source: Blob): Promise<void> {
     await this.#book.add(job, source);
-    void this.#line(job).add(job.id);
-    this.#changed();
+    void this.#send(this.#line(job), job.id);
   }
 
   /** The backend is asked to let a waiting job go as soon as it can be reached; a running one's result is dropped. */
@@ -98,9 +97,14 @@ export class Queue {
     await this.#book.replace(order ? { ...again(withoutTicket(job)), ...order } : again(job));
     const line = this.#line(this.#book.get(id));
     for (const other of this.#lines.values()) if (other !== line) other.remove(id);
+    await this.#send(line, id);
+  }
+
+  /** From then on SUPIR is about to have the GPU, which is told at once. */
+  #send(line: BackendLine, id: string): Promise<void> {
     const added = line.add(id);
     this.#changed();
-    await added;
+    return added;
   }
 
   /** The job is computed before all others that wait. */

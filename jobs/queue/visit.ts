@@ -65,7 +65,7 @@ export class Visit {
     const { jobs, gate, gpu, limit } = this.#context;
     return nextStep({
       jobs: jobs.list(),
-      owed: jobs.owed().filter(({ id }) => !this.#collecting.has(id)),
+      owed: jobs.owed(),
       collecting: this.#collecting,
       isOpen: gate.heldBy === null,
       limit: limit(),

@@ -4,7 +4,7 @@ import type { Page } from 'puppeteer-core';
 import { expect, onTestFinished, test } from 'vitest';
 import { freePort } from '../lab/ports.ts';
 import { ONE_PER_BROWSER } from './harness/cells.ts';
-import { enterBackend, useBackend } from './harness/extension-pages.ts';
+import { enter, enterBackend, useBackend } from './harness/extension-pages.ts';
 import { onEveryLab } from './harness/on-every-lab.ts';
 import { waitFor, waitUntil } from './harness/wait.ts';
 
@@ -101,10 +101,7 @@ onEveryLab(
 
     test('defaults of the options are what Reset brings', async () => {
       const options = await lab.open.openExtensionPage('options.html');
-      await options.focus('[name=steps]');
-      await options.$eval('[name=steps]', (field) => (field as HTMLInputElement).select());
-      await options.keyboard.type('27');
-      await options.keyboard.press('Tab');
+      await enter(options, 'steps', '27');
       const page = await lab.openPage();
       const supir = page.supir('txt2img');
       // The page hears of the options some ms later.

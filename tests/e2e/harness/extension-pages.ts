@@ -49,10 +49,16 @@ export async function waitForSetting(page: Page, name: keyof Settings, value: st
 }
 
 export async function enterBackend(page: Page, url: string): Promise<void> {
-  await page.focus('[name=backend_url]');
-  await page.$eval('[name=backend_url]', (input) => (input as HTMLInputElement).select());
-  await page.keyboard.type(url);
-  await page.keyboard.press('Enter');
+  await enter(page, 'backend_url', url, 'Enter');
+}
+
+/** Types into a field of an extension page and leaves it. Not by a click: the fields above it may just be moving it. */
+export async function enter(page: Page, name: string, text: string, key: 'Tab' | 'Enter' = 'Tab'): Promise<void> {
+  const field = await page.waitForSelector(`[name=${name}]`);
+  await field?.focus();
+  await field?.evaluate((input) => (input as HTMLInputElement).select());
+  await page.keyboard.type(text);
+  await page.keyboard.press(key);
 }
 
 /** All jobs, as the runner knows them. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import type { Settings } from '../../../platform/settings.ts';
 import type { LabBrowser } from './browsers.ts';
-import { waitForSetting } from './extension-pages.ts';
+import { enter, waitForSetting } from './extension-pages.ts';
 import { waitFor } from './wait.ts';
 
 type Saving = Pick<Settings, 'saveTo' | 'nameTemplate' | 'serverFolder' | 'saveAutomatically'>;
@@ -34,16 +34,6 @@ export function pickInOwnFileSystem(): void {
     showDirectoryPicker: async () =>
       (await navigator.storage.getDirectory()).getDirectoryHandle('Pictures', { create: true }),
   });
-}
-
-/** Types into a field and leaves it. */
-async function enter(page: Page, name: string, text: string): Promise<void> {
-  const field = await page.waitForSelector(`[name=${name}]`);
-  // Not by a click: the place that was chosen before may just be moving the fields below it.
-  await field?.focus();
-  await field?.evaluate((field) => (field as HTMLInputElement).select());
-  await page.keyboard.type(text);
-  await page.keyboard.press('Tab');
 }
 
 async function tick(page: Page, name: string, wanted: boolean): Promise<void> {
