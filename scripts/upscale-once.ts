@@ -29,13 +29,15 @@ export async function upscaleOnce(
   tell('Downloading it …');
   await supir.clickRow(job, 'download');
   const file = gallery.large ?? '';
-  const bytes = await waitUntil('the download', () => readIfThere(join(browser.downloads, file)));
+  const bytes = await waitUntil('the download', () => readIfWhole(join(browser.downloads, file)));
   return { file, bytes, screenshot: await webui.page.screenshot() };
 }
 
-function readIfThere(path: string): Buffer | null {
+/** A browser first puts an empty file in its place, and moves the whole one over it. */
+function readIfWhole(path: string): Buffer | null {
   try {
-    return readFileSync(path);
+    const bytes = readFileSync(path);
+    return bytes.length > 0 ? bytes : null;
   } catch {
     return null;
   }
