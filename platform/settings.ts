@@ -32,6 +32,8 @@ export interface Settings {
   defaults: Wishes;
 }
 
+export type SettingsChange = Partial<Omit<Settings, 'defaults'>> & { defaults?: Partial<Wishes> };
+
 export const DEFAULT_SETTINGS: Settings = {
   backendUrl: 'http://127.0.0.1:6688',
   resultFormat: 'png',
@@ -52,20 +54,22 @@ export const DEFAULT_SETTINGS: Settings = {
 const VERSION = 1;
 const kept = stored<Partial<Settings> & { version?: number }>('settings', {});
 /** What an older version did not know is as at first. */
-const complete = ({ version: _version, ...settings }: Partial<Settings> & { version?: number }): Settings => ({
-  ...DEFAULT_SETTINGS,
-  ...settings,
-  defaults: { ...DEFAULT_WISHES, ...settings.defaults },
-});
+const complete = ({ version: _version, ...settings }: Partial<Settings> & { version?: number }): Settings =>
+  changed(DEFAULT_SETTINGS, settings);
+
+/** What a change does not name stays, each default parameter too. */
+export function changed(settings: Settings, change: SettingsChange): Settings {
+  return { ...settings, ...change, defaults: { ...settings.defaults, ...change.defaults } };
+}
 
 export const settings = {
   getValue: async (): Promise<Settings> => complete(await kept.getValue()),
   /** One change after the other, those of other pages too: none undoes another. */
-  change: (changed: Partial<Settings>): Promise<void> =>
+  change: (change: SettingsChange): Promise<void> =>
     navigator.locks.request('settings', async () =>
-      kept.setValue({ ...complete(await kept.getValue()), ...changed, version: VERSION }),
+      kept.setValue({ ...changed(complete(await kept.getValue()), change), version: VERSION }),
     ),
-  watch: (changed: (value: Settings) => void) => kept.watch((value) => changed(complete(value))),
+  watch: (told: (value: Settings) => void) => kept.watch((value) => told(complete(value))),
 };
 
 /** As the runner last told; for pages, which would have to wake it to ask. */

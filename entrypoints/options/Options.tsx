@@ -3,7 +3,7 @@ import { ParameterFields } from '../../components/ParameterFields.tsx';
 import { Switch } from '../../components/Switch.tsx';
 import { checkParameter } from '../../features/page/check-parameter.ts';
 import { DEFAULT_WISHES } from '../../jobs/wishes.ts';
-import type { Settings } from '../../platform/settings.ts';
+import { changed, type Settings, type SettingsChange } from '../../platform/settings.ts';
 import { BackendAddress } from './BackendAddress.tsx';
 import { FormatOptions } from './FormatOptions.tsx';
 import { GpuOptions } from './GpuOptions.tsx';
@@ -13,7 +13,7 @@ import { SaveOptions } from './SaveOptions.tsx';
 
 interface Props {
   initial: Settings;
-  save(changed: Partial<Settings>): Promise<void>;
+  save(change: SettingsChange): Promise<void>;
 }
 
 /** Everything is saved at once. */
@@ -21,9 +21,9 @@ export function Options({ initial, save }: Props) {
   const [settings, setSettings] = useState(initial);
   const [resets, setResets] = useState(0);
 
-  const change = (changed: Partial<Settings>) => {
-    setSettings((shown) => ({ ...shown, ...changed }));
-    return save(changed);
+  const change = (part: SettingsChange) => {
+    setSettings((shown) => changed(shown, part));
+    return save(part);
   };
   const reset = () => {
     void change({ defaults: DEFAULT_WISHES });
@@ -86,7 +86,7 @@ export function Options({ initial, save }: Props) {
         <ParameterFields
           key={resets}
           values={settings.defaults}
-          onChange={(changed) => void change({ defaults: { ...settings.defaults, ...changed } })}
+          onChange={(defaults) => void change({ defaults })}
           check={checkParameter}
         />
       </section>

@@ -40,7 +40,6 @@ export function Results({ settings, openOptions }: { settings: Settings; openOpt
     } catch (error) {
       onProblem(error);
     }
-    selection.set([...selection.ids].filter((id) => !doomed.some((job) => job.id === id)));
     await refresh();
   };
 

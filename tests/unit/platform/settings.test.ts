@@ -18,11 +18,14 @@ test('changes at the same time do not undo each other', async () => {
     settings.change({ saveTo: 'downloads' }),
     settings.change({ nameTemplate: '{seed}' }),
     settings.change({ handOff: 'never' }),
+    settings.change({ defaults: { steps: 20 } }),
+    settings.change({ defaults: { upscale: 4 } }),
   ]);
   expect(await settings.getValue()).toEqual({
     ...DEFAULT_SETTINGS,
     saveTo: 'downloads',
     nameTemplate: '{seed}',
     handOff: 'never',
+    defaults: { ...DEFAULT_SETTINGS.defaults, steps: 20, upscale: 4 },
   });
 });
