@@ -31,8 +31,8 @@ const random = seededRandom(Number(values.seed));
 const ui = await startWebui('a1111', { stepSeconds: 0.01 });
 let backend = await startBackend({ secondsPerJob: 0.3 });
 const proxy = await startProxy(backend.port);
-/** Seeds that each run of the backend computed. */
-const runs: number[][] = [];
+/** What each run of the backend computed; every job has a seed of its own. */
+const runs: { seed: number; atMs: number }[][] = [];
 let open: LabBrowser = await openBrowser(name);
 await useBackend(open, proxy.url);
 await chooseHandOff(open, 'never');
@@ -63,7 +63,7 @@ const FAULTS: Record<string, () => Promise<void>> = {
     page = await openPage();
   },
   'backend killed': async () => {
-    runs.push(await seedsOf(backend.url));
+    runs.push(await computedBy(backend.url));
     backend.kill();
     await backend.exited;
     backend = await startBackend({ secondsPerJob: 0.3, port: backend.port });
@@ -71,7 +71,8 @@ const FAULTS: Record<string, () => Promise<void>> = {
 };
 
 const ids = new Set<string>();
-const happened: Record<string, number> = {};
+/** By the clock of the backend's log. */
+const faults: { name: string; fromMs: number; toMs: number }[] = [];
 /** After this many everything was used once. */
 const WARM_JOBS = 20;
 let before = Number.NaN;
@@ -84,18 +85,31 @@ for (let job = 1; job <= jobCount; job++) {
   if (job === WARM_JOBS) before = await restingMegabytes();
   ids.add(await upscaleFirst());
   if (random.below(faultEvery) > 0) continue;
-  const fault = random.pick(Object.keys(FAULTS));
-  happened[fault] = (happened[fault] ?? 0) + 1;
-  await FAULTS[fault]?.();
+  const name = random.pick(Object.keys(FAULTS));
+  const fromMs = monotonicMs();
+  await FAULTS[name]?.();
+  faults.push({ name, fromMs, toMs: monotonicMs() });
 }
 
 await allEnded();
 const rows = (await page.supir('txt2img').jobs()).filter(({ id }) => ids.has(id));
-runs.push(await seedsOf(backend.url));
+runs.push(await computedBy(backend.url));
 const lost = ids.size - rows.filter(({ state }) => state === 'done').length;
-const doubled = runs.reduce((sum, seeds) => sum + seeds.length - new Set(seeds).size, 0);
-const again = runs.flat().length - new Set(runs.flat()).size - doubled;
-console.log(`${name}: ${ids.size} jobs, faults ${JSON.stringify(happened)}`);
+const repeats = runs.flatMap((run) =>
+  run.flatMap(({ seed, atMs }, index) => {
+    const first = run.findIndex((other) => other.seed === seed);
+    return first < index ? [{ firstMs: run[first]?.atMs ?? atMs, atMs }] : [];
+  }),
+);
+const doubled = repeats.length;
+const seeds = runs.flat().map(({ seed }) => seed);
+const again = seeds.length - new Set(seeds).size - doubled;
+console.log(`${name}: ${ids.size} jobs, faults ${faults.map((fault) => fault.name).join(', ')}`);
+for (const { firstMs, atMs } of repeats) {
+  const between = faults.filter(({ fromMs, toMs }) => toMs > firstMs && fromMs < atMs);
+  const after = between.map((fault) => `${fault.name} ${Math.round(fault.fromMs - firstMs)} ms after it began`);
+  console.log(`doubled: again ${Math.round(atMs - firstMs)} ms after it began; ${after.join(', ')}`);
+}
 console.log(`lost ${lost}, doubled ${doubled}, computed again after the backend's own death ${again}`);
 console.log(
   `resident memory without the web UI's page: ${before} MB after ${WARM_JOBS} jobs, ${await restingMegabytes()} MB after all`,
@@ -140,9 +154,13 @@ async function allEnded(): Promise<void> {
   }
 }
 
-/** Of all that one run of the backend computed; every job has a seed of its own. */
-async function seedsOf(url: string): Promise<number[]> {
-  return (await new LabBackend(url).computed()).map(({ parameters }) => parameters.seed);
+async function computedBy(url: string) {
+  const log = await new LabBackend(url).computed();
+  return log.map(({ parameters, at_ms }) => ({ seed: parameters.seed, atMs: at_ms }));
+}
+
+function monotonicMs(): number {
+  return Number(process.hrtime.bigint()) / 1e6;
 }
 
 function isOver({ state }: { state: string }): boolean {
