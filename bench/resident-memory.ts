@@ -4,7 +4,20 @@ import type { LabBrowser } from '../tests/e2e/harness/browsers.ts';
 const KIB_PER_MIB = 1024;
 
 /** Resident memory in MB of a browser's processes, all together; Linux only. */
-export function residentMegabytes({ browser }: LabBrowser): number {
+export function residentMegabytes(open: LabBrowser): number {
+  return megabytes(processesOf(open));
+}
+
+/** Of the processes that run nothing but extensions: ours is the only one. */
+export function extensionMegabytes(open: LabBrowser): number {
+  return megabytes(processesOf(open).filter(runsExtensions));
+}
+
+function megabytes(pids: readonly number[]): number {
+  return Math.round(pids.reduce((sum, pid) => sum + (field(pid, 'RssAnon') ?? 0), 0) / KIB_PER_MIB);
+}
+
+function processesOf({ browser }: LabBrowser): number[] {
   const parents = new Map<number, number>();
   for (const entry of readdirSync('/proc')) {
     const parent = /^\d+$/.test(entry) ? field(Number(entry), 'PPid') : null;
@@ -12,16 +25,27 @@ export function residentMegabytes({ browser }: LabBrowser): number {
   }
   const root = browser.process()?.pid ?? -1;
   const isOurs = (pid: number): boolean => pid === root || (parents.has(pid) && isOurs(parents.get(pid) ?? -1));
-  const kibibytes = [...parents.keys()].filter(isOurs).map((pid) => field(pid, 'RssAnon') ?? 0);
-  return Math.round(kibibytes.reduce((sum, size) => sum + size, 0) / KIB_PER_MIB);
+  return [...parents.keys()].filter(isOurs);
+}
+
+/** Firefox says it in the name of the process, Chromium in its arguments. */
+function runsExtensions(pid: number): boolean {
+  return /^WebExtensions/.test(read(pid, 'comm')) || read(pid, 'cmdline').includes('--extension-process');
 }
 
 /** A number of `/proc/<pid>/status`; null when the process is gone. */
 function field(pid: number, name: string): number | null {
+  const status = read(pid, 'status');
+  const line = status.match(new RegExp(`^${name}:\\s+(\\d+)`, 'm'));
+  if (!status) return null;
+  return line ? Number(line[1]) : 0;
+}
+
+/** '' when the process is gone. */
+function read(pid: number, file: 'status' | 'comm' | 'cmdline'): string {
   try {
-    const line = readFileSync(`/proc/${pid}/status`, 'utf8').match(new RegExp(`^${name}:\\s+(\\d+)`, 'm'));
-    return line ? Number(line[1]) : 0;
+    return readFileSync(`/proc/${pid}/${file}`, 'utf8');
   } catch {
-    return null;
+    return '';
   }
 }

@@ -13,7 +13,7 @@ import { waitUntil } from '../tests/e2e/harness/wait.ts';
 import { WebuiPage } from '../tests/e2e/harness/webui-page.ts';
 import { startBackend, startWebui } from '../tests/lab/servers.ts';
 import { seededRandom } from '../tests/unit/images/seeded-random.ts';
-import { residentMegabytes } from './resident-memory.ts';
+import { extensionMegabytes, residentMegabytes } from './resident-memory.ts';
 
 const { values } = parseArgs({
   options: {
@@ -75,14 +75,14 @@ const ids = new Set<string>();
 const faults: { name: string; fromMs: number; toMs: number }[] = [];
 /** After this many everything was used once. */
 const WARM_JOBS = 20;
-let before = Number.NaN;
+let before = '';
 for (let job = 1; job <= jobCount; job++) {
   if ((await page.tab('txt2img').gallery()).names.length === 0) {
     await page
       .tab('txt2img')
       .generate({ prompt: 'soak', seed: job, width: 256, height: 256, steps: 2, batch_count: 1 });
   }
-  if (job === WARM_JOBS) before = await restingMegabytes();
+  if (job === WARM_JOBS) before = await restingMemory();
   ids.add(await upscaleFirst());
   if (random.below(faultEvery) > 0) continue;
   const name = random.pick(Object.keys(FAULTS));
@@ -112,7 +112,7 @@ for (const { firstMs, atMs } of repeats) {
 }
 console.log(`lost ${lost}, doubled ${doubled}, computed again after the backend's own death ${again}`);
 console.log(
-  `resident memory without the web UI's page: ${before} MB after ${WARM_JOBS} jobs, ${await restingMegabytes()} MB after all`,
+  `resident memory without the web UI's page: ${before} after ${WARM_JOBS} jobs, ${await restingMemory()} after all`,
 );
 const failed = lost > 0 || doubled > 0;
 await open.close();
@@ -135,14 +135,14 @@ async function upscaleFirst(): Promise<string> {
 }
 
 /** Of the browser with nothing but the extension in it, all jobs done. */
-async function restingMegabytes(): Promise<number> {
+async function restingMemory(): Promise<string> {
   await allEnded();
   await page.page.close();
   await new Promise((rested) => setTimeout(rested, 10_000));
-  const megabytes = residentMegabytes(open);
+  const memory = `${residentMegabytes(open)} MB (extension ${extensionMegabytes(open)} MB)`;
   page = await openPage();
   await page.tab('txt2img').generate({ prompt: 'soak', seed: 2, width: 256, height: 256, steps: 2, batch_count: 1 });
-  return megabytes;
+  return memory;
 }
 
 async function allEnded(): Promise<void> {

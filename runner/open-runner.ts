@@ -168,7 +168,7 @@ export async function openRunner(world: RunnerWorld, initial: Settings): Promise
       settings = next;
       await queue.moveTo(next.backendUrl);
       changed();
-      if (isElsewhere) void finisher.saveLeftovers();
+      if (isElsewhere) await finisher.saveLeftovers();
     },
   };
 }

@@ -93,7 +93,7 @@ export function serveMessages(served: Served): void {
   onMessage('readResult', async ({ data, sender }) => (await checked(data, sender)).readResult(data));
   onMessage('tuneResult', async ({ data: { jobId, tuning, pageId }, sender }) => {
     const { tunedJob } = await checked(jobId, sender);
-    return tunedJob(jobId, checkTuning(tuning), typeof pageId === 'string' ? pageId : null);
+    return awake.during(tunedJob(jobId, checkTuning(tuning), typeof pageId === 'string' ? pageId : null));
   });
   onMessage('readThumbnail', async ({ data, sender }) => (await checked(data, sender)).thumbnails.read(data));
   onMessage('readRemovals', async ({ sender }) => (await forExtension(sender)).retention.removals());

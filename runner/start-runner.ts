@@ -74,22 +74,23 @@ export function startRunner({ readSettings, mayReach, saveToDownloads, showQueue
       await current,
     );
     await runner.queue.resume();
-    void runner.finisher.placeLeftovers(() => true).then(runner.finisher.saveLeftovers);
+    void awake.during(runner.finisher.placeLeftovers(() => true).then(runner.finisher.saveLeftovers));
     void runner.retention.enforce();
     setInterval(runner.tick, TICK_MS);
     return runner;
   }
 
-  const started = start();
   const awake = openAwake();
+  const started = start();
 
   function settingsChanged(settings: Settings): void {
     current = Promise.resolve(settings);
     // When the start failed, each message is answered with its error.
-    void started.then(
+    const taken = started.then(
       (runner) => runner.settingsChanged(settings),
       () => {},
     );
+    void awake.during(taken);
   }
 
   const { hiddenInfotext } = pixels;

@@ -86,12 +86,9 @@ export async function openBrowser(name: BrowserName, options: OpenOptions = {}):
       await browser.installExtension(installed);
     },
     async restart(how) {
-      const { pid } = browser.process() ?? {};
-      if (how === 'closed' || pid === undefined) await browser.close();
-      else {
-        process.kill(pid, 'SIGKILL');
-        await new Promise<void>((resolve) => browser.once('disconnected', () => resolve()));
-      }
+      if (how === 'killed') browser.process()?.kill('SIGKILL');
+      // Waits for the end in both cases: only then are Firefox's preferences back where the next start looks for them.
+      await browser.close();
       return openBrowser(name, { ...options, root });
     },
     async close() {
