@@ -1,5 +1,5 @@
-import { finishedImages } from '../webui/page/finished-images.ts';
-import { GENERATING_TABS, onGenerationEnd } from '../webui/page/generate-button.ts';
+import { finishedImages, galleryUrls } from '../webui/page/finished-images.ts';
+import { followGenerations, GENERATING_TABS } from '../webui/page/generate-button.ts';
 import { whenMounted } from '../webui/page/mount.ts';
 import type { Feature } from './page/page.ts';
 import { submitImages } from './page/submit-images.ts';
@@ -10,14 +10,20 @@ export const afterGenerate: Feature = {
   include: () => true,
   init(page, signal) {
     for (const tab of GENERATING_TABS) {
-      const upscale = async ({ isBroken }: { isBroken: boolean }) => {
-        if (!page.tabs[tab].afterGenerate.value) return;
-        await page.attempt(tab, async () => {
-          const { upscaleInterrupted } = page.settings.value;
-          await submitImages(page, tab, finishedImages(tab, isBroken && !upscaleInterrupted));
+      const begun = () => {
+        let before: ReadonlySet<string> = new Set();
+        void page.attempt(tab, async () => {
+          before = galleryUrls(tab);
         });
+        return ({ isBroken }: { isBroken: boolean }) => {
+          if (!page.tabs[tab].afterGenerate.value) return;
+          void page.attempt(tab, async () => {
+            const { upscaleInterrupted } = page.settings.value;
+            await submitImages(page, tab, finishedImages(tab, isBroken && !upscaleInterrupted, before));
+          });
+        };
       };
-      whenMounted(tab, (_, mounted) => onGenerationEnd(tab, (end) => void upscale(end), mounted), signal);
+      whenMounted(tab, (_, mounted) => followGenerations(tab, begun, mounted), signal);
     }
   },
 };

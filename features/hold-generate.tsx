@@ -16,7 +16,7 @@ export const holdGenerate: Feature = {
     const held = new Map<GeneratingTab, AbortController>();
     let passing: GeneratingTab | null = null;
 
-    async function hold(tab: GeneratingTab): Promise<void> {
+    async function hold(tab: GeneratingTab, button: HTMLElement): Promise<void> {
       const waiting = new AbortController();
       held.set(tab, waiting);
       const turn = page.askForTurn();
@@ -27,7 +27,7 @@ export const holdGenerate: Feature = {
         if (waiting.signal.aborted || signal.aborted) return;
         waiting.abort();
         passing = tab;
-        const generated = generate(tab, signal);
+        const generated = generate(tab, button, signal);
         passing = null;
         await generated;
       } catch (error) {
@@ -39,9 +39,9 @@ export const holdGenerate: Feature = {
       }
     }
 
-    watchGenerateClicks((tab) => {
+    watchGenerateClicks((tab, button) => {
       if (passing === tab || !page.holdsGenerate()) return true;
-      if (!held.has(tab)) void hold(tab);
+      if (!held.has(tab)) void hold(tab, button);
       return false;
     }, signal);
   },

@@ -63,3 +63,8 @@ export function isSavedImage(url: string): boolean {
   const file = parseFileUrl(url);
   return file !== null && !TEMPORARY.test(file.path);
 }
+
+/** As the web UI and its scripts name grids: `grid-0001.png`, `xyz_grid-0001-77.png`. */
+export function isGridFile(url: string): boolean {
+  return /[\\/](\w+_)?grid-\d{4,}[^\\/]*$/.test(parseFileUrl(url)?.path ?? '');
+}

@@ -4,8 +4,6 @@ import type { Tab } from '../../webui/tab.ts';
 import type { Page } from './page.ts';
 import { submitImages } from './submit-images.ts';
 
-/** Text that marks an infotext as that of a result. */
-const SUPIR_KEY = 'SUPIR upscale:';
 /** The input has no file name that the page knows. */
 const INPUT_STEM = 'img2img-input';
 
@@ -15,7 +13,7 @@ export function UpscaleButtons({ page, tab }: { page: Page; tab: Tab }) {
 
   const upscaleAll = () =>
     void page.attempt(tab, async () => {
-      const images = finishedImages(tab, false).filter(({ infotext }) => !infotext.includes(SUPIR_KEY));
+      const images = finishedImages(tab, false);
       if (images.length === 0) hint('The gallery has no image that was not upscaled yet.');
       else await submitImages(page, tab, images);
     });

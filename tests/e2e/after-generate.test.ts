@@ -49,6 +49,24 @@ onEveryLab(
       expect(await lab.backend.computed()).toHaveLength(5);
     });
 
+    test.runIf(lab.webui === 'forge')('✨ gives one image to upscale, not the whole gallery again', async () => {
+      const page = await lab.openPage();
+      const tab = page.tab('txt2img');
+      const supir = page.supir('txt2img');
+      await supir.setAfterGenerate(true);
+      const [grid = '', ...images] = (await tab.generate({ ...SMALL, seed: 227, batch_count: 2 })).names.filter(
+        isNative,
+      );
+      await supir.waitForJobs(2, 'done');
+      await tab.waitForNames([grid, ...images.flatMap((name) => [name, besides(name)])]);
+      await tab.select(1);
+      const { urls } = await tab.gallery();
+      await page.click('txt2img_upscale');
+      await tab.waitForNewGallery(urls);
+      await supir.waitForJobs(3, 'done');
+      expect((await lab.backend.computed()).map(({ source }) => source?.width)).toEqual([128, 128, 256]);
+    });
+
     test('an interrupted image is left out, those before it are not', async () => {
       const page = await lab.openPage();
       const tab = page.tab('txt2img');

@@ -88,6 +88,21 @@ onEveryLab(
       expect(await page.page.$('[data-supir="generate-anyway"]')).toBeNull();
     });
 
+    test.runIf(lab.webui === 'forge')('✨ waits as Generate does', async () => {
+      const page = await withImage(210);
+      const supir = page.supir('txt2img');
+      const { urls } = await page.tab('txt2img').gallery();
+      await lab.backend.plan('hang');
+      const id = await supir.upscale();
+      await supir.waitForJob(id, 'running');
+      await page.click('txt2img_upscale');
+      await isHeld(page);
+      expect(await page.tab('txt2img').gallery()).toMatchObject({ urls });
+      await lab.backend.release();
+      await supir.waitForJob(id, 'done');
+      await page.tab('txt2img').waitForNewGallery(urls);
+    });
+
     test('“Generate anyway” waits for nothing; a held Generate can be given up', async () => {
       const page = await withImage(205);
       const supir = page.supir('txt2img');

@@ -10,25 +10,45 @@ export const generateButton = (tab: GeneratingTab): HTMLElement | null => docume
 /** What ends a generation before its time, in either of its two looks (A1111 1.7, Forge f2.0.1v1.10.1). */
 const STOPPERS = ['interrupt', 'interrupting', 'skip'];
 
+/** What begins a generation: Generate, and ✨ below the gallery. */
+const STARTERS = ['generate', 'upscale'];
+
 /**
- * Lets `may` decide over each click on Generate before the page hears of it; Ctrl+Enter and "Generate forever" click too.
+ * Lets `may` decide over each click on Generate or ✨ before the page hears of it; Ctrl+Enter and "Generate forever" click too.
  * @param may answers false to keep the click from the page
  */
-export function watchGenerateClicks(may: (tab: GeneratingTab) => boolean, signal: AbortSignal): void {
+export function watchGenerateClicks(
+  may: (tab: GeneratingTab, button: HTMLElement) => boolean,
+  signal: AbortSignal,
+): void {
   const decide = (event: Event) => {
     const button = event.target instanceof Element && event.target.closest('button');
-    const tab = button && GENERATING_TABS.find((tab) => button.id === `${tab}_generate`);
-    if (!tab || may(tab)) return;
+    const tab = button && GENERATING_TABS.find((tab) => STARTERS.some((name) => button.id === `${tab}_${name}`));
+    if (!tab || may(tab, button)) return;
     event.stopImmediatePropagation();
     event.preventDefault();
+    keepInterrupt(tab);
   };
   addEventListener('click', decide, { capture: true, signal });
 }
 
-/** Calls back at the end of each generation of this page; `isBroken` when it was interrupted, or an image skipped. */
-export function onGenerationEnd(
+/** "Generate forever" of Forge shows Interrupt after its click, though the click was kept from the page. */
+function keepInterrupt(tab: GeneratingTab): void {
+  const interrupt = document.getElementById(`${tab}_interrupt`);
+  if (!interrupt) return;
+  const { display } = interrupt.style;
+  setTimeout(() => {
+    interrupt.style.display = display;
+  });
+}
+
+/**
+ * Calls back at the beginning of each generation of this page, and what that returned at the generation's end; `isBroken` when
+ * it was interrupted, or an image skipped.
+ */
+export function followGenerations(
   tab: GeneratingTab,
-  callback: (generation: { isBroken: boolean }) => void,
+  begun: () => (generation: { isBroken: boolean }) => void,
   signal: AbortSignal,
 ): void {
   let isBroken = false;
@@ -41,9 +61,10 @@ export function onGenerationEnd(
     if (following || !isGenerating(tab)) return;
     following = true;
     isBroken = false;
+    const ended = begun();
     try {
       await whenGenerationEnds(tab, signal);
-      callback({ isBroken });
+      ended({ isBroken });
     } catch (error) {
       if (!signal.aborted) throw error;
     } finally {
@@ -63,10 +84,13 @@ export function onGenerationEnd(
 /** Gradio may dispatch the click some milliseconds later; a web UI that refuses to begin shows nothing at all. */
 const BEGIN_MS = 2000;
 
-/** Generates, and resolves when it is over; soon when the web UI does not begin. @throws the signal's reason */
-export async function generate(tab: GeneratingTab, signal: AbortSignal): Promise<void> {
+/**
+ * Clicks what begins a generation, and resolves when that is over; soon when the web UI does not begin.
+ * @throws the signal's reason
+ */
+export async function generate(tab: GeneratingTab, button: HTMLElement, signal: AbortSignal): Promise<void> {
   const begun = whenGenerationBegins(tab, AbortSignal.any([signal, AbortSignal.timeout(BEGIN_MS)]));
-  generateButton(tab)?.click();
+  button.click();
   await begun;
   await whenGenerationEnds(tab, signal);
 }

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
-import { generate } from '../../../../webui/page/generate-button.ts';
+import { followGenerations, generate, watchGenerateClicks } from '../../../../webui/page/generate-button.ts';
 import { FakeWebui } from './fake-webui.ts';
 
 let webui: FakeWebui;
@@ -12,12 +12,17 @@ beforeEach(() => {
 
 const afterTimers = () => new Promise((resolve) => setTimeout(resolve));
 
-/** Gives the page a Generate button, and presses it. */
-function press(onClick: () => void): Promise<unknown> {
-  const button = Object.assign(document.createElement('button'), { id: 'txt2img_generate' });
+function addButton(id: string, onClick: () => void): HTMLElement {
+  const button = Object.assign(document.createElement('button'), { id });
   button.addEventListener('click', onClick);
   document.body.append(button);
-  return generate('txt2img', new AbortController().signal).then(() => events.push('over'));
+  return button;
+}
+
+/** Gives the page a Generate button, and presses it. */
+function press(onClick: () => void): Promise<unknown> {
+  const button = addButton('txt2img_generate', onClick);
+  return generate('txt2img', button, new AbortController().signal).then(() => events.push('over'));
 }
 
 describe('generate', () => {
@@ -39,4 +44,56 @@ describe('generate', () => {
     await over;
     expect(events).toEqual(['running', 'over']);
   });
+});
+
+describe('watchGenerateClicks', () => {
+  let left: AbortController;
+  beforeEach(() => {
+    left = new AbortController();
+  });
+
+  it.each(['txt2img_generate', 'txt2img_upscale'])('keeps a click on %s from the page', (id) => {
+    const asked: string[] = [];
+    const button = addButton(id, () => events.push('heard'));
+    watchGenerateClicks((tab, { id }) => {
+      asked.push(`${tab} ${id}`);
+      return asked.length > 1;
+    }, left.signal);
+    button.click();
+    expect([asked, events]).toEqual([[`txt2img ${id}`], []]);
+    button.click();
+    expect(events).toEqual(['heard']);
+    left.abort();
+  });
+
+  it('lets no Interrupt stand that "Generate forever" of Forge shows after a click that nobody heard', async () => {
+    const button = addButton('txt2img_generate', () => {});
+    const interrupt = document.getElementById('txt2img_interrupt') as HTMLElement;
+    interrupt.style.display = 'none';
+    watchGenerateClicks(() => false, left.signal);
+    button.click();
+    interrupt.style.display = 'block';
+    await afterTimers();
+    expect(interrupt.style.display).toBe('none');
+    left.abort();
+  });
+});
+
+it('a generation is followed from its beginning to its end', async () => {
+  const left = new AbortController();
+  followGenerations(
+    'txt2img',
+    () => {
+      events.push('begun');
+      return ({ isBroken }) => void events.push(isBroken ? 'broken' : 'ended');
+    },
+    left.signal,
+  );
+  webui.startGenerating();
+  await afterTimers();
+  expect(events).toEqual(['begun']);
+  webui.endGenerating();
+  await afterTimers();
+  expect(events).toEqual(['begun', 'ended']);
+  left.abort();
 });
