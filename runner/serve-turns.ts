@@ -21,16 +21,22 @@ export function serveTurns(started: Promise<OpenRunner>, serve: (opened: (port: 
       });
       await asking;
       await turn?.granted;
-      if (!isOver) port.answer('go');
     }
 
     async function anyway(): Promise<void> {
       await asking;
       await turn?.anyway();
-      if (!isOver) port.answer('go');
     }
 
-    port.onRequest((request) => void (request === 'anyway' ? anyway() : ask(request.webui)));
+    port.onRequest(async (request) => {
+      try {
+        await (request === 'anyway' ? anyway() : ask(request.webui));
+      } catch (error) {
+        // A runner that could not start has no jobs to wait for.
+        console.warn('SUPIR Upscale:', error);
+      }
+      if (!isOver) port.answer('go');
+    });
     port.onEnd(() => {
       isOver = true;
       turn?.end();

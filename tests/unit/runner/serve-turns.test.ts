@@ -22,8 +22,9 @@ beforeEach(() => {
   open({ origin: ORIGIN });
 });
 
-function open(sender: { origin: string }): void {
-  const runner = { queue: { takeTurn } } as unknown as OpenRunner;
+const RUNNER = Promise.resolve({ queue: { takeTurn } } as unknown as OpenRunner);
+
+function open(sender: { origin: string }, started = RUNNER): void {
   const port: TurnPort = {
     sender,
     onRequest: (listener) => {
@@ -34,7 +35,7 @@ function open(sender: { origin: string }): void {
     },
     answer: (answer) => void answers.push(answer),
   };
-  serveTurns(Promise.resolve(runner), (opened) => opened(port));
+  serveTurns(started, (opened) => opened(port));
 }
 
 const settled = () => new Promise((resolve) => setTimeout(resolve));
@@ -67,4 +68,13 @@ it('takes no turn for a page that has left, nor for another web UI than its own'
   request({ webui: ORIGIN });
   await settled();
   expect(takeTurn).not.toHaveBeenCalled();
+});
+
+it('lets the page generate when the runner could not start', async () => {
+  const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+  open({ origin: ORIGIN }, Promise.reject(new Error('no store')));
+  request({ webui: ORIGIN });
+  await settled();
+  expect(answers).toEqual(['go']);
+  expect(warn).toHaveBeenCalledOnce();
 });
