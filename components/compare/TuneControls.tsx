@@ -1,4 +1,4 @@
-import { useId, useState } from 'preact/hooks';
+import { useId, useRef, useState } from 'preact/hooks';
 import { COLOUR_MATCHES, type ColourMatch, isUntuned, type Tuning } from '../../images/tuning.ts';
 import { messageOf } from '../../jobs/message-of.ts';
 
@@ -16,7 +16,7 @@ interface Props {
   onSave(): Promise<string>;
 }
 
-type Saving = { state: 'saving' | 'saved' | 'failed'; words: string } | null;
+type Saving = { state: 'saving' | 'saved' | 'earlier' | 'failed'; words: string } | null;
 
 /** What can be done to the result that is looked at; nothing is changed until it is saved as a new one. */
 export function TuneControls({ tuning, onChange, onSave }: Props) {
@@ -24,14 +24,21 @@ export function TuneControls({ tuning, onChange, onSave }: Props) {
   const [saving, setSaving] = useState<Saving>(null);
   const percent = Math.round(tuning.blend * 100);
 
+  const shown = useRef(tuning);
+  shown.current = tuning;
+
   const change = (part: Partial<Tuning>) => {
     onChange({ ...tuning, ...part });
-    setSaving(null);
+    if (saving?.state !== 'saving') setSaving(null);
   };
   const save = async () => {
+    const saved = tuning;
     setSaving({ state: 'saving', words: 'Saving a new result…' });
     try {
-      setSaving({ state: 'saved', words: `Saved as ${await onSave()}` });
+      const words = `Saved as ${await onSave()}`;
+      // What was changed meanwhile can be saved too.
+      const isShown = JSON.stringify(saved) === JSON.stringify(shown.current);
+      setSaving({ state: isShown ? 'saved' : 'earlier', words: isShown ? words : `${words}, as it was then` });
     } catch (error) {
       setSaving({ state: 'failed', words: messageOf(error) });
     }
