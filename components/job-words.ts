@@ -53,8 +53,10 @@ const HELD_WORDS = { pause: 'Paused', generation: 'Waiting for the web UI’s ge
 export function doneInMs(jobs: readonly Job[], nowMs: number): ReadonlyMap<string, number> {
   const times = new Map<string, number>();
   let sumMs = 0;
-  for (const [index, job] of jobs.entries()) {
-    const isBehindOthers = job.place !== undefined && job.place > index;
+  // The backend is done with what is only finished here.
+  for (const [index, job] of jobs.filter(({ state }) => state !== 'finishing').entries()) {
+    // The first one waits for a job that is not in this list.
+    const isBehindOthers = job.state === 'queued' && (index === 0 || (job.place ?? 0) > index);
     const ownMs = job.state === 'running' ? timing(job, nowMs).leftMs : job.expectedMs;
     if (ownMs === undefined || isBehindOthers) break;
     sumMs += ownMs;

@@ -36,10 +36,10 @@ export function DeleteDialog({ jobs, onDelete, onKeep }: Props) {
   );
 }
 
-/** What no web UI has saved in a folder is nowhere else. */
+/** What was saved nowhere by itself may still have been downloaded: nobody tells us. */
 function consequence(jobs: readonly FinishedJob[]): string {
-  const only = jobs.filter(({ result }) => !result.file?.native).length;
-  if (only === 0) return 'It goes from this browser; files in the web UI’s folders stay.';
-  if (only < jobs.length) return `Files in the web UI’s folders stay, but of ${only} of them there is no other copy.`;
-  return only === 1 ? 'This is the only copy: no web UI has saved it.' : 'There is no other copy of them.';
+  const only = jobs.filter(({ result }) => !result.savedAs).length;
+  if (only === 0) return 'Only the copy in this browser goes; what was saved as a file stays.';
+  if (only < jobs.length) return `What was saved as a file stays; ${only} of them ${only === 1 ? 'was' : 'were'} not.`;
+  return only === 1 ? 'It was not saved as a file.' : 'They were not saved as files.';
 }

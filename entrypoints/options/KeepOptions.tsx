@@ -31,7 +31,7 @@ export function KeepOptions({ keepResults, keepMegabytes, onChange }: Props) {
       </div>
       <p class="options-note">
         Here in the browser, for the results page; whenever a job ends, the oldest beyond these limits go, and the
-        results page says so. Files in folders stay.
+        results page says so. What was saved as a file stays there.
       </p>
     </>
   );

@@ -23,7 +23,7 @@ const NOTES: Record<SavePlace, string> = {
     'In the folder SUPIR of your downloads, as it came from SUPIR. The browser asks for the permission when you choose this, and numbers a name that is taken.',
   folder: 'As it came from SUPIR.',
   'by-hand':
-    'Results are kept here until you dismiss their jobs, and uploaded to the web UI’s temporary folder to be shown.',
+    'Results are kept on the results page, up to the limits below, and uploaded to the web UI’s temporary folder to be shown.',
 };
 
 interface Props {

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { ConnectionStatus } from '../../components/ConnectionStatus.tsx';
 import { JobList } from '../../components/JobList.tsx';
+import { hasEnded } from '../../components/job-words.ts';
 import { Notice } from '../../components/Notice.tsx';
 import { QueueHead } from '../../components/QueueHead.tsx';
 import { ResultsButton } from '../../components/ResultsButton.tsx';
@@ -14,7 +15,7 @@ import { useConnection } from './use-connection.ts';
 import { useJobs } from './use-jobs.ts';
 import { useQueue } from './use-queue.ts';
 
-/** What was asked for longer ago is found in the panel of its tab. */
+/** Of jobs that have ended, earlier ones are found in the panel of their tab. */
 const RECENT_JOBS = 20;
 
 export function Popup({ runner }: { runner: RunnerClient }) {
@@ -60,4 +61,7 @@ export function Popup({ runner }: { runner: RunnerClient }) {
   );
 }
 
-const recent = (jobs: readonly Job[]): readonly Job[] => jobs.slice(-RECENT_JOBS);
+function recent(jobs: readonly Job[]): readonly Job[] {
+  const recentlyEnded = new Set(jobs.filter(hasEnded).slice(-RECENT_JOBS));
+  return jobs.filter((job) => !hasEnded(job) || recentlyEnded.has(job));
+}

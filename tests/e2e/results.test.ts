@@ -139,7 +139,7 @@ onEveryLab(
       await results.waitForIds([id]);
       await results.click(id, 'delete');
       expect(await results.page.$eval('[data-supir="delete-dialog"]', (dialog) => dialog.textContent)).toContain(
-        'files in the web UI’s folders stay',
+        'what was saved as a file stays',
       );
       await results.confirmDelete();
       await results.waitForIds([]);

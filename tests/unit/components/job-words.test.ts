@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { announcement, clock, jobTitle, spokenProgress, statusLine, timing } from '../../../components/job-words.ts';
+import {
+  announcement,
+  clock,
+  doneInMs,
+  jobTitle,
+  spokenProgress,
+  statusLine,
+  timing,
+} from '../../../components/job-words.ts';
 import { aDoneJob, aJob, NOW_MS } from './a-job.ts';
 
 test.each([
@@ -64,4 +72,21 @@ test('the title tells name, sizes of source and target, and where the file was s
   const savedAs = { place: 'downloads', path: '/home/me/SUPIR/a.png' } as const;
   const saved = job.result && aDoneJob({ result: { ...job.result, savedAs } });
   expect(saved && jobTitle(saved).split('\n').at(-1)).toBe('Saved as /home/me/SUPIR/a.png');
+});
+
+describe('when jobs are expected to be done', () => {
+  const running = aJob({ id: 'running', state: 'running', startedAtMs: NOW_MS - 10_000, expectedMs: 40_000 });
+  const queued = (id: string, place: number) => aJob({ id, state: 'queued', place, expectedMs: 40_000 });
+  test.each([
+    ['one after the other', [running, queued('a', 0), queued('b', 1)], { running: 30_000, a: 70_000, b: 110_000 }],
+    [
+      'what is only finished here takes the backend no time',
+      [aJob({ id: 'finishing', state: 'finishing', expectedMs: 40_000 }), running, queued('a', 0)],
+      { running: 30_000, a: 70_000 },
+    ],
+    ['behind a job of someone else, which runs: nobody knows', [queued('a', 0), queued('b', 1)], {}],
+    ['behind jobs of someone else, which wait', [running, queued('a', 3)], { running: 30_000 }],
+  ])('%s', (_, jobs, expected) => {
+    expect(Object.fromEntries(doneInMs(jobs, NOW_MS))).toEqual(expected);
+  });
 });

@@ -120,7 +120,7 @@ describe('what was removed', () => {
 
   test('is said, the latest first', () => {
     const { root } = rendered(<RemovalNotes removals={[removal(1), removal(20), removal(3)]} />);
-    expect(one(root, 'p').textContent).toMatch(/20.* to keep 200\. Their files in folders stayed\.$/);
+    expect(one(root, 'p').textContent).toMatch(/20.* to keep 200\. What was saved of them as a file stayed\.$/);
     expect(root.querySelectorAll('li')).toHaveLength(2);
   });
 
@@ -159,13 +159,14 @@ describe('the selection', () => {
 });
 
 describe('the question before results are deleted', () => {
-  const { file: _, ...nowhere } = aResult().result;
-  const unsaved = aResult({ result: nowhere });
+  const unsaved = aResult();
+  const savedAs = { place: 'downloads', path: 'SUPIR/00012-77-supir-2x.png' } as const;
+  const saved = aResult({ result: { ...unsaved.result, savedAs } });
   test.each([
-    [[aResult()], 'Delete 00012-77-supir-2x.png?', /files in the web UI’s folders stay/],
-    [[unsaved], 'Delete 00012-77-supir-2x.png?', /This is the only copy/],
-    [[unsaved, unsaved], 'Delete 2 results?', /no other copy of them/],
-    [[aResult(), unsaved], 'Delete 2 results?', /of 1 of them there is no other copy/],
+    [[saved], 'Delete 00012-77-supir-2x.png?', /what was saved as a file stays/],
+    [[unsaved], 'Delete 00012-77-supir-2x.png?', /It was not saved as a file/],
+    [[unsaved, unsaved], 'Delete 2 results?', /They were not saved as files/],
+    [[saved, unsaved], 'Delete 2 results?', /1 of them was not/],
   ])('says what goes', (jobs, title, words) => {
     let deleted = 0;
     let kept = 0;
