@@ -1,6 +1,7 @@
 import type { Job } from '../jobs/job.ts';
 import { type JobActs, JobRow } from './JobRow.tsx';
 import { doneInMs, hasEnded } from './job-words.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
 import { useNow } from './use-now.ts';
 
 interface Props {
@@ -19,8 +20,9 @@ export function JobList({ jobs, acts, inserting, named = false }: Props) {
   const ended = jobs.filter(hasEnded).toReversed();
   const nowMs = useNow(waiting.length > 0);
   const doneMs = doneInMs(waiting, nowMs);
+  const list = useKeptFocus<HTMLUListElement>();
   return (
-    <ul class="job-list" aria-label="SUPIR jobs" {...(named && { 'data-supir': 'jobs' })}>
+    <ul ref={list} class="job-list" aria-label="SUPIR jobs" {...(named && { 'data-supir': 'jobs' })}>
       {[...waiting, ...ended].map((job) => (
         <JobRow
           key={job.id}

@@ -10,7 +10,15 @@ interface Props {
 export function PasteBox({ onText, onFiles }: Props) {
   const id = useId();
   const box = useRef<HTMLTextAreaElement>(null);
-  useLayoutEffect(() => box.current?.focus(), []);
+  useLayoutEffect(() => {
+    const shown = box.current;
+    const root = shown?.getRootNode() as Document | ShadowRoot | undefined;
+    const before = root?.activeElement;
+    shown?.focus();
+    return () => {
+      if (root?.activeElement === shown && before instanceof HTMLElement) before.focus();
+    };
+  }, []);
   return (
     <div class="field paste-box">
       <label for={id}>Paste an infotext or an image, or drop one anywhere on this panel</label>

@@ -11,7 +11,12 @@ interface Props {
 /** Asks before results go for good. */
 export function DeleteDialog({ jobs, onDelete, onKeep }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => {
+    const shown = dialog.current;
+    shown?.showModal();
+    // Gives the keyboard back.
+    return () => shown?.close();
+  }, []);
   const [first] = jobs;
   const what = jobs.length === 1 ? first?.result.name : resultCount(jobs.length);
   return (

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { FinishedJob } from '../../jobs/job.ts';
+import { useKeptFocus } from '../use-kept-focus.ts';
 import { type ResultActs, ResultRow, type Said } from './ResultRow.tsx';
 
 interface Props {
@@ -17,6 +18,7 @@ const PAGE_ROWS = 50;
 /** Some results; more as one comes to the end of them. */
 export function ResultList({ jobs, acts, selected, onSelect, saidOf }: Props) {
   const [limit, setLimit] = useState(PAGE_ROWS);
+  const list = useKeptFocus<HTMLUListElement>();
   const end = useRef<HTMLButtonElement>(null);
   const left = jobs.length - limit;
   const more = () => setLimit((limit) => limit + PAGE_ROWS);
@@ -30,7 +32,7 @@ export function ResultList({ jobs, acts, selected, onSelect, saidOf }: Props) {
 
   return (
     <>
-      <ul class="results-list">
+      <ul ref={list} class="results-list">
         {jobs.slice(0, limit).map((job) => (
           <ResultRow
             key={job.id}

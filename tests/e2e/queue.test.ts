@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { DIAGONAL } from './harness/cells.ts';
 import { waitUntilLetGo } from './harness/extension-pages.ts';
 import { onEveryLab } from './harness/on-every-lab.ts';
-import { waitFor } from './harness/wait.ts';
+import { waitFor, waitUntil } from './harness/wait.ts';
 import type { WebuiPage } from './harness/webui-page.ts';
 
 onEveryLab(
@@ -62,6 +62,32 @@ onEveryLab(
       await supir.type('seed', '9');
       await supir.upscaled();
       expect(await seeds()).toEqual([1, 4, 9]);
+    });
+
+    test('the keyboard stays in the list while rows change, move and go', async () => {
+      const { page, ids } = await withHeldJobs(285, 3);
+      const [first = '', second = '', third = ''] = ids;
+      const supir = page.supir('txt2img');
+      const focus = (job: string, button: string) => page.page.focus(`${supir.row(job)} ${button}`);
+      const focused = () =>
+        page.page.evaluate((host) => {
+          const { activeElement } = document.querySelector(host)?.shadowRoot ?? {};
+          const row = activeElement?.closest<HTMLElement>('[data-supir-job]')?.dataset.supirJob;
+          return [row, activeElement?.getAttribute('aria-label')?.split(' ')[0] ?? 'row'];
+        }, supir.host);
+      for (const job of [third, second]) {
+        await focus(job, '[data-supir=cancel]');
+        await page.page.keyboard.press('Enter');
+        await supir.waitForJob(job, 'cancelled');
+        expect(await focused()).toEqual([job, 'row']);
+      }
+      await focus(third, '[aria-label^=Dismiss]');
+      await page.page.keyboard.press('Enter');
+      await waitUntil('the row to go', async () => (await supir.jobs()).length === 2);
+      expect(await focused()).toEqual([second, 'Dismiss']);
+      await lab.backend.release();
+      await supir.waitForJob(first, 'done');
+      expect(await focused()).toEqual([second, 'Dismiss']);
     });
 
     test('failed jobs are retried all at once, or one with other settings; what has ended can be cleared', async () => {

@@ -131,6 +131,10 @@ export class SupirTab {
     return this.job(id);
   }
 
+  row(id: string): string {
+    return `${this.host} >>> [data-supir-job="${id}"]`;
+  }
+
   /** Presses a button of a job's row once it is there. */
   clickRow(id: string, name: RowButton): Promise<void> {
     return this.press(`[data-supir-job="${id}"] [data-supir="${name}"]`);
