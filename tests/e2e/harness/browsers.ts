@@ -28,6 +28,8 @@ export interface LabBrowser {
   /** Closes it and starts it anew, with the same profile. */
   restart(how: 'closed' | 'killed'): Promise<LabBrowser>;
   close(): Promise<void>;
+  /** At once, when there is no time to close it. */
+  kill(): void;
 }
 
 export interface OpenOptions {
@@ -93,6 +95,11 @@ export async function openBrowser(name: BrowserName, options: OpenOptions = {}):
     },
     async close() {
       await browser.close();
+      rmSync(root, { recursive: true, force: true, maxRetries: 5 });
+    },
+    kill() {
+      const { pid } = browser.process() ?? {};
+      if (pid !== undefined) process.kill(-pid, 'SIGKILL');
       rmSync(root, { recursive: true, force: true, maxRetries: 5 });
     },
   };

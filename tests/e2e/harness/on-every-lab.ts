@@ -21,6 +21,12 @@ export interface Lab extends Cell {
 /** Shared by all files: vitest runs them in one process without isolation. */
 const browsers = new Map<BrowserName, Promise<LabBrowser>>();
 
+/** Vitest ends its process with a SIGTERM, and half a second later for good: puppeteer leaves Firefox behind then. */
+const killWithProcess = (open: LabBrowser): LabBrowser => {
+  process.prependListener('SIGTERM', () => open.kill());
+  return open;
+};
+
 /**
  * Declares the same tests for every browser and every web UI.
  * @param special for a browser of their own
@@ -42,7 +48,8 @@ export function onEveryLab(
         open = await withBackend(backend)(await openBrowser(cell.browser, special));
         return;
       }
-      if (!browsers.has(cell.browser)) browsers.set(cell.browser, openBrowser(cell.browser).then(withBackend(backend)));
+      if (!browsers.has(cell.browser))
+        browsers.set(cell.browser, openBrowser(cell.browser).then(killWithProcess).then(withBackend(backend)));
       open = (await browsers.get(cell.browser)) as LabBrowser;
     });
     afterAll(() => (special ? open.close() : undefined));
