@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { NumberRange } from '../jobs/parameters.ts';
 
 interface Props {
@@ -22,7 +22,8 @@ export function NumberBox({ id, name, range, value, onChange, check, onProblem }
   const { min, max, step } = range;
   const problem = typed === null ? null : check(toNumber(typed));
 
-  useEffect(() => {
+  // At once: later, more may have been typed.
+  useLayoutEffect(() => {
     if (value === handedOn.current) return;
     // Set from elsewhere (slider, dice): what was typed no longer counts.
     handedOn.current = value;

@@ -25,8 +25,8 @@ export function BackendAddress({ saved, save }: Props) {
     const found = await lookAtBackend(url);
     if (wanted.current === url) setStatus(found);
   };
-  const enter = async () => {
-    const { url, problem } = backendAddress(typed);
+  const enter = async (entered: string) => {
+    const { url, problem } = backendAddress(entered);
     setProblem(problem);
     if (url === null) return;
     setTyped(url);
@@ -40,7 +40,7 @@ export function BackendAddress({ saved, save }: Props) {
       class="field address"
       onSubmit={(event) => {
         event.preventDefault();
-        void enter();
+        void enter(typed);
       }}
     >
       <label for={id}>Address</label>
@@ -56,7 +56,7 @@ export function BackendAddress({ saved, save }: Props) {
           aria-invalid={problem !== null}
           aria-describedby={`${id}-problem`}
           onInput={(event) => setTyped(event.currentTarget.value)}
-          onChange={() => void enter()}
+          onChange={(event) => void enter(event.currentTarget.value)}
         />
         <button type="submit" class="small-button">
           Check

@@ -37,7 +37,7 @@ export function PathField({ name, label, saved, check, note, save }: Props) {
         aria-describedby={`${preview === undefined ? '' : `${id}-preview `}${id}-problem ${id}-note`}
         onInput={({ currentTarget }) => setTyped(currentTarget.value)}
         // Not while it is being written: a result may come meanwhile.
-        onChange={() => problem === null && save(typed)}
+        onChange={({ currentTarget: { value } }) => check(value).problem === null && save(value)}
       />
       {preview !== undefined && (
         <p id={`${id}-preview`} class="name-preview" data-supir="name-preview">

@@ -52,6 +52,21 @@ describe('NumberField', () => {
     expect(sentence).toBe('Steps must be a whole number from 1 to 200. 50 stays in use.');
   });
 
+  test('takes what is typed faster than the page is drawn', async () => {
+    const { accepted, box } = setUp();
+    const enter = (text: string) => {
+      box.value = text;
+      box.dispatchEvent(new Event('input', { bubbles: true }));
+    };
+    box.focus();
+    enter('9');
+    await Promise.resolve(); // rendered, effects to come
+    enter('99');
+    enter('999');
+    await new Promise((drawn) => setTimeout(drawn, 100));
+    expect([box.value, accepted.at(-1)]).toEqual(['999', 50]);
+  });
+
   test('takes nothing of what was right only on the way to something wrong', () => {
     const { root, accepted, box } = setUp();
     box.focus();
