@@ -1,6 +1,7 @@
 import type { FinishedJob, Job } from '../../jobs/job.ts';
 import { messageOf } from '../../jobs/message-of.ts';
 import { sharesGpu } from '../../jobs/queue/shares-gpu.ts';
+import type { QueueState } from '../../jobs/queue-state.ts';
 import { watchJobs } from '../../platform/job-watch.ts';
 import { connectJobs, ExtensionUpdatedError, isExtensionAlive, runnerClient } from '../../platform/runner-client.ts';
 import { queueState, settings } from '../../platform/settings.ts';
@@ -20,7 +21,6 @@ export async function createPage(kind: WebuiKind, signal: AbortSignal): Promise<
   const jobs: Observable<readonly Job[]> = observable<readonly Job[]>([]);
   const outdated = observable(false);
   const submitting = observable(0);
-  for (const stop of [settings.watch(known.set), queueState.watch(queue.set)]) signal.addEventListener('abort', stop);
 
   const report = (error: unknown, tab?: Tab) => {
     if (error instanceof ExtensionUpdatedError) outdated.set(true);
@@ -44,6 +44,13 @@ export async function createPage(kind: WebuiKind, signal: AbortSignal): Promise<
     if (isExtensionAlive()) void watch.refresh();
     else outdated.set(true);
   };
+  // Another page of this web UI may have begun.
+  const follow = (now: QueueState | null) => {
+    const isNew = !queue.value?.left && now?.left;
+    queue.set(now);
+    if (isNew) void watch.refresh();
+  };
+  for (const stop of [settings.watch(known.set), queueState.watch(follow)]) signal.addEventListener('abort', stop);
   addEventListener('focus', look, { signal });
   document.addEventListener('visibilitychange', look, { signal });
   void watch.refresh();

@@ -119,6 +119,18 @@ onEveryLab(
       );
     });
 
+    test('another page of the web UI lists what is begun here, though nobody looks at it', async () => {
+      const other = (await lab.openPage()).supir('txt2img');
+      const { page, ids } = await withHeldJobs(287, 2);
+      const listed = async () => (await other.jobs()).map(({ id, state }) => `${id} ${state}`);
+      const [first = '', second = ''] = ids;
+      await waitUntil('both to be listed', async () => (await listed()).join() === `${first} running,${second} queued`);
+      await lab.backend.release();
+      await page.supir('txt2img').waitForJob(second, 'done');
+      await waitUntil('both to be done', async () => (await listed()).every((row) => row.endsWith('done')));
+      expect((await other.jobs()).map(({ id }) => id)).toEqual([second, first]);
+    });
+
     test('popup and toolbar show the queue, and the popup pauses it', async () => {
       const { page, ids } = await withHeldJobs(287, 3);
       const popup = await lab.open.openExtensionPage('popup.html');
