@@ -1,4 +1,5 @@
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { focused } from './focused.ts';
 
 interface Props {
   onText(text: string): void;
@@ -12,11 +13,10 @@ export function PasteBox({ onText, onFiles }: Props) {
   const box = useRef<HTMLTextAreaElement>(null);
   useLayoutEffect(() => {
     const shown = box.current;
-    const root = shown?.getRootNode() as Document | ShadowRoot | undefined;
-    const before = root?.activeElement;
+    const before = focused();
     shown?.focus();
     return () => {
-      if (root?.activeElement === shown && before instanceof HTMLElement) before.focus();
+      if (focused() === shown) before?.focus();
     };
   }, []);
   return (

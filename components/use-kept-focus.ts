@@ -1,5 +1,6 @@
 import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { focused } from './focused.ts';
 
 /**
  * Keeps the keyboard in a list whose rows come, go and change places: the browser would let it fall to the page. When the button
@@ -33,7 +34,7 @@ function keepFocus(list: HTMLElement): () => void {
     last = { button: target, row: list.children[place], place };
   };
   const restore = () => {
-    if (!last || !hasFallen(list)) return;
+    if (!last || !hasFallen()) return;
     const row = last.row?.isConnected ? last.row : (list.children[last.place] ?? list.lastElementChild);
     if (row instanceof HTMLElement) successor(last.button, row).focus({ preventScroll: true });
   };
@@ -55,12 +56,7 @@ function keepFocus(list: HTMLElement): () => void {
 }
 
 /** Whether nothing at all has the keyboard. */
-function hasFallen(list: HTMLElement): boolean {
-  const root = list.getRootNode() as Document | ShadowRoot;
-  const { activeElement } = list.ownerDocument;
-  const isNowhere = activeElement === null || activeElement === list.ownerDocument.body;
-  return isNowhere && (root.activeElement === null || root.activeElement === activeElement);
-}
+const hasFallen = (): boolean => [null, document.body].includes(focused());
 
 function successor(button: HTMLElement, row: HTMLElement): HTMLElement {
   if (button.isConnected) return button;

@@ -1,4 +1,4 @@
-import { useId, useRef, useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import { COLOUR_MATCHES, type ColourMatch, isUntuned, type Tuning } from '../../images/tuning.ts';
 import { messageOf } from '../../jobs/message-of.ts';
 
@@ -16,7 +16,7 @@ interface Props {
   onSave(): Promise<string>;
 }
 
-type Saving = { state: 'saving' | 'saved' | 'earlier' | 'failed'; words: string } | null;
+type Saving = { state: 'saving' | 'saved' | 'failed'; words: string; of: Tuning } | null;
 
 /** What can be done to the result that is looked at; nothing is changed until it is saved as a new one. */
 export function TuneControls({ tuning, onChange, onSave }: Props) {
@@ -24,23 +24,20 @@ export function TuneControls({ tuning, onChange, onSave }: Props) {
   const [saving, setSaving] = useState<Saving>(null);
   const percent = Math.round(tuning.blend * 100);
 
-  const shown = useRef(tuning);
-  shown.current = tuning;
+  // What was changed while it was saved can be saved too.
+  const isEarlier = saving?.state === 'saved' && JSON.stringify(saving.of) !== JSON.stringify(tuning);
 
   const change = (part: Partial<Tuning>) => {
     onChange({ ...tuning, ...part });
     if (saving?.state !== 'saving') setSaving(null);
   };
   const save = async () => {
-    const saved = tuning;
-    setSaving({ state: 'saving', words: 'Saving a new result…' });
+    const of = tuning;
+    setSaving({ state: 'saving', words: 'Saving a new result…', of });
     try {
-      const words = `Saved as ${await onSave()}`;
-      // What was changed meanwhile can be saved too.
-      const isShown = JSON.stringify(saved) === JSON.stringify(shown.current);
-      setSaving({ state: isShown ? 'saved' : 'earlier', words: isShown ? words : `${words}, as it was then` });
+      setSaving({ state: 'saved', words: `Saved as ${await onSave()}`, of });
     } catch (error) {
-      setSaving({ state: 'failed', words: messageOf(error) });
+      setSaving({ state: 'failed', words: messageOf(error), of });
     }
   };
 
@@ -85,7 +82,7 @@ export function TuneControls({ tuning, onChange, onSave }: Props) {
         type="button"
         class="small-button"
         data-supir="save-tuned"
-        disabled={isUntuned(tuning) || saving?.state === 'saving' || saving?.state === 'saved'}
+        disabled={isUntuned(tuning) || saving?.state === 'saving' || (saving?.state === 'saved' && !isEarlier)}
         title="The result as it is shown, as a new one beside it; SUPIR does not run"
         onClick={() => void save()}
       >
@@ -93,6 +90,7 @@ export function TuneControls({ tuning, onChange, onSave }: Props) {
       </button>
       <p class="compare-saving" data-tone={saving?.state} role="status">
         {saving?.words}
+        {isEarlier && ', as it was then'}
       </p>
     </div>
   );

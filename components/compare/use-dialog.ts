@@ -1,5 +1,6 @@
 import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { focused } from '../focused.ts';
 
 const KEY_EVENTS = ['keydown', 'keyup', 'keypress'] as const;
 
@@ -74,10 +75,4 @@ function swallowEscape(): void {
 /** A click on a button takes no focus: Space still flips and arrows still pan. */
 function keepFocus(event: MouseEvent): void {
   if (event.target instanceof Element && event.target.closest('button')) event.preventDefault();
-}
-
-function focused(): HTMLElement | null {
-  let element = document.activeElement;
-  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-  return element instanceof HTMLElement ? element : null;
 }
