@@ -1,6 +1,7 @@
 import { finishedImages, galleryUrls } from '../webui/page/finished-images.ts';
 import { followGenerations, GENERATING_TABS } from '../webui/page/generate-button.ts';
 import { whenMounted } from '../webui/page/mount.ts';
+import type { Tab } from '../webui/tab.ts';
 import type { Feature } from './page/page.ts';
 import { submitImages } from './page/submit-images.ts';
 
@@ -9,12 +10,17 @@ export const afterGenerate: Feature = {
   id: 'after-generate',
   include: () => true,
   init(page, signal) {
+    const urlsOf = (tab: Tab): ReadonlySet<string> => {
+      try {
+        return galleryUrls(tab);
+      } catch (error) {
+        page.report(error, tab);
+        return new Set();
+      }
+    };
     for (const tab of GENERATING_TABS) {
       const begun = () => {
-        let before: ReadonlySet<string> = new Set();
-        void page.attempt(tab, async () => {
-          before = galleryUrls(tab);
-        });
+        const before = urlsOf(tab);
         return ({ isBroken }: { isBroken: boolean }) => {
           if (!page.tabs[tab].afterGenerate.value) return;
           void page.attempt(tab, async () => {

@@ -1,3 +1,4 @@
+import { SUPIR_NUMBER_KEYS } from '../../images/supir-keys.ts';
 import { isGridFile, isSavedImage } from '../image-url.ts';
 import type { Tab } from '../tab.ts';
 import { askBridge } from './bridge-client.ts';
@@ -9,7 +10,7 @@ export interface FinishedImage extends GalleryImage {
 }
 
 /** Text that marks an infotext as that of a result. */
-const SUPIR_KEY = 'SUPIR upscale:';
+const SUPIR_KEY = `${SUPIR_NUMBER_KEYS.upscale}:`;
 
 /** Addresses of all that stands in the gallery. @throws {BridgeError} */
 export const galleryUrls = (tab: Tab): ReadonlySet<string> => new Set(absolute(askBridge({ act: 'read', tab }).urls));
