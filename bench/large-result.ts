@@ -5,17 +5,18 @@
  */
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
 import { CompareViewPage } from '../tests/e2e/harness/compare-view.ts';
 import { saveImage } from '../tests/e2e/harness/save.ts';
 import { onEachPage, readArguments } from './bench-page.ts';
-import { residentMegabytes } from './resident-memory.ts';
+import { memoryDuring } from './resident-memory.ts';
 
 const SOURCE_PX = 1024;
 const SCALE = 8;
 const SECONDS_PER_JOB = 1;
 const LIMIT_MS = 600_000;
-const SAMPLE_MS = 50;
+const LOOK_AGAIN_MS = 50;
 
 await onEachPage(
   readArguments({ runs: 1, webuis: ['a1111'] }),
@@ -29,17 +30,11 @@ await onEachPage(
     await supir.type('upscale', String(SCALE));
 
     const measure = async (step: string, act: () => Promise<void>) => {
-      let peak = residentMegabytes(open);
-      const before = peak;
-      const sampling = setInterval(() => {
-        peak = Math.max(peak, residentMegabytes(open));
-      }, SAMPLE_MS);
       await startWatching(page.page);
       const startMs = performance.now();
-      await act();
+      const { before, peak } = await memoryDuring(open, act);
       const ms = Math.round(performance.now() - startMs);
       const longest = await stopWatching(page.page);
-      clearInterval(sampling);
       console.log(
         `${browser} ${webui} ${step}: ${ms} ms, main thread at most ${longest} ms, memory ${before} → at most ${peak} MB`,
       );
@@ -57,7 +52,7 @@ await onEachPage(
     await measure('downloaded', async () => {
       await supir.clickRow(id, 'download');
       const name = (await tab.gallery()).names.at(-1) ?? '';
-      while (!statSync(join(open.downloads, name), { throwIfNoEntry: false })?.size) await sleep(SAMPLE_MS);
+      while (!statSync(join(open.downloads, name), { throwIfNoEntry: false })?.size) await sleep(LOOK_AGAIN_MS);
     });
     await measure('compared', async () => {
       await supir.clickRow(id, 'compare');
@@ -89,8 +84,4 @@ function stopWatching(page: Page): Promise<number> {
     watch.isOn = false;
     return Math.round(watch.longestMs);
   });
-}
-
-function sleep(ms: number): Promise<void> {
-  return new Promise((wake) => setTimeout(wake, ms));
 }

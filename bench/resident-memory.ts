@@ -2,10 +2,26 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { LabBrowser } from '../tests/e2e/harness/browsers.ts';
 
 const KIB_PER_MIB = 1024;
+const SAMPLE_MS = 50;
 
 /** Resident memory in MB of a browser's processes, all together; Linux only. */
 export function residentMegabytes(open: LabBrowser): number {
   return megabytes(processesOf(open));
+}
+
+/** What the browser has before `act`, and at most while it lasts, in MB. */
+export async function memoryDuring(
+  open: LabBrowser,
+  act: () => Promise<void>,
+): Promise<{ before: number; peak: number }> {
+  const before = residentMegabytes(open);
+  let peak = before;
+  const sampling = setInterval(() => {
+    peak = Math.max(peak, residentMegabytes(open));
+  }, SAMPLE_MS);
+  await act();
+  clearInterval(sampling);
+  return { before, peak };
 }
 
 /** Of the processes that run nothing but extensions: ours is the only one. */

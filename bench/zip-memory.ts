@@ -5,15 +5,16 @@
  */
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
 import type { Job } from '../jobs/job.ts';
 import { openBrowser } from '../tests/e2e/harness/browsers.ts';
 import { aDoneJob } from '../tests/unit/components/a-job.ts';
 import { readArguments } from './bench-page.ts';
-import { residentMegabytes } from './resident-memory.ts';
+import { memoryDuring } from './resident-memory.ts';
 
 const RESULT_BYTES = 8_000_000;
-const SAMPLE_MS = 50;
+const LOOK_AGAIN_MS = 50;
 const SETTLE_MS = 5000;
 
 /** Of the extension's page. */
@@ -27,20 +28,18 @@ for (const name of browsers) {
   const open = await filled.restart('closed');
   const page = await open.openExtensionPage('options.html');
   await sleep(SETTLE_MS);
-  const before = residentMegabytes(open);
-  let peak = before;
-  const sampling = setInterval(() => {
-    peak = Math.max(peak, residentMegabytes(open));
-  }, SAMPLE_MS);
-  const startMs = performance.now();
-  const sizeBytes = await zip(
-    page,
-    jobs.map(({ id }) => id),
-  );
-  const zipMs = performance.now() - startMs;
-  const file = () => readdirSync(open.downloads).find((each) => each.endsWith('.zip')) ?? '';
-  while (!file() || statSync(join(open.downloads, file())).size < sizeBytes) await sleep(SAMPLE_MS);
-  clearInterval(sampling);
+  let sizeBytes = 0;
+  let zipMs = 0;
+  const { before, peak } = await memoryDuring(open, async () => {
+    const startMs = performance.now();
+    sizeBytes = await zip(
+      page,
+      jobs.map(({ id }) => id),
+    );
+    zipMs = performance.now() - startMs;
+    const file = () => readdirSync(open.downloads).find((each) => each.endsWith('.zip')) ?? '';
+    while (!file() || statSync(join(open.downloads, file())).size < sizeBytes) await sleep(LOOK_AGAIN_MS);
+  });
   console.log(
     `${name}: ${runs} results, ${Math.round(sizeBytes / 1e6)} MB in ${Math.round(zipMs)} ms; memory ${before} → at most ${peak} MB`,
   );
@@ -80,8 +79,4 @@ async function zip(page: Page, ids: string[]): Promise<number> {
     link.click();
     return (res as Blob).size;
   }, ids);
-}
-
-function sleep(ms: number): Promise<void> {
-  return new Promise((wake) => setTimeout(wake, ms));
 }

@@ -14,16 +14,20 @@ const isNative = (name: string): boolean => !name.includes('-supir-');
 onEveryLab(
   'after Generate',
   (lab) => {
-    test('each image of a generation is upscaled, the grid is not; off again, nothing is', async () => {
+    /** Two images and a grid are generated; the images are upscaled by themselves, and their results stand beside them. */
+    async function withTwoUpscaled(seed: number) {
       const page = await lab.openPage();
       const tab = page.tab('txt2img');
       const supir = page.supir('txt2img');
       await supir.setAfterGenerate(true);
-      const [grid = '', ...images] = (await tab.generate({ ...SMALL, seed: 221, batch_count: 2 })).names.filter(
-        isNative,
-      );
+      const [grid = '', ...images] = (await tab.generate({ ...SMALL, seed, batch_count: 2 })).names.filter(isNative);
       await supir.waitForJobs(2, 'done');
       await tab.waitForNames([grid, ...images.flatMap((name) => [name, besides(name)])]);
+      return { page, tab, supir };
+    }
+
+    test('each image of a generation is upscaled, the grid is not; off again, nothing is', async () => {
+      const { page, tab } = await withTwoUpscaled(221);
       expect(await lab.backend.computed()).toHaveLength(2);
 
       // Kept over a reload, and as many images as before change only addresses.
@@ -50,15 +54,7 @@ onEveryLab(
     });
 
     test.runIf(lab.webui === 'forge')('✨ gives one image to upscale, not the whole gallery again', async () => {
-      const page = await lab.openPage();
-      const tab = page.tab('txt2img');
-      const supir = page.supir('txt2img');
-      await supir.setAfterGenerate(true);
-      const [grid = '', ...images] = (await tab.generate({ ...SMALL, seed: 227, batch_count: 2 })).names.filter(
-        isNative,
-      );
-      await supir.waitForJobs(2, 'done');
-      await tab.waitForNames([grid, ...images.flatMap((name) => [name, besides(name)])]);
+      const { page, tab, supir } = await withTwoUpscaled(227);
       await tab.select(1);
       const { urls } = await tab.gallery();
       await page.click('txt2img_upscale');
