@@ -1,7 +1,7 @@
 import { BackendGoneError } from '../jobs/errors.ts';
 import type { BackendEvent } from '../jobs/ports.ts';
 import { parseEvent } from './events.ts';
-import { checkAnswer, gone, request, SILENCE_MS } from './requests.ts';
+import { gone, request, requireAnswer, SILENCE_MS } from './requests.ts';
 import { serverEvents } from './server-events.ts';
 
 /**
@@ -14,7 +14,7 @@ export async function* jobEvents(root: string, sessionHash: string, signal: Abor
   const stream = AbortSignal.any([signal, leaving.signal]);
   try {
     const response = await request(`${root}/queue/data?session_hash=${sessionHash}`, stream);
-    await checkAnswer(response, 'the stream of a job');
+    requireAnswer(response, 'the stream of a job');
     for await (const json of serverEvents(response, SILENCE_MS)) {
       const event = parseEvent(json);
       if (event) yield event;

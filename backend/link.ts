@@ -4,7 +4,7 @@ import { DEFAULT_PARAMETERS, type SupirParameters } from '../jobs/parameters.ts'
 import type { BackendLink } from '../jobs/ports.ts';
 import { callData, type InputNames } from './call-data.ts';
 import { jobEvents } from './job-events.ts';
-import { checkAnswer, gone, request } from './requests.ts';
+import { checkAnswer, gone, request, requireAnswer } from './requests.ts';
 import { uploadName } from './upload-name.ts';
 import { drop, withdraw } from './withdraw.ts';
 
@@ -23,18 +23,22 @@ const MARKER_IMAGE = 'supir-upscale-marker';
 export function openLink({ client, backendUrl, fnIndex, inputs, resultFormat }: Connection): BackendLink {
   const root = `${backendUrl}${client.api_prefix}`;
 
-  async function join(sessionHash: string, image: string, parameters: SupirParameters, signal: AbortSignal) {
+  function join(sessionHash: string, image: string, parameters: SupirParameters, signal: AbortSignal) {
     const call = { data: callData(inputs, image, parameters), fn_index: fnIndex, session_hash: sessionHash };
     const headers = { 'Content-Type': 'application/json' };
     const init = { method: 'POST', headers, body: JSON.stringify(call) };
-    await checkAnswer(await request(`${root}/queue/join`, signal, init), 'the job');
+    return request(`${root}/queue/join`, signal, init);
   }
 
   return {
     appId: String(client.config?.app_id ?? ''), // a number in Gradio 4.43, whatever the client's types say
     resultFormat,
-    join,
-    joinMarker: (sessionHash, signal) => join(sessionHash, MARKER_IMAGE, DEFAULT_PARAMETERS, signal),
+    async join(...call) {
+      await checkAnswer(await join(...call), 'the job');
+    },
+    async joinMarker(sessionHash, signal) {
+      requireAnswer(await join(sessionHash, MARKER_IMAGE, DEFAULT_PARAMETERS, signal), 'a marker');
+    },
     events: (sessionHash, signal) => jobEvents(root, sessionHash, signal),
 
     async upload(image, signal) {
@@ -54,8 +58,12 @@ export function openLink({ client, backendUrl, fnIndex, inputs, resultFormat }: 
 
     async waitingCount(signal) {
       const response = await request(`${root}/queue/status`, signal);
-      await checkAnswer(response, 'a look at its queue');
-      return queueSize(await response.json());
+      requireAnswer(response, 'a look at its queue');
+      return queueSize(
+        await response.json().catch((cause) => {
+          throw gone(cause, signal);
+        }),
+      );
     },
 
     async fetchImage(path, signal) {

@@ -25,14 +25,19 @@ export async function request(url: string, signal: AbortSignal, init: RequestIni
 export const gone = (cause: unknown, signal: AbortSignal): unknown =>
   signal.aborted ? signal.reason : new BackendGoneError('The connection to SUPIR broke off.', { cause });
 
-/** Another server has the port, or a proxy before the backend does not reach it. */
-const GONE_STATUSES = [404, 405, 502, 503, 504];
+/** Another server has the port, or a proxy before the backend does not reach it or has enough of us. */
+const isGone = (status: number): boolean => [404, 405, 429].includes(status) || status > 501;
+
+/** @throws {BackendGoneError} for an answer other than 2xx, where it says nothing of any one job */
+export function requireAnswer({ ok, status }: Response, act: string): void {
+  if (!ok) throw new BackendGoneError(`${act}: ${status}`);
+}
 
 /** @throws for an answer other than 2xx: gone when another server answers, else the job's own failure */
 export async function checkAnswer(response: Response, act: string): Promise<void> {
   if (response.ok) return;
-  const text = (await response.text()).slice(0, 200);
-  if (GONE_STATUSES.includes(response.status)) throw new BackendGoneError(`${act}: ${response.status}`);
+  if (isGone(response.status)) throw new BackendGoneError(`${act}: ${response.status}`);
+  const text = (await response.text().catch(() => '')).slice(0, 200);
   throw new JobFailedError(
     `SUPIR refused ${act} (HTTP ${response.status}: ${text}). Look at its console window, then retry.`,
   );

@@ -1,11 +1,14 @@
 import { isFinal, type Job } from './job.ts';
 import type { GpuShare } from './queue/gpu-share.ts';
+import { type HandOff, sharesGpu } from './queue/shares-gpu.ts';
 
 /** The queue as a whole, for whoever shows it. */
 export interface QueueState {
   isPaused: boolean;
-  /** SUPIR has the GPU or is about to take it: a web UI that shares it must not generate. */
-  isAtWork: boolean;
+  /** Addresses of the backends that have the GPU or are about to take it: a web UI that shares it must not generate. */
+  backendsAtWork: readonly string[];
+  /** Addresses of the web UIs whose model must come back before they generate. */
+  modelsAway: readonly string[];
   /** Jobs that have not ended. */
   left: number;
   /** What should be looked at again later: jobs, files that a web UI has not taken, models that must come back. */
@@ -18,6 +21,15 @@ export interface QueueState {
   problem: string | null;
   /** In which the backend answers, e.g. `webp`; null while that is not known. */
   resultFormat: string | null;
+}
+
+/** Whether SUPIR has the GPU that a web UI uses, or its model is not back there: it must not generate. */
+export function isGpuAway(
+  webui: string,
+  { backendsAtWork, modelsAway }: Pick<QueueState, 'backendsAtWork' | 'modelsAway'>,
+  handOff: HandOff,
+): boolean {
+  return modelsAway.includes(webui) || backendsAtWork.some((url) => sharesGpu(webui, url, handOff));
 }
 
 /** What became of the jobs since the queue was last empty. */
@@ -43,20 +55,21 @@ export function endedRun(jobs: readonly Job[], sinceMs: number): EndedRun | null
 interface Parts {
   nowMs: number;
   isPaused: boolean;
-  isAtWork: boolean;
+  backendsAtWork: readonly string[];
   resultFormat: string | null;
-  gpu: Pick<GpuShare, 'hasDebts' | 'problem'>;
+  gpu: Pick<GpuShare, 'debtors' | 'problem'>;
 }
 
 /** @param jobs oldest first */
-export function queueState(jobs: readonly Job[], { nowMs, isPaused, isAtWork, resultFormat, gpu }: Parts): QueueState {
+export function queueState(jobs: readonly Job[], parts: Parts): QueueState {
+  const { nowMs, isPaused, backendsAtWork, resultFormat, gpu } = parts;
   const left = jobs.filter((job) => !isFinal(job)).length;
   return {
     isPaused,
-    // Until the model is back a generation would begin without it.
-    isAtWork: isAtWork || gpu.hasDebts,
+    backendsAtWork,
+    modelsAway: gpu.debtors,
     left,
-    hasWork: left > 0 || gpu.hasDebts || jobs.some(isUnplaced),
+    hasWork: left > 0 || gpu.debtors.length > 0 || jobs.some(isUnplaced),
     isInTrouble: hasTrouble(jobs),
     progress: progress(jobs, nowMs),
     problem: gpu.problem,

@@ -74,8 +74,9 @@ export async function openRunner(world: RunnerWorld, initial: Settings): Promise
   function show(): void {
     if (!parts.queue) return;
     const { isPaused } = gate;
+    const { backendsAtWork } = parts.queue;
     const nowMs = clock.nowMs();
-    const state = queueState(book.list(), { nowMs, isPaused, isAtWork: parts.queue.isAtWork, resultFormat, gpu });
+    const state = queueState(book.list(), { nowMs, isPaused, backendsAtWork, resultFormat, gpu });
     if (JSON.stringify(state) === JSON.stringify(shown)) return;
     if (!shown?.left) busySinceMs = nowMs;
     const run = shown?.left && !state.left ? endedRun(book.list(), busySinceMs) : null;
@@ -108,7 +109,7 @@ export async function openRunner(world: RunnerWorld, initial: Settings): Promise
     show();
   });
   const gate = new Gate((await store.readFact('paused')) ?? false, changed);
-  const shares = (webui: string) => sharesGpu(webui, settings.backendUrl, settings.handOff);
+  const shares = (webui: string, backendUrl: string) => sharesGpu(webui, backendUrl, settings.handOff);
   const gpu = await GpuShare.open({ store, clock, webuis: world.webuis, shares, changed });
   const readSource = async (jobId: string) => existing(await store.readSource(jobId));
   const readResult = async (jobId: string) => existing(await store.readResult(jobId));

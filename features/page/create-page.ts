@@ -1,7 +1,6 @@
 import type { FinishedJob, Job } from '../../jobs/job.ts';
 import { messageOf } from '../../jobs/message-of.ts';
-import { sharesGpu } from '../../jobs/queue/shares-gpu.ts';
-import type { QueueState } from '../../jobs/queue-state.ts';
+import { isGpuAway, type QueueState } from '../../jobs/queue-state.ts';
 import { watchJobs } from '../../platform/job-watch.ts';
 import { connectJobs, ExtensionUpdatedError, isExtensionAlive, runnerClient } from '../../platform/runner-client.ts';
 import { queueState, settings } from '../../platform/settings.ts';
@@ -69,11 +68,14 @@ export async function createPage(kind: WebuiKind, signal: AbortSignal): Promise<
     inserting: observable<ReadonlySet<string>>(new Set()),
     comparing: observable<FinishedJob | null>(null),
     report,
-    // An extension that is gone would hold it for ever.
-    holdsGenerate: () =>
-      isExtensionAlive() &&
-      sharesGpu(webui, known.value.backendUrl, known.value.handOff) &&
-      (submitting.value > 0 || queue.value?.isAtWork === true),
+    holdsGenerate() {
+      // An extension that is gone would hold it for ever.
+      if (!isExtensionAlive()) return false;
+      const { backendUrl, handOff } = known.value;
+      const { backendsAtWork = [], modelsAway = [] } = queue.value ?? {};
+      const atWork = submitting.value > 0 ? [backendUrl, ...backendsAtWork] : backendsAtWork;
+      return isGpuAway(webui, { backendsAtWork: atWork, modelsAway }, handOff);
+    },
     askForTurn: () => askForTurn(webui),
     refresh: watch.refresh,
     async attempt(tab, act) {

@@ -2,6 +2,7 @@ import { BackendGoneError, BackendUnusableError } from '../errors.ts';
 import type { Job } from '../job.ts';
 import type { BackendLink } from '../ports.ts';
 import { enter, waitForBackend, withoutTicket } from '../states.ts';
+import { letGo } from './collect.ts';
 import { failJob } from './fail-job.ts';
 import { LineJobs } from './line-jobs.ts';
 import type { LineWorld } from './line-world.ts';
@@ -56,9 +57,10 @@ export class BackendLine {
     this.#jobs.remove(id);
   }
 
-  /** Gives up the jobs that wait for a backend which cannot be used, for another one to take; none when it works. */
+  /** Gives up the jobs of a backend which cannot be used, and returns those that another one may take; none when it works. */
   async release(): Promise<string[]> {
     if (this.#problem === null) return [];
+    for (const { id } of this.#jobs.owed()) await letGo({ ...this.#world, jobs: this.#jobs }, id);
     const released = this.#jobs.list();
     for (const { id } of released) this.#jobs.remove(id);
     for (const { id } of released) await this.#world.book.change(id, (job) => withoutTicket(job));
@@ -67,27 +69,33 @@ export class BackendLine {
 
   async #serve(): Promise<void> {
     this.#serving = true;
-    try {
-      while (!this.#jobs.isEmpty) {
-        const rung = this.#jobs.bell.rung();
-        if (this.#mayNotSend()) {
-          this.#jobs.holdBack(this.#world.gate.heldBy);
-          await rung;
-        } else {
-          const link = await this.#reach();
-          if (link) await this.#visit(link);
-        }
-      }
-    } catch (error) {
-      for (const { id } of this.#jobs.list()) {
-        this.#jobs.remove(id);
-        // When not even that can be saved, it is told all the same.
-        await failJob(this.#world, id, error).catch((unsaved: unknown) => console.warn('SUPIR Upscale:', unsaved));
-      }
-    } finally {
-      this.#serving = false;
-      this.#problem = null;
-      this.#world.settled();
+    while (!this.#jobs.isEmpty) {
+      await this.#goOn().catch((error: unknown) => this.#survive(error));
+    }
+    this.#serving = false;
+    this.#problem = null;
+    this.#world.settled();
+  }
+
+  async #goOn(): Promise<void> {
+    const rung = this.#jobs.bell.rung();
+    if (this.#mayNotSend()) {
+      this.#jobs.holdBack(this.#world.gate.heldBy);
+      await rung;
+    } else {
+      const link = await this.#reach();
+      if (link) await this.#visit(link);
+    }
+  }
+
+  /** Something went wrong that is no job's own: nothing is given up while the backend computes what can still be had. */
+  async #survive(error: unknown): Promise<void> {
+    console.warn('SUPIR Upscale:', error);
+    if (this.#jobs.joined().length > 0) return this.#world.clock.sleep(POLL_MS);
+    for (const { id } of this.#jobs.list()) {
+      this.#jobs.remove(id);
+      // When not even that can be saved, it is told all the same.
+      await failJob(this.#world, id, error).catch((unsaved: unknown) => console.warn('SUPIR Upscale:', unsaved));
     }
   }
 

@@ -28,13 +28,13 @@ export async function collect(context: VisitContext, id: string, events?: AsyncI
     } else await joinAgain(context, id);
   } catch (error) {
     if (error instanceof BackendGoneError || signal.aborted) throw error;
-    await failJob(context, id, error);
+    await failJob(context, id, error, book.unfinished(id)?.ticket?.resultPath !== undefined);
     jobs.remove(id);
   }
 }
 
 /** The result of a job that was cancelled while it ran is left where it is. */
-export async function letGo({ book, jobs }: VisitContext, id: string): Promise<void> {
+export async function letGo({ book, jobs }: Pick<VisitContext, 'book' | 'jobs'>, id: string): Promise<void> {
   const job = book.find(id);
   jobs.remove(id);
   if (job?.dismissed && !isFinished(job)) await book.forget(id);

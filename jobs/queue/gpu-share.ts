@@ -1,16 +1,15 @@
 import type { Clock, JobStore, ModelDebt, WebuiModel } from '../ports.ts';
 import { modelStays, modelStaysAway } from '../sentences.ts';
 
-/** How often a web UI that generates is looked at, and one whose model must come back and that does not answer. */
+/** How often a web UI that generates is looked at. */
 const POLL_MS = 1000;
-const RETRY_MS = 5000;
 
 export interface GpuWorld {
   store: Pick<JobStore, 'readFact' | 'saveFact'>;
   clock: Clock;
   webuis: WebuiModel;
-  /** Whether the web UI and SUPIR use one GPU, as the settings say. */
-  shares(webui: string): boolean;
+  /** Whether a web UI and a backend use one GPU, as the settings say. */
+  shares(webui: string, backendUrl: string): boolean;
   /** Called after each change of what the getters say. */
   changed(): void;
 }
@@ -27,7 +26,6 @@ export class GpuShare {
   /** Web UIs that are on their way, and whether they generate. */
   readonly #taking = new Map<string, { busy: boolean }>();
   #last: Promise<unknown> = Promise.resolve();
-  #retrying = false;
   #problem: string | null = null;
 
   private constructor(debts: readonly ModelDebt[], world: GpuWorld) {
@@ -39,8 +37,9 @@ export class GpuShare {
     return new GpuShare((await world.store.readFact('debts')) ?? [], world);
   }
 
-  get hasDebts(): boolean {
-    return this.#debts.length > 0;
+  /** Web UIs whose model must come back. */
+  get debtors(): readonly string[] {
+    return this.#debts.map(({ webui }) => webui);
   }
 
   /** What the user should know: a model that could not be moved. */
@@ -48,9 +47,9 @@ export class GpuShare {
     return this.#problem;
   }
 
-  /** Whether jobs of this web UI may be computed now. */
-  has(webui: string): boolean {
-    return this.#taken.has(webui) || !this.#world.shares(webui);
+  /** Whether a backend may compute jobs of this web UI now. */
+  has(webui: string, backendUrl: string): boolean {
+    return this.#taken.has(webui) || !this.#world.shares(webui, backendUrl);
   }
 
   /** Whether it is awaited that this web UI ends its generation. */
@@ -58,9 +57,9 @@ export class GpuShare {
     return this.#taking.get(webui)?.busy ?? false;
   }
 
-  /** Begins to move a web UI off the GPU, unless that is under way; `changed` tells when `has` is true. */
-  take(webui: string): void {
-    if (this.has(webui) || this.#taking.has(webui)) return;
+  /** Begins to move a web UI off the GPU of a backend, unless that is under way; `changed` tells when `has` is true. */
+  take(webui: string, backendUrl: string): void {
+    if (this.has(webui, backendUrl) || this.#taking.has(webui)) return;
     const attempt = { busy: false };
     this.#taking.set(webui, attempt);
     void this.#take(webui, attempt);
@@ -103,13 +102,12 @@ export class GpuShare {
     }
   }
 
-  /** Gives the GPU back: each model that went comes back. Resolves when those of web UIs that answer are there. */
+  /** Gives the GPU back: each model that went comes back. Resolves when those of web UIs that answer are there; the others are `debtors` still. */
   async release(): Promise<void> {
     this.#taking.clear();
     this.#taken.clear();
     await Promise.all(this.#debts.map(({ webui }) => this.#inTurn(() => this.#pay(webui))));
     this.#world.changed();
-    if (this.hasDebts) void this.#payLater();
   }
 
   /** The model of one web UI at once, although SUPIR may still have the GPU. */
@@ -136,14 +134,6 @@ export class GpuShare {
     } catch (error) {
       this.#problem = modelStaysAway(webui, error);
     }
-  }
-
-  async #payLater(): Promise<void> {
-    if (this.#retrying) return;
-    this.#retrying = true;
-    await this.#world.clock.sleep(RETRY_MS);
-    this.#retrying = false;
-    if (this.#taken.size === 0 && this.#taking.size === 0) await this.release();
   }
 
   /** A model that is on its way must have arrived before it is sent elsewhere. */

@@ -41,7 +41,7 @@ async function upload({ book, link, signal, readSendable }: VisitContext, id: st
 }
 
 function newTicket({ backendUrl, link, newSession, clock, jobs }: VisitContext): BackendTicket {
-  return { backendUrl, appId: link.appId, sessionHash: newSession(), joinedAtMs: jobs.joinedAtMs(clock.nowMs()) };
+  return { backendUrl, appId: link.appId, sessionHash: newSession(), joinedAtMs: jobs.nextJoinedAtMs(clock.nowMs()) };
 }
 
 function expected({ eta, backendUrl }: VisitContext, job: Job): Pick<Job, 'expectedMs'> {

@@ -7,7 +7,6 @@ import type { JobBook } from './job-book.ts';
 export class LineJobs {
   readonly #ids = new Set<string>();
   readonly #book: JobBook;
-  #lastJoinedAtMs = 0;
   /** Rings when a job came, went, or was changed by the user, and when it may be sent. */
   readonly bell: Bell = createBell();
 
@@ -41,7 +40,6 @@ export class LineJobs {
 
   /** Jobs that the backend has or had, in the order in which they joined. */
   joined(): Job[] {
-    const joinedAtMs = ({ ticket }: Job) => ticket?.joinedAtMs ?? 0;
     return [...this.list(), ...this.owed()]
       .filter(({ ticket }) => ticket)
       .sort((a, b) => joinedAtMs(a) - joinedAtMs(b));
@@ -52,11 +50,13 @@ export class LineJobs {
     for (const { id, ticket } of this.list()) if (!ticket) this.#book.show(id, (job) => holdBack(job, heldBy));
   }
 
-  /** A time that no other job of this line joined at, so that their order can be told. */
-  joinedAtMs(nowMs: number): number {
-    this.#lastJoinedAtMs = Math.max(nowMs, this.#lastJoinedAtMs + 1);
-    return this.#lastJoinedAtMs;
+  /** A time after those at which all others joined, whatever was done to the clock. */
+  nextJoinedAtMs(nowMs: number): number {
+    const last = this.joined().at(-1);
+    return last ? Math.max(nowMs, joinedAtMs(last) + 1) : nowMs;
   }
 }
+
+const joinedAtMs = ({ ticket }: Job): number => ticket?.joinedAtMs ?? 0;
 
 export const isOwed = (job: Job): boolean => job.state === 'cancelled' && job.ticket !== undefined;

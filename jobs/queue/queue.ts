@@ -10,6 +10,9 @@ import type { JobBook } from './job-book.ts';
 import { isOwed } from './line-jobs.ts';
 import type { LineWorld } from './line-world.ts';
 
+/** How often a web UI is looked at whose model must come back and that does not answer. */
+const RETRY_MS = 5000;
+
 /** A web UI wants to generate: it may when SUPIR has left the GPU. */
 export interface GenerationTurn {
   /** Resolves when SUPIR has let the GPU go, and the web UI's model is back. */
@@ -39,6 +42,7 @@ export class Queue {
   readonly #store: Pick<JobStore, 'saveFact'>;
   readonly #turns = new Set<PromiseWithResolvers<void>>();
   #backendUrl: string;
+  #settlesLater = false;
 
   /** @param backendUrl where new jobs go */
   constructor(world: Omit<LineWorld, 'settled'>, { store, gate, gpu, changed }: QueueParts, backendUrl: string) {
@@ -51,10 +55,10 @@ export class Queue {
     this.#backendUrl = backendUrl;
   }
 
-  /** Whether SUPIR has, or is about to have, the GPU. */
-  get isAtWork(): boolean {
-    const lines = [...this.#lines.values()];
-    return lines.some((line) => line.isAtWork || (line.isWaiting && this.#gate.heldBy === null));
+  /** Backends that have, or are about to have, the GPU. */
+  get backendsAtWork(): string[] {
+    const isAtWork = (line: BackendLine) => line.isAtWork || (line.isWaiting && this.#gate.heldBy === null);
+    return [...this.#lines].flatMap(([url, line]) => (isAtWork(line) ? [url] : []));
   }
 
   /** Goes on with what an earlier run left. */
@@ -182,11 +186,20 @@ export class Queue {
   /** The GPU goes back when nothing of ours uses it any more; whoever waits for that may go on. */
   #settle(): void {
     this.#changed();
-    if (this.isAtWork) return;
+    if (this.backendsAtWork.length > 0) return;
     const turns = [...this.#turns];
     void this.#gpu.release().then(() => {
       for (const { resolve } of turns) resolve();
+      if (this.#gpu.debtors.length > 0) void this.#settleLater();
     });
+  }
+
+  async #settleLater(): Promise<void> {
+    if (this.#settlesLater) return;
+    this.#settlesLater = true;
+    await this.#world.clock.sleep(RETRY_MS);
+    this.#settlesLater = false;
+    this.#settle();
   }
 
   /** SUPIR has no part in it: only its web UI has still to take the file. */

@@ -11,6 +11,6 @@ export interface VisitContext extends LineWorld {
   signal: AbortSignal;
   /** Fetches what a job has left at the backend, once; see `collect`. */
   collect(id: string, events?: AsyncIterable<BackendEvent>): void;
-  /** Runs a task beside the others; its error ends the visit. */
+  /** Runs a task beside the others; its error ends the visit, unless only something could not be saved. */
   spawn(task: Promise<void>): void;
 }

@@ -1,3 +1,4 @@
+import { StorageFullError } from '../errors.ts';
 import type { Job } from '../job.ts';
 import type { BackendEvent } from '../ports.ts';
 import { CANCELLED_WHILE_RUNNING } from '../sentences.ts';
@@ -23,7 +24,12 @@ export class Visit {
   #segments: Segment[] = [];
 
   constructor(context: Omit<VisitContext, 'spawn' | 'collect'>) {
-    const spawn = (task: Promise<void>) => void task.catch((error) => this.#failure.reject(error));
+    const fail = (error: unknown) => {
+      // Everybody here sees a change that could not be saved: streams need not be dropped for it.
+      if (error instanceof StorageFullError) console.warn('SUPIR Upscale:', error);
+      else this.#failure.reject(error);
+    };
+    const spawn = (task: Promise<void>) => void task.catch(fail);
     this.#context = {
       ...context,
       spawn,
@@ -42,16 +48,17 @@ export class Visit {
 
   async #work(): Promise<void> {
     await this.#resume();
-    const { jobs, gpu, signal, collect } = this.#context;
+    const { jobs, gpu, backendUrl, signal, collect } = this.#context;
     while (!jobs.isEmpty && !signal.aborted) {
       const rung = jobs.bell.rung();
       for (const { id, ticket } of jobs.joined()) if (ticket?.resultPath !== undefined) collect(id);
+      this.#keepGpu();
       const step = this.#next();
       if (step.kind === 'join') await this.#join(step.job);
       else if (step.kind === 'drop') for (const job of step.jobs.toReversed()) await this.#drop(job);
       else if (step.kind === 'withdraw') await this.#withdraw(step.job);
       else {
-        if (step.kind === 'take-gpu') gpu.take(step.job.webui);
+        if (step.kind === 'take-gpu') gpu.take(step.job.webui, backendUrl);
         this.#holdBack(step);
         if (jobs.joined().length === 0 && step.kind === 'wait') return;
         await this.#watchTail();
@@ -62,15 +69,22 @@ export class Visit {
   }
 
   #next(): Step {
-    const { jobs, gate, gpu, limit } = this.#context;
+    const { jobs, gate, gpu, backendUrl, limit } = this.#context;
     return nextStep({
       jobs: jobs.list(),
       owed: jobs.owed(),
       collecting: this.#collecting,
       isOpen: gate.heldBy === null,
       limit: limit(),
-      hasGpu: ({ webui }) => gpu.has(webui),
+      hasGpu: ({ webui }) => gpu.has(webui, backendUrl),
     });
+  }
+
+  /** What the backend has was joined with the GPU ours; it went back if the backend seemed gone meanwhile, or for a generation. */
+  #keepGpu(): void {
+    const { jobs, gate, gpu, backendUrl } = this.#context;
+    if (gate.heldBy === 'generation') return;
+    for (const { ticket, webui } of jobs.joined()) if (ticket?.resultPath === undefined) gpu.take(webui, backendUrl);
   }
 
   async #resume(): Promise<void> {

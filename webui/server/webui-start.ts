@@ -2,6 +2,7 @@ import { readGradioConfig } from '../gradio-config.ts';
 import { type ExtrasPlan, extrasPlan } from './extras-plan.ts';
 import { type OutputFolders, outputFolders } from './output-folder.ts';
 import { type SaveButton, saveButton } from './save-button.ts';
+import { WebuiRefusedError } from './webui-errors.ts';
 import { readJson, request, type WebuiServer } from './webui-http.ts';
 
 /** How one start of a web UI is called; all that is kept of a `/config` of 0.8 MB (A1111) or 1.8 MB (Forge). */
@@ -21,8 +22,12 @@ export interface WebuiStart {
 /** By base: reading it takes 0.3 s on Forge. */
 const starts = new Map<string, WebuiStart>();
 
-/** @throws {WebuiUnreachableError} @throws {WebuiLoginError} */
-export const appIdOf = async (server: WebuiServer): Promise<string> => (await request(server, '/app_id')).text();
+/** @throws {WebuiUnreachableError} @throws {WebuiLoginError} @throws {WebuiRefusedError} */
+export async function appIdOf(server: WebuiServer): Promise<string> {
+  const response = await request(server, '/app_id');
+  if (!response.ok) throw new WebuiRefusedError(server.base, `status ${response.status}`);
+  return response.text();
+}
 
 /** The web UI as it runs now. @throws {WebuiUnreachableError} @throws {WebuiLoginError} @throws {WebuiRefusedError} */
 export async function startOf(server: WebuiServer): Promise<WebuiStart> {

@@ -30,6 +30,10 @@ export class FakeBackend {
   /** Awaited by every upload. */
   uploading: Promise<void> = Promise.resolve();
 
+  /** Called before a marker joins, and before an image is handed out. */
+  watching: () => Promise<void> = async () => {};
+  fetching: () => Promise<void> = async () => {};
+
   constructor() {
     this.#cut.promise.catch(() => {});
   }
@@ -103,12 +107,18 @@ export class FakeBackend {
           return `image-${this.#uploads}`;
         }),
       join: async (hash, path) => this.#join(hash, path),
-      joinMarker: async (hash) => this.#join(hash, MARKER),
+      joinMarker: async (hash) => {
+        await this.watching();
+        this.#join(hash, MARKER);
+      },
       events: (hash, signal) => this.#events(hash, signal, cut),
       drop: async (hash) => this.#drop(hash),
       withdraw: async (hash, signal) => this.#withdraw(hash, signal, cut),
       waitingCount: async () => this.#waiting.length,
-      fetchImage: async (path) => this.files.get(path) ?? null,
+      fetchImage: async (path) => {
+        await this.fetching();
+        return this.files.get(path) ?? null;
+      },
     };
   }
 

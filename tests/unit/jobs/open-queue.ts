@@ -45,6 +45,7 @@ export interface TestQueue {
   finish: LineWorld['finish'];
   /** Ends every sleep. */
   wakeUp(): void;
+  setClockBack(): void;
   submit(id: string): Promise<void>;
 }
 
@@ -111,10 +112,18 @@ export async function openQueue(store: JobStore, backend: FakeBackend, backendUr
       sleeping.resolve();
       sleeping = Promise.withResolvers<void>();
     },
+    setClockBack: () => {
+      nowMs = -1e9;
+    },
     submit: (id: string) => test.queue.submit(aJob({ id, rank: ++ranks }), new Blob(['source'])),
   };
   test.queue = new Queue(world, { store, gate, gpu, changed: () => {} }, backendUrl);
   return test;
+}
+
+/** Lets everything that can go on go on, for longer than anything takes here. */
+export async function rest(): Promise<void> {
+  for (let turn = 0; turn < 100; turn += 1) await new Promise<void>((next) => setImmediate(next));
 }
 
 let ranks = 0;

@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { Job } from '../../../jobs/job.ts';
-import { endedRun, queueState } from '../../../jobs/queue-state.ts';
+import type { HandOff } from '../../../jobs/queue/shares-gpu.ts';
+import { endedRun, isGpuAway, queueState } from '../../../jobs/queue-state.ts';
 import { aJob } from './a-job.ts';
 
 const result = { width: 1, height: 1, name: 'x.png', byteLength: 1, infotext: '' };
-const stateOf = (jobs: Job[], parts: { hasDebts?: boolean; nowMs?: number } = {}) =>
+const stateOf = (jobs: Job[], parts: { debtors?: string[]; nowMs?: number } = {}) =>
   queueState(jobs, {
     nowMs: parts.nowMs ?? 0,
     isPaused: false,
-    isAtWork: false,
+    backendsAtWork: [],
     resultFormat: null,
-    gpu: { hasDebts: parts.hasDebts ?? false, problem: null },
+    gpu: { debtors: parts.debtors ?? [], problem: null },
   });
 
 describe('queueState', () => {
@@ -23,15 +24,10 @@ describe('queueState', () => {
   });
 
   it.each([
-    ['a model that must come back', [], { hasDebts: true }],
+    ['a model that must come back', [], { debtors: ['http://127.0.0.1:7860'] }],
     ['a file that no web UI has taken', [aJob({ state: 'done', result: { ...result, unplaced: true } })], {}],
   ])('has work for the sake of %s', (_, jobs, parts) => {
     expect(stateOf(jobs, parts).hasWork).toBe(true);
-  });
-
-  it('SUPIR counts as being at work until the model is back', () => {
-    expect(stateOf([], { hasDebts: true }).isAtWork).toBe(true);
-    expect(stateOf([]).isAtWork).toBe(false);
   });
 
   it('shows progress in eighths, of an estimate', () => {
@@ -39,6 +35,23 @@ describe('queueState', () => {
     expect([0, 124, 126, 999, 5000].map((nowMs) => stateOf([running], { nowMs }).progress)).toEqual([
       0, 0, 0.125, 0.875, 1,
     ]);
+  });
+});
+
+describe('isGpuAway', () => {
+  const HERE = 'http://127.0.0.1:7860';
+  const away = (backendsAtWork: string[], modelsAway: string[], handOff: HandOff) =>
+    isGpuAway(HERE, { backendsAtWork, modelsAway }, handOff);
+
+  it('while a backend on the same machine is at work, wherever new jobs would go', () => {
+    expect(away(['http://far:6688', 'http://localhost:6688'], [], 'auto')).toBe(true);
+    expect(away(['http://far:6688'], [], 'auto')).toBe(false);
+    expect(away(['http://localhost:6688'], [], 'never')).toBe(false);
+  });
+
+  it('until its model is back, whatever the settings say by then', () => {
+    expect(away([], [HERE], 'never')).toBe(true);
+    expect(away([], ['http://127.0.0.1:7861'], 'never')).toBe(false);
   });
 });
 

@@ -1,11 +1,11 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { BackendUnusableError, JobFailedError, StorageFullError } from '../../../../jobs/errors.ts';
 import type { Job } from '../../../../jobs/job.ts';
 import { failJob } from '../../../../jobs/queue/fail-job.ts';
 import { aJob } from '../a-job.ts';
 import { FakeBackend } from '../fake-backend.ts';
 import { memoryStore } from '../memory-store.ts';
-import { openQueue, type TestQueue, until } from '../open-queue.ts';
+import { openQueue, rest, type TestQueue, until } from '../open-queue.ts';
 
 const URL_A = 'http://127.0.0.1:6688';
 let backend: FakeBackend;
@@ -20,6 +20,11 @@ beforeEach(async () => {
   backend = new FakeBackend();
   store = memoryStore();
   await open();
+});
+
+const warnings = vi.spyOn(console, 'warn').mockImplementation(() => {});
+afterEach(() => {
+  warnings.mockClear();
 });
 
 const job = (id: string): Job => test.book.get(id);
@@ -78,6 +83,46 @@ describe('the connection breaks while the backend lives', () => {
     await test.queue.resume();
     await untilState('a', 'done');
     expect(backend.computed).toEqual([]);
+  });
+});
+
+describe('what goes wrong beside the jobs', () => {
+  it('gives up nothing while the backend computes', async () => {
+    await submitAndRun('a');
+    backend.watching = () => Promise.reject(new TypeError('nobody thought of it'));
+    backend.cut();
+    await submit('b');
+    await until(() => warnings.mock.calls.length > 0);
+    expect(state('a')).toBe('running');
+    backend.watching = async () => {};
+    test.wakeUp();
+    await until(() => job('b').ticket?.joined === true);
+    backend.finish();
+    backend.take();
+    await untilState('a', 'done');
+    expect(backend.computed).toHaveLength(1);
+  });
+
+  it('ends what waits, with a sentence, when nothing is under way', async () => {
+    test.reach = () => Promise.reject(new TypeError('nobody thought of it'));
+    await submit('a');
+    await untilState('a', 'failed');
+    expect(job('a').message).toContain('nobody thought of it');
+  });
+
+  it('a full disk drops no stream of a job that runs', async () => {
+    await submit('a');
+    await until(() => job('a').place === 0);
+    const { saveJob } = store;
+    store.saveJob = () => Promise.reject(new StorageFullError(null));
+    backend.take();
+    await untilState('a', 'running');
+    await until(() => warnings.mock.calls.length > 0);
+    store.saveJob = saveJob;
+    backend.finish();
+    backend.take();
+    await untilState('a', 'done');
+    expect(backend.joined.filter((input) => input === 'marker')).toHaveLength(1);
   });
 });
 
@@ -226,6 +271,25 @@ describe('retry and dismiss', () => {
 });
 
 describe('another address', () => {
+  it('lets go of cancelled jobs that a silent backend would owe for ever', async () => {
+    await submitAndRun('a');
+    await submit('b');
+    await until(() => job('b').place === 0);
+    test.reach = () => {
+      throw new BackendUnusableError('silent', { isGone: false });
+    };
+    backend.cut();
+    await untilState('b', 'waiting');
+    await test.queue.cancel('a');
+    await test.queue.cancel('b');
+    await test.queue.delete('b');
+    expect(test.queue.backendsAtWork).toEqual([URL_A]);
+    await test.queue.moveTo('http://b');
+    expect(test.queue.backendsAtWork).toEqual([]);
+    expect(job('a').ticket).toBeUndefined();
+    expect(store.jobs.has('b')).toBe(false);
+  });
+
   it('is not taken by jobs that a working backend has', async () => {
     await submitAndRun('a');
     await test.queue.moveTo('http://b');
@@ -253,6 +317,20 @@ describe('the order', () => {
     expect(state('a')).toBe('done');
   });
 
+  it('is that of joining, also when the clock was set back and the browser started again', async () => {
+    await submitAndRun('a');
+    test.setClockBack();
+    await submit('b');
+    await until(() => job('b').place === 0);
+    expect(inLine()).toEqual(['a', 'b']);
+    await open();
+    test.setClockBack();
+    await test.queue.resume();
+    await submit('c');
+    await until(() => job('c').ticket?.joined === true);
+    expect(inLine()).toEqual(['a', 'b', 'c']);
+  });
+
   it('only so many jobs stand at the backend as may', async () => {
     test.limit = 2;
     await submitAndRun('a');
@@ -277,7 +355,7 @@ describe('pause', () => {
     backend.finish();
     backend.take();
     await untilState('a', 'done');
-    expect(test.queue.isAtWork).toBe(false);
+    expect(test.queue.backendsAtWork).toEqual([]);
     await test.queue.pause(false);
     await until(() => job('b').place === 0 && job('c').place === 1);
     expect(job('b')).not.toHaveProperty('heldBy');
@@ -325,11 +403,11 @@ describe('what is owed to the backend', () => {
   it('a job cancelled while it ran keeps SUPIR at work until the backend is through with it', async () => {
     await submitAndRun('a');
     await test.queue.cancel('a');
-    expect(test.queue.isAtWork).toBe(true);
+    expect(test.queue.backendsAtWork).toEqual([URL_A]);
     backend.finish();
     backend.take();
     await until(() => job('a').ticket === undefined);
-    expect(test.queue.isAtWork).toBe(false);
+    expect(test.queue.backendsAtWork).toEqual([]);
     expect(state('a')).toBe('cancelled');
   });
 
@@ -337,11 +415,11 @@ describe('what is owed to the backend', () => {
     await submitAndRun('a');
     await test.queue.cancel('a');
     await test.queue.delete('a');
-    expect(test.queue.isAtWork).toBe(true);
+    expect(test.queue.backendsAtWork).toEqual([URL_A]);
     expect(job('a').dismissed).toBe(true);
     backend.finish();
     backend.take();
-    await until(() => !test.queue.isAtWork);
+    await until(() => test.queue.backendsAtWork.length === 0);
     await until(() => test.book.find('a') === undefined);
     expect(store.jobs.has('a')).toBe(false);
   });
@@ -358,7 +436,7 @@ describe('what is owed to the backend', () => {
     await test.queue.cancel('a');
     uploading.resolve();
     await until(() => job('b').state === 'queued');
-    expect(test.queue.isAtWork).toBe(true);
+    expect(test.queue.backendsAtWork).toEqual([URL_A]);
     expect(job('a').ticket).toBeDefined();
     backend.finish();
     await until(() => job('a').ticket === undefined);
@@ -383,6 +461,20 @@ describe('what is owed to the backend', () => {
     backend.take();
     await untilState('a', 'failed');
     test.finish = finish;
+    await test.queue.retry('a');
+    await untilState('a', 'done');
+    expect(backend.computed).toHaveLength(1);
+  });
+});
+
+describe('an image that the backend does not hand out', () => {
+  it('is fetched by a retry, not computed again', async () => {
+    backend.fetching = () => Promise.reject(new JobFailedError('HTTP 500'));
+    await submitAndRun('a');
+    backend.finish();
+    backend.take();
+    await untilState('a', 'failed');
+    backend.fetching = async () => {};
     await test.queue.retry('a');
     await untilState('a', 'done');
     expect(backend.computed).toHaveLength(1);
@@ -443,6 +535,37 @@ describe('the GPU', () => {
     expect(test.webui.calls).toEqual(['unload', 'reload', 'unload']);
   });
 
+  it('goes back while the backend seems gone, and is taken again although nothing new is sent', async () => {
+    await submitAndRun('a');
+    test.reach = unreachable;
+    backend.cut();
+    await until(() => test.webui.onGpu);
+    test.reach = () => {};
+    test.wakeUp();
+    await until(() => !test.webui.onGpu);
+    expect(state('a')).toBe('running');
+    expect(backend.joined).not.toContain('image-2');
+  });
+
+  it('a model that could not go back does not come while SUPIR is at work again', async () => {
+    await submitAndRun('a');
+    test.webui.activity = 'gone';
+    backend.finish();
+    backend.take();
+    await untilState('a', 'done');
+    await until(() => test.gpu.debtors.length > 0);
+    // It does not share the GPU by now: nothing takes it.
+    test.shares = false;
+    test.webui.activity = 'idle';
+    await submitAndRun('b');
+    test.wakeUp();
+    await rest();
+    expect(test.webui.calls).toEqual(['unload']);
+    backend.finish();
+    backend.take();
+    await until(() => test.webui.onGpu);
+  });
+
   it('goes back after the browser was killed, by the next one', async () => {
     await submitAndRun('a');
     expect(store.facts.debts).toEqual([{ webui: job('a').webui, appId: 'webui-1' }]);
@@ -466,12 +589,12 @@ describe('the GPU', () => {
     backend.finish();
     backend.take();
     await untilState('a', 'done');
-    await until(() => !test.gpu.hasDebts);
+    await until(() => test.gpu.debtors.length === 0);
     expect(test.webui.calls).toEqual(['unload']);
 
     test.webui.mustReload = false;
     await submitAndRun('b');
-    expect(test.gpu.hasDebts).toBe(false);
+    expect(test.gpu.debtors).toEqual([]);
   });
 
   it('a model that could not go back is tried again', async () => {
@@ -480,7 +603,7 @@ describe('the GPU', () => {
     backend.finish();
     backend.take();
     await untilState('a', 'done');
-    expect(test.gpu.hasDebts).toBe(true);
+    expect(test.gpu.debtors).toEqual([job('a').webui]);
     test.webui.activity = 'idle';
     await until(() => {
       test.wakeUp();

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { reloadModel, unloadModel, webuiActivity } from '../../../../webui/server/model-on-gpu.ts';
 import { WebuiRefusedError } from '../../../../webui/server/webui-errors.ts';
 import type { WebuiServer } from '../../../../webui/server/webui-http.ts';
+import { appIdOf } from '../../../../webui/server/webui-start.ts';
 
 let calls: string[];
 let port = 9000;
@@ -16,16 +17,24 @@ interface Answers {
   buttons?: string[];
   api?: number;
   progress?: Response | Error;
+  /** Of a server that is being started again. */
+  isBehindProxy?: boolean;
 }
 
-function server({ version = '3.41.2', buttons = [], api = 404, progress }: Answers): WebuiServer {
+function server({
+  version = '3.41.2',
+  buttons = [],
+  api = 404,
+  progress,
+  isBehindProxy = false,
+}: Answers): WebuiServer {
   const config = {
     version,
     components: buttons.map((elem_id, id) => ({ id, type: 'button', props: { elem_id } })),
     dependencies: buttons.map((_, id) => ({ targets: [id], trigger: 'click', inputs: [], outputs: [] })),
   };
   const answer = async (path: string, body: string): Promise<Response> => {
-    if (path === '/app_id') return Response.json({ app_id: 1 });
+    if (path === '/app_id') return isBehindProxy ? new Response('', { status: 502 }) : Response.json({ app_id: 1 });
     if (path === '/config') return Response.json(config);
     if (path === '/internal/progress') {
       if (progress instanceof Response) return progress;
@@ -43,6 +52,10 @@ function server({ version = '3.41.2', buttons = [], api = 404, progress }: Answe
 const BUTTONS = ['sett_unload_sd_model', 'sett_reload_sd_model'];
 
 describe('moving the model', () => {
+  it('takes no error page for the name of another run', async () => {
+    await expect(appIdOf(server({ isBehindProxy: true }))).rejects.toThrow(WebuiRefusedError);
+  });
+
   it('clicks the buttons of the settings where there is no API', async () => {
     const a1111 = server({ buttons: BUTTONS });
     expect(await unloadModel(a1111)).toBe(true);
