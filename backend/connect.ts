@@ -4,8 +4,10 @@ import type { BackendLink } from '../jobs/ports.ts';
 import { type InputNames, isInputName } from './call-data.ts';
 import { identify } from './identify.ts';
 import { openLink } from './link.ts';
+import { SILENCE_MS } from './requests.ts';
 import { resultFormat } from './result-format.ts';
 import { findingSentence, otherInputsSentence, waitingSentence } from './sentences.ts';
+import { within } from './within.ts';
 
 const API_NAME = 'call_upscaler';
 
@@ -32,7 +34,7 @@ export async function connect(backendUrl: string): Promise<BackendLink> {
 
 async function openClient(backendUrl: string): Promise<Client> {
   try {
-    return await Client.connect(backendUrl, { credentials: 'omit', record_history: false });
+    return await within(SILENCE_MS, Client.connect(backendUrl, { credentials: 'omit', record_history: false }));
   } catch (cause) {
     // It answered a moment ago.
     const sentence = waitingSentence(findingSentence({ kind: 'refused' }, backendUrl));

@@ -3,10 +3,11 @@ import { BackendGoneError, JobFailedError } from '../jobs/errors.ts';
 import { DEFAULT_PARAMETERS, type SupirParameters } from '../jobs/parameters.ts';
 import type { BackendLink } from '../jobs/ports.ts';
 import { callData, type InputNames } from './call-data.ts';
-import { jobEvents } from './job-events.ts';
-import { checkAnswer, gone, request, requireAnswer } from './requests.ts';
+import { jobEvents, keptEvents } from './job-events.ts';
+import { checkAnswer, gone, request, requireAnswer, SILENCE_MS } from './requests.ts';
 import { uploadName } from './upload-name.ts';
 import { drop, withdraw } from './withdraw.ts';
+import { within } from './within.ts';
 
 export interface Connection {
   client: Client;
@@ -16,6 +17,9 @@ export interface Connection {
   inputs: InputNames;
   resultFormat: string | null;
 }
+
+/** An upload tells nothing until it is through: the slowest network that is waited for, 0.5 MB/s. */
+const SLOWEST_BYTES_PER_MS = 500;
 
 /** Outside Gradio's upload folder, so that preprocessing refuses it and the function is never called. */
 const MARKER_IMAGE = 'supir-upscale-marker';
@@ -39,14 +43,16 @@ export function openLink({ client, backendUrl, fnIndex, inputs, resultFormat }: 
     async joinMarker(sessionHash, signal) {
       requireAnswer(await join(sessionHash, MARKER_IMAGE, DEFAULT_PARAMETERS, signal), 'a marker');
     },
-    events: (sessionHash, signal) => jobEvents(root, sessionHash, signal),
+    markerEvents: (sessionHash, signal) => jobEvents(root, sessionHash, signal),
+    events: (sessionHash, signal) => keptEvents(root, sessionHash, signal),
 
     async upload(image, signal) {
       const file = new File([image], uploadName(image), { type: image.type });
-      const { files, error } = await client.upload_files(backendUrl, [file]).catch((cause) => {
+      const limitMs = SILENCE_MS + image.size / SLOWEST_BYTES_PER_MS;
+      const uploaded = within(limitMs, client.upload_files(backendUrl, [file]), signal);
+      const { files, error } = await uploaded.catch((cause) => {
         throw gone(cause, signal);
       });
-      signal.throwIfAborted();
       const [path] = files ?? [];
       if (path === undefined)
         throw new JobFailedError(`SUPIR refused the image (${error ?? 'no path came back'}). Retry.`);
@@ -54,7 +60,7 @@ export function openLink({ client, backendUrl, fnIndex, inputs, resultFormat }: 
     },
 
     drop: (sessionHash, signal) => drop(jobEvents(root, sessionHash, signal)),
-    withdraw: (sessionHash, signal) => withdraw((until) => jobEvents(root, sessionHash, until), signal),
+    withdraw: (sessionHash, signal) => withdraw((until) => keptEvents(root, sessionHash, until), signal),
 
     async waitingCount(signal) {
       const response = await request(`${root}/queue/status`, signal);
@@ -70,11 +76,23 @@ export function openLink({ client, backendUrl, fnIndex, inputs, resultFormat }: 
       const response = await request(fileUrl(root, path), signal);
       if (response.status === 403 || response.status === 404) return null;
       await checkAnswer(response, 'to hand out the result');
-      return response.blob().catch((cause) => {
+      return readBlob(response).catch((cause) => {
         throw gone(cause, signal);
       });
     },
   };
+}
+
+/** @throws when the rest does not come */
+async function readBlob(response: Response): Promise<Blob> {
+  const reader = response.body?.getReader();
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  while (reader) {
+    const { done, value } = await within(SILENCE_MS, reader.read());
+    if (done) break;
+    chunks.push(value);
+  }
+  return new Blob(chunks, { type: response.headers.get('content-type') ?? '' });
 }
 
 /** Built from the path, because the `url` in messages is wrong for `\`, `#` and `%`. */

@@ -13,7 +13,7 @@ export async function request(url: string, signal: AbortSignal, init: RequestIni
   const timer = setTimeout(() => silence.abort(), SILENCE_MS);
   try {
     const any = AbortSignal.any([signal, silence.signal]);
-    return await fetch(url, { ...init, credentials: 'omit', cache: 'no-store', signal: any });
+    return await fetch(url, { cache: 'no-store', ...init, credentials: 'omit', signal: any });
   } catch (cause) {
     throw gone(cause, signal);
   } finally {

@@ -1,3 +1,5 @@
+import { within } from './within.ts';
+
 /**
  * The data of each server-sent event of a response. The caller aborts the request when it stops reading.
  * @param silenceMs how long nothing may come; Gradio sends a heartbeat every 15 s
@@ -12,15 +14,5 @@ export async function* serverEvents(response: Response, silenceMs: number): Asyn
     const events = (buffer + value).split('\n\n');
     buffer = events.pop() ?? '';
     for (const event of events) if (event.startsWith('data: ')) yield event.slice('data: '.length);
-  }
-}
-
-async function within<T>(limitMs: number, task: Promise<T>): Promise<T> {
-  const late = Promise.withResolvers<never>();
-  const timer = setTimeout(() => late.reject(new Error(`silent for ${limitMs} ms`)), limitMs);
-  try {
-    return await Promise.race([task, late.promise]);
-  } finally {
-    clearTimeout(timer);
   }
 }

@@ -53,6 +53,10 @@ function startInEventPage(): () => Promise<void> {
     mayReach: hasHostPermission,
     saveToDownloads,
     ranOut: notifyOfEnd,
+    // Firefox suspends it when it is idle, and starts it anew with the next event.
+    failed: () => {
+      left = 0;
+    },
     showQueue: (state) => {
       left = state.left;
       void showQueue(state);

@@ -71,7 +71,9 @@ export interface BackendLink {
   join(sessionHash: string, imagePath: string, parameters: SupirParameters, signal: AbortSignal): Promise<void>;
   /** Joins an event that waits its turn like a job and then fails before it reaches the GPU. */
   joinMarker(sessionHash: string, signal: AbortSignal): Promise<void>;
-  /** Ends after `completed` or `failed`; a connection that ends before throws `BackendGoneError`. */
+  /** Ends after `failed`; a connection that ends before throws `BackendGoneError`. */
+  markerEvents(sessionHash: string, signal: AbortSignal): AsyncIterable<BackendEvent>;
+  /** The same of a job; once it has ended, it can be read again by this browser. */
   events(sessionHash: string, signal: AbortSignal): AsyncIterable<BackendEvent>;
   /** Takes an event that still waits out of the queue: opens its stream and drops it, unless it says that it has started. */
   withdraw(sessionHash: string, signal: AbortSignal): Promise<Withdrawal>;

@@ -16,6 +16,10 @@ export const failedUnexpectedly = (found: unknown): string =>
   `The job stopped because of an error in SUPIR Upscale (${messageOf(found)}). Retry; if it happens again, please report it.`;
 
 /** @param found as in `failedUnexpectedly` */
+export const cannotConnect = (found: unknown): string =>
+  `SUPIR cannot be asked because of an error in the browser (${messageOf(found)}). The job waits and tries again.`;
+
+/** @param found as in `failedUnexpectedly` */
 export const modelStays = (webui: string, found: unknown): string =>
   `The web UI at ${webui} did not move its model off the GPU (${messageOf(found)}). SUPIR may run out of video memory: unload the model under Settings › Actions.`;
 

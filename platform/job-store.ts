@@ -59,7 +59,14 @@ function jobStore(database: IDBPDatabase<Schema>): JobStore {
         await Promise.all([...puts, transaction.done]);
       }),
 
-    saveJob: (job) => written(() => database.put('jobs', job)),
+    saveJob: (job) =>
+      written(async () => {
+        const transaction = database.transaction('jobs', 'readwrite');
+        const put = transaction.store.put(job);
+        // Said by now, it is done also when this context dies before it hears of it.
+        transaction.commit();
+        await Promise.all([put, transaction.done]);
+      }),
 
     saveResult: (job, result) =>
       written(async () => {

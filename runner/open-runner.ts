@@ -141,7 +141,8 @@ export async function openRunner(world: RunnerWorld, initial: Settings): Promise
         const link = await connect(url);
         if (link.resultFormat !== resultFormat) {
           resultFormat = link.resultFormat;
-          await store.saveFact('resultFormat', resultFormat);
+          // What cannot be saved is learned anew by the next run.
+          void store.saveFact('resultFormat', resultFormat).catch((error) => console.warn('SUPIR Upscale:', error));
           show();
         }
         return link;
@@ -149,7 +150,7 @@ export async function openRunner(world: RunnerWorld, initial: Settings): Promise
       readSendable: async ({ id, plan }) => sendable(await readSource(id), plan.padded, pixels),
       ...finisher,
     },
-    { store, gate, gpu, changed: show },
+    { store, gate, gpu, readSource, changed: show },
     settings.backendUrl,
   );
   parts.queue = queue;

@@ -25,6 +25,8 @@ export interface RunnerOptions {
   saveToDownloads(url: string, path: string): Promise<string>;
   showQueue(state: QueueState): void | Promise<void>;
   ranOut(run: EndedRun): void | Promise<void>;
+  /** It could not start, and only another context can: this one should go as soon as it has said so to those who asked. */
+  failed(): void;
 }
 
 export interface Runner {
@@ -42,7 +44,14 @@ const openTuneWorker = () => new Worker(new URL('./tune.worker.ts', import.meta.
  * Starts where jobs live: Chromium's offscreen document, Firefox's event page. Listens from the moment it is called, and
  * goes on with the jobs that the store holds.
  */
-export function startRunner({ readSettings, mayReach, saveToDownloads, showQueue, ranOut }: RunnerOptions): Runner {
+export function startRunner({
+  readSettings,
+  mayReach,
+  saveToDownloads,
+  showQueue,
+  ranOut,
+  failed,
+}: RunnerOptions): Runner {
   const ports = serveJobsPort((sender, origin) => maySee(callerOf(sender, location.origin), origin));
   const pixels = openPixels(() => new Worker(new URL('./pixels.worker.ts', import.meta.url), { type: 'module' }));
   let current: Promise<Settings> = readSettings();
@@ -82,6 +91,10 @@ export function startRunner({ readSettings, mayReach, saveToDownloads, showQueue
 
   const awake = openAwake();
   const started = start();
+  started.catch((error) => {
+    console.warn('SUPIR Upscale:', error);
+    failed();
+  });
 
   function settingsChanged(settings: Settings): void {
     current = Promise.resolve(settings);

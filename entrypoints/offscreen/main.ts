@@ -8,4 +8,5 @@ startRunner({
   saveToDownloads: (url, path) => sendMessage('saveToDownloads', { url, path }),
   showQueue: (state) => sendMessage('showQueue', state),
   ranOut: (run) => sendMessage('ranOut', run),
+  failed: () => setTimeout(() => window.close(), 10_000),
 });

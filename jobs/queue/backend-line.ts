@@ -1,6 +1,7 @@
 import { BackendGoneError, BackendUnusableError } from '../errors.ts';
 import type { Job } from '../job.ts';
 import type { BackendLink } from '../ports.ts';
+import { cannotConnect } from '../sentences.ts';
 import { enter, waitForBackend, withoutTicket } from '../states.ts';
 import { letGo } from './collect.ts';
 import { failJob } from './fail-job.ts';
@@ -129,8 +130,7 @@ export class BackendLine {
         await this.#clearProblem();
         return link;
       } catch (error) {
-        if (!(error instanceof BackendUnusableError)) throw error;
-        await this.#showProblem(error);
+        await this.#showProblem(asProblem(error));
       }
       await clock.sleep(POLL_MS);
     }
@@ -152,4 +152,10 @@ export class BackendLine {
     this.#problem = null;
     for (const { id } of this.#jobs.list()) await this.#world.book.change(id, (job) => enter(job, 'waiting'));
   }
+}
+
+function asProblem(error: unknown): BackendUnusableError {
+  if (error instanceof BackendUnusableError) return error;
+  console.warn('SUPIR Upscale:', error);
+  return new BackendUnusableError(cannotConnect(error), { cause: error, isGone: false });
 }

@@ -1,5 +1,5 @@
 import { BackendGoneError, JobFailedError } from '../errors.ts';
-import { isFinished } from '../job.ts';
+import { type BackendTicket, isFinished, type Job } from '../job.ts';
 import type { BackendEvent } from '../ports.ts';
 import { FAILED_WITHOUT_REASON, failedWithReason } from '../sentences.ts';
 import { enter, released, withoutTicket } from '../states.ts';
@@ -22,14 +22,18 @@ export async function collect(context: VisitContext, id: string, events?: AsyncI
     const image = path === null ? null : await link.fetchImage(path, signal);
     const fetched = book.unfinished(id);
     if (!fetched) await letGo(context, id);
+    else if (!isOf(job.ticket, fetched)) jobs.bell.ring();
     else if (image) {
       jobs.remove(id);
       void finish(fetched, image);
     } else await joinAgain(context, id);
   } catch (error) {
     if (error instanceof BackendGoneError || signal.aborted) throw error;
-    await failJob(context, id, error, book.unfinished(id)?.ticket?.resultPath !== undefined);
-    jobs.remove(id);
+    const failed = book.unfinished(id);
+    if (!failed) return letGo(context, id);
+    if (!isOf(job.ticket, failed)) return jobs.bell.ring();
+    // When not even that can be saved, the job is over all the same.
+    await failJob(context, id, error, failed.ticket?.resultPath !== undefined).finally(() => jobs.remove(id));
   }
 }
 
@@ -49,9 +53,8 @@ async function readResultPath(context: VisitContext, id: string, open?: AsyncIte
   for await (const event of open ?? link.events(ticket.sessionHash, signal)) {
     if (event.kind === 'failed') throw new JobFailedError(reasonOf(event.reason));
     if (event.kind === 'completed') {
-      // Saved before anything else: the stream has told it for the only time.
-      const read = { ...ticket, resultPath: event.path };
-      await book.change(id, (job) => enter(job, 'finishing', { ticket: read }));
+      // Saved before anything else: the stream has told it for the only time, unless the browser has kept it.
+      await book.change(id, (job) => answered(job, ticket, event.path));
       await learn(context, id, event.computingMs);
       return event.path;
     }
@@ -60,6 +63,12 @@ async function readResultPath(context: VisitContext, id: string, open?: AsyncIte
   }
   return null;
 }
+
+const answered = (job: Job, ticket: BackendTicket, resultPath: string): Job | null =>
+  isOf(ticket, job) ? enter(job, 'finishing', { ticket: { ...ticket, resultPath } }) : null;
+
+/** Not so of one that was cancelled and is wanted once more with other settings. */
+const isOf = ({ sessionHash }: BackendTicket, job: Job): boolean => job.ticket?.sessionHash === sessionHash;
 
 const reasonOf = (reason: string | null): string =>
   reason === null ? FAILED_WITHOUT_REASON : failedWithReason(reason);

@@ -11,7 +11,7 @@ import type { VisitContext } from './visit-context.ts';
  * @returns whether it joined
  */
 export async function joinJob(context: VisitContext, { id }: Job, openTail: () => Promise<void>): Promise<boolean> {
-  const { book, gate, link, signal } = context;
+  const { book, gate, link, signal, spawn } = context;
   try {
     await book.change(id, (job) => enter(job, 'sending'));
     const imagePath = await upload(context, id);
@@ -25,7 +25,8 @@ export async function joinJob(context: VisitContext, { id }: Job, openTail: () =
     if (!job) return false;
     const parameters = { ...job.parameters, upscale: job.plan.upscale };
     await link.join(ticket.sessionHash, imagePath, parameters, signal);
-    await book.change(id, (joined) => queuedAt({ ...joined, ticket: { ...ticket, joined: true } }, null));
+    // Should it not be saved, the backend has the job all the same.
+    spawn(book.change(id, (joined) => queuedAt({ ...joined, ticket: { ...ticket, joined: true } }, null)));
     return true;
   } catch (error) {
     if (error instanceof BackendGoneError || signal.aborted) throw error;

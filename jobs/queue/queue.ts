@@ -27,6 +27,8 @@ interface QueueParts {
   store: Pick<JobStore, 'saveFact'>;
   gate: Gate;
   gpu: GpuShare;
+  /** @throws {NoImageError} */
+  readSource(jobId: string): Promise<Blob>;
   /** Called when what the queue says of itself may have changed, other than by a job. */
   changed(): void;
 }
@@ -38,6 +40,7 @@ export class Queue {
   readonly #gate: Gate;
   readonly #gpu: GpuShare;
   readonly #lines = new Map<string, BackendLine>();
+  readonly #readSource: QueueParts['readSource'];
   readonly #changed: () => void;
   readonly #store: Pick<JobStore, 'saveFact'>;
   readonly #turns = new Set<PromiseWithResolvers<void>>();
@@ -45,12 +48,17 @@ export class Queue {
   #settlesLater = false;
 
   /** @param backendUrl where new jobs go */
-  constructor(world: Omit<LineWorld, 'settled'>, { store, gate, gpu, changed }: QueueParts, backendUrl: string) {
+  constructor(
+    world: Omit<LineWorld, 'settled'>,
+    { store, gate, gpu, readSource, changed }: QueueParts,
+    backendUrl: string,
+  ) {
     this.#world = world;
     this.#book = world.book;
     this.#store = store;
     this.#gate = gate;
     this.#gpu = gpu;
+    this.#readSource = readSource;
     this.#changed = changed;
     this.#backendUrl = backendUrl;
   }
@@ -98,10 +106,18 @@ export class Queue {
     const job = this.#book.get(id);
     if (job.state !== 'failed' && job.state !== 'cancelled') return;
     if (job.derivedFrom) return this.#placeAgain(job);
+    if (order && isOwed(job)) return this.#startAnew(job, order);
     await this.#book.replace(order ? { ...again(withoutTicket(job)), ...order } : again(job));
     const line = this.#line(this.#book.get(id));
     for (const other of this.#lines.values()) if (other !== line) other.remove(id);
     await this.#send(line, id);
+  }
+
+  /** As a job of its own, because the backend still has the old one, and lets it go under its old id. */
+  async #startAnew(job: Job, order: Order): Promise<void> {
+    const source = await this.#readSource(job.id);
+    await this.submit({ ...again(withoutTicket(job)), ...order, id: this.#world.newSession() }, source);
+    await this.delete(job.id);
   }
 
   /** From then on SUPIR is about to have the GPU, which is told at once. */

@@ -77,7 +77,7 @@ export class Segment {
   async #follow(session: string, marker: AbortController, heard: () => void): Promise<void> {
     const { link, signal } = this.#context;
     try {
-      for await (const event of link.events(session, AbortSignal.any([signal, marker.signal]))) {
+      for await (const event of link.markerEvents(session, AbortSignal.any([signal, marker.signal]))) {
         if (event.kind !== 'waiting') continue;
         this.#hear(event.rank, event.etaMs);
         heard();

@@ -22,10 +22,14 @@ export interface WebuiStart {
 /** By base: reading it takes 0.3 s on Forge. */
 const starts = new Map<string, WebuiStart>();
 
-/** @throws {WebuiUnreachableError} @throws {WebuiLoginError} @throws {WebuiRefusedError} */
+/**
+ * The name that it gave itself at its start. What another server answers at its address is just another name, but not the
+ * error page of a proxy before one that is being started.
+ * @throws {WebuiUnreachableError} @throws {WebuiLoginError} @throws {WebuiRefusedError}
+ */
 export async function appIdOf(server: WebuiServer): Promise<string> {
   const response = await request(server, '/app_id');
-  if (!response.ok) throw new WebuiRefusedError(server.base, `status ${response.status}`);
+  if (response.status >= 500) throw new WebuiRefusedError(server.base, `status ${response.status}`);
   return response.text();
 }
 

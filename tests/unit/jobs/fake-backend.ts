@@ -111,6 +111,7 @@ export class FakeBackend {
         await this.watching();
         this.#join(hash, MARKER);
       },
+      markerEvents: (hash, signal) => this.#events(hash, signal, cut),
       events: (hash, signal) => this.#events(hash, signal, cut),
       drop: async (hash) => this.#drop(hash),
       withdraw: async (hash, signal) => this.#withdraw(hash, signal, cut),

@@ -78,6 +78,7 @@ export async function openQueue(store: JobStore, backend: FakeBackend, backendUr
       reload: () => webui.move('reload'),
     },
   });
+  const readSource = async (id: string) => (await store.readSource(id)) ?? new Blob();
   const world: Omit<LineWorld, 'settled'> = {
     book,
     clock,
@@ -117,7 +118,7 @@ export async function openQueue(store: JobStore, backend: FakeBackend, backendUr
     },
     submit: (id: string) => test.queue.submit(aJob({ id, rank: ++ranks }), new Blob(['source'])),
   };
-  test.queue = new Queue(world, { store, gate, gpu, changed: () => {} }, backendUrl);
+  test.queue = new Queue(world, { store, gate, gpu, readSource, changed: () => {} }, backendUrl);
   return test;
 }
 

@@ -1,4 +1,4 @@
-import type { BackendLink } from '../../../jobs/ports.ts';
+import type { BackendEvent, BackendLink } from '../../../jobs/ports.ts';
 
 /** Something that can die like a browser: all its connections drop, and nothing that it waited for ever comes. */
 export interface Mortal {
@@ -17,9 +17,9 @@ export function mortal(): Mortal {
     );
   const either = (signal: AbortSignal) => AbortSignal.any([signal, death.signal]);
 
-  async function* events(link: BackendLink, session: string, signal: AbortSignal) {
+  async function* untilDeath(events: AsyncIterable<BackendEvent>) {
     try {
-      for await (const event of link.events(session, either(signal))) {
+      for await (const event of events) {
         if (death.signal.aborted) await never;
         yield event;
       }
@@ -42,7 +42,8 @@ export function mortal(): Mortal {
         upload: (image, signal) => alive(link.upload(image, either(signal))),
         join: (session, path, parameters, signal) => alive(link.join(session, path, parameters, either(signal))),
         joinMarker: (session, signal) => alive(link.joinMarker(session, either(signal))),
-        events: (session, signal) => events(link, session, signal),
+        markerEvents: (session, signal) => untilDeath(link.markerEvents(session, either(signal))),
+        events: (session, signal) => untilDeath(link.events(session, either(signal))),
         drop: (session, signal) => alive(link.drop(session, either(signal))),
         withdraw: (session, signal) => alive(link.withdraw(session, either(signal))),
         waitingCount: (signal) => alive(link.waitingCount(either(signal))),

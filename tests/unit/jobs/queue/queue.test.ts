@@ -104,10 +104,48 @@ describe('what goes wrong beside the jobs', () => {
   });
 
   it('ends what waits, with a sentence, when nothing is under way', async () => {
+    const { saveJob } = store;
+    store.saveJob = () => Promise.reject(new StorageFullError(null));
+    await submit('a');
+    await submit('b');
+    await untilState('b', 'failed');
+    store.saveJob = saveJob;
+    expect([job('a').message, job('b').message]).toEqual(Array(2).fill(new StorageFullError(null).message));
+    expect(test.queue.backendsAtWork).toEqual([]);
+  });
+
+  it('on the way to the backend is said, and tried again', async () => {
     test.reach = () => Promise.reject(new TypeError('nobody thought of it'));
     await submit('a');
+    await until(() => job('a').message !== undefined);
+    expect(job('a')).toMatchObject({ state: 'waiting', message: expect.stringContaining('nobody thought of it') });
+    test.reach = () => {};
+    test.wakeUp();
+    await until(() => job('a').place === 0);
+  });
+
+  it('a full disk right after joining takes no job from the backend', async () => {
+    test.shares = true;
+    const { saveJob } = store;
+    store.saveJob = (saved) =>
+      saved.ticket?.joined ? Promise.reject(new StorageFullError(null)) : saveJob.call(store, saved);
+    await submitAndRun('a');
+    store.saveJob = saveJob;
+    backend.finish();
+    backend.take();
+    await untilState('a', 'done');
+    await until(() => test.webui.onGpu);
+    expect(test.webui.calls).toEqual(['unload', 'reload']);
+  });
+
+  it('a full disk at the end keeps the GPU from nobody', async () => {
+    test.shares = true;
+    await submitAndRun('a');
+    store.saveJob = () => Promise.reject(new StorageFullError(null));
+    backend.finish();
+    backend.take();
     await untilState('a', 'failed');
-    expect(job('a').message).toContain('nobody thought of it');
+    await until(() => test.webui.onGpu);
   });
 
   it('a full disk drops no stream of a job that runs', async () => {
@@ -478,6 +516,67 @@ describe('an image that the backend does not hand out', () => {
     await test.queue.retry('a');
     await untilState('a', 'done');
     expect(backend.computed).toHaveLength(1);
+  });
+});
+
+describe('what runs by old settings, cancelled', () => {
+  const otherSettings = () => {
+    const { parameters, plan, target } = aJob();
+    return { parameters: { ...parameters, steps: 7 }, plan, target };
+  };
+
+  it('is let go, and by the new ones a job of its own is computed, once', async () => {
+    await submitAndRun('a');
+    await test.queue.cancel('a');
+    await test.queue.retry('a', otherSettings());
+    const anew = () => test.book.list().find(({ id }) => id !== 'a');
+    await until(() => anew()?.place === 0);
+    expect(job('a')).toMatchObject({ state: 'cancelled', dismissed: true });
+    backend.finish();
+    backend.take();
+    await until(() => test.book.find('a') === undefined);
+    await until(() => anew()?.state === 'running');
+    backend.finish();
+    backend.take();
+    await until(() => anew()?.state === 'done');
+    expect(anew()?.parameters.steps).toBe(7);
+    expect(backend.computed).toEqual(['image-1', 'image-2']);
+  });
+
+  it('leaves nothing at the backend of one that only waited there', async () => {
+    await submitAndRun('a');
+    await submit('b');
+    await until(() => job('b').place === 0);
+    const uploading = Promise.withResolvers<void>();
+    backend.uploading = uploading.promise;
+    await submit('c');
+    await untilState('c', 'sending');
+    await test.queue.cancel('b');
+    await test.queue.retry('b', otherSettings());
+    uploading.resolve();
+    await until(() => test.book.list().every(({ ticket }) => ticket?.joined === true));
+    await until(() => backend.waiting.at(-1) === 'marker');
+    expect(backend.waiting).not.toContain('image-2');
+    expect(test.book.list()).toHaveLength(3);
+  });
+});
+
+describe('an image on its way', () => {
+  it('is not taken for that of other settings, wanted meanwhile', async () => {
+    const fetched = Promise.withResolvers<void>();
+    backend.fetching = () => fetched.promise;
+    await submitAndRun('a');
+    const first = job('a').ticket?.sessionHash;
+    backend.finish();
+    backend.take();
+    await untilState('a', 'finishing');
+    await test.queue.cancel('a');
+    const { parameters, plan, target } = job('a');
+    await test.queue.retry('a', { parameters: { ...parameters, upscale: 4 }, plan, target });
+    fetched.resolve();
+    await until(() => job('a').ticket?.joined === true);
+    expect(job('a').ticket?.sessionHash).not.toBe(first);
+    expect(state('a')).toBe('queued');
   });
 });
 
