@@ -63,3 +63,33 @@ test.each(DIAGONAL.filter(({ webui }) => webui === 'a1111'))(
     await again.supir('txt2img').waitForJob(id, 'done');
   },
 );
+
+test.each(DIAGONAL)(
+  'what the backend told once is read again after the browser was killed · $browser · $webui',
+  async ({ browser, webui }) => {
+    const server = new LabWebui(inject('webuiUrls')[webui] ?? '');
+    onTestFinished(() => server.vacate());
+    const { url } = await backendAt();
+    let open = await openBrowser(browser);
+    onTestFinished(() => open.close());
+    await useBackend(open, url);
+    await chooseHandOff(open, 'never');
+    const page = await new WebuiPage(await open.browser.newPage(), webui, server.url).load();
+    const fields = { prompt: 'a fox', seed: 498, width: 128, height: 128, steps: 2, batch_count: 1 };
+    await page.tab('txt2img').generate(fields);
+    await page.tab('txt2img').select(0);
+    await page.supir('txt2img').upscaled();
+    open = await open.restart('killed');
+
+    const backend = new LabBackend(url);
+    const session = (await backend.computed())[0]?.session_hash;
+    const options = await open.openExtensionPage('options.html');
+    const again = await options.evaluate(
+      async (stream) => (await fetch(stream, { credentials: 'omit', cache: 'force-cache' })).text(),
+      `${url}/queue/data?session_hash=${session}`,
+    );
+    expect(again).toContain('process_completed');
+    const streams = (await backend.log()).filter((event) => event.event === 'stream_opened');
+    expect(streams.filter((event) => event.session_hash === session)).toHaveLength(1);
+  },
+);
