@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { focused } from '../focused.ts';
 
 const KEY_EVENTS = ['keydown', 'keyup', 'keypress'] as const;
@@ -15,17 +15,22 @@ export function useDialog(
 ): void {
   const now = useRef({ onClose, onKey });
   now.current = { onClose, onKey };
+  const before = useRef<HTMLElement | null>(null);
 
   // An effect of layout may run before the view is put into the document, where no dialog can be opened.
   useEffect(() => {
-    const before = focused();
+    before.current = focused();
     dialog.current?.showModal();
     dialog.current?.focus();
-    return () => {
-      dialog.current?.close();
-      if (before?.isConnected) before.focus({ preventScroll: true });
-    };
   }, []);
+  // Before the view goes: the other kind of effect ends a frame later, and nothing would have the keyboard meanwhile.
+  useLayoutEffect(
+    () => () => {
+      dialog.current?.close();
+      if (before.current?.isConnected) before.current.focus({ preventScroll: true });
+    },
+    [],
+  );
 
   useEffect(() => {
     const over = new AbortController();

@@ -22,8 +22,6 @@ onEveryLab(
       const id = await supir.upscaled();
       const [name = '', source = ''] = [names[0], pathOf(urls[0] ?? '')];
       await tab.waitForNames([name, besides(name)]);
-      // The gallery had the keyboard, and takes it again for the image that it selects.
-      await tab.waitForSelection(1);
       return { page, tab, supir, id, name, source, view: new CompareViewPage(page.page) };
     }
 
