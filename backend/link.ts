@@ -4,7 +4,7 @@ import { DEFAULT_PARAMETERS, type SupirParameters } from '../jobs/parameters.ts'
 import type { BackendLink } from '../jobs/ports.ts';
 import { callData, type InputNames } from './call-data.ts';
 import { jobEvents, keptEvents } from './job-events.ts';
-import { checkAnswer, gone, request, requireAnswer, SILENCE_MS } from './requests.ts';
+import { checkAnswer, orGone, request, requireAnswer, SILENCE_MS } from './requests.ts';
 import { uploadName } from './upload-name.ts';
 import { drop, withdraw } from './withdraw.ts';
 import { within } from './within.ts';
@@ -49,10 +49,8 @@ export function openLink({ client, backendUrl, fnIndex, inputs, resultFormat }: 
     async upload(image, signal) {
       const file = new File([image], uploadName(image), { type: image.type });
       const limitMs = SILENCE_MS + image.size / SLOWEST_BYTES_PER_MS;
-      const uploaded = within(limitMs, client.upload_files(backendUrl, [file]), signal);
-      const { files, error } = await uploaded.catch((cause) => {
-        throw gone(cause, signal);
-      });
+      const upload = within(limitMs, client.upload_files(backendUrl, [file]), signal);
+      const { files, error } = await orGone(upload, signal);
       const [path] = files ?? [];
       if (path === undefined)
         throw new JobFailedError(`SUPIR refused the image (${error ?? 'no path came back'}). Retry.`);
@@ -65,20 +63,14 @@ export function openLink({ client, backendUrl, fnIndex, inputs, resultFormat }: 
     async waitingCount(signal) {
       const response = await request(`${root}/queue/status`, signal);
       requireAnswer(response, 'a look at its queue');
-      return queueSize(
-        await response.json().catch((cause) => {
-          throw gone(cause, signal);
-        }),
-      );
+      return queueSize(await orGone(response.json(), signal));
     },
 
     async fetchImage(path, signal) {
       const response = await request(fileUrl(root, path), signal);
       if (response.status === 403 || response.status === 404) return null;
       await checkAnswer(response, 'to hand out the result');
-      return readBlob(response).catch((cause) => {
-        throw gone(cause, signal);
-      });
+      return orGone(readBlob(response), signal);
     },
   };
 }

@@ -25,6 +25,12 @@ export async function request(url: string, signal: AbortSignal, init: RequestIni
 export const gone = (cause: unknown, signal: AbortSignal): unknown =>
   signal.aborted ? signal.reason : new BackendGoneError('The connection to SUPIR broke off.', { cause });
 
+/** What a task brings, its failure understood as by `gone`. */
+export const orGone = <T>(task: Promise<T>, signal: AbortSignal): Promise<T> =>
+  task.catch((cause) => {
+    throw gone(cause, signal);
+  });
+
 /** Another server has the port, or a proxy before the backend does not reach it or has enough of us. */
 const isGone = (status: number): boolean => [404, 405, 429].includes(status) || status > 501;
 

@@ -22,7 +22,7 @@ export async function withdraw(
     const coming = events.next();
     // Its error is that of the drop.
     coming.catch(() => {});
-    next = await within(QUIET_MS, coming);
+    next = await unlessLate(QUIET_MS, coming);
   }
   drop.abort();
   return { kind: 'withdrawn' };
@@ -39,7 +39,7 @@ async function* continued(first: BackendEvent, rest: AsyncGenerator<BackendEvent
 }
 
 /** Null when the task takes longer; it goes on. */
-async function within<T>(limitMs: number, task: Promise<T>): Promise<T | null> {
+async function unlessLate<T>(limitMs: number, task: Promise<T>): Promise<T | null> {
   const late = Promise.withResolvers<null>();
   const timer = setTimeout(() => late.resolve(null), limitMs);
   try {

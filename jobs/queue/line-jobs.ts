@@ -40,9 +40,7 @@ export class LineJobs {
 
   /** Jobs that the backend has or had, in the order in which they joined. */
   joined(): Job[] {
-    return [...this.list(), ...this.owed()]
-      .filter(({ ticket }) => ticket)
-      .sort((a, b) => joinedAtMs(a) - joinedAtMs(b));
+    return [...this.list(), ...this.owed()].filter(({ ticket }) => ticket).sort(byJoining);
   }
 
   /** Says of the jobs that are not sent what keeps them. */
@@ -58,5 +56,7 @@ export class LineJobs {
 }
 
 const joinedAtMs = ({ ticket }: Job): number => ticket?.joinedAtMs ?? 0;
+
+export const byJoining = (a: Job, b: Job): number => joinedAtMs(a) - joinedAtMs(b);
 
 export const isOwed = (job: Job): boolean => job.state === 'cancelled' && job.ticket !== undefined;

@@ -1,4 +1,5 @@
 import type { Job } from '../job.ts';
+import { byJoining } from './line-jobs.ts';
 
 export interface LineView {
   /** Unfinished jobs whose image is not here, in the order in which they should be computed. */
@@ -43,5 +44,3 @@ export function nextStep({ jobs, owed, collecting, isOpen, limit, hasGpu }: Line
 
 /** Also one that was running when the connection was lost. */
 const runs = ({ state, startedAtMs }: Job): boolean => startedAtMs !== undefined || state === 'finishing';
-
-const byJoining = (a: Job, b: Job): number => (a.ticket?.joinedAtMs ?? 0) - (b.ticket?.joinedAtMs ?? 0);

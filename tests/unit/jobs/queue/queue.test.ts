@@ -519,12 +519,12 @@ describe('an image that the backend does not hand out', () => {
   });
 });
 
-describe('what runs by old settings, cancelled', () => {
-  const otherSettings = () => {
-    const { parameters, plan, target } = aJob();
-    return { parameters: { ...parameters, steps: 7 }, plan, target };
-  };
+const otherSettings = () => {
+  const { parameters, plan, target } = aJob();
+  return { parameters: { ...parameters, steps: 7 }, plan, target };
+};
 
+describe('what runs by old settings, cancelled', () => {
   it('is let go, and by the new ones a job of its own is computed, once', async () => {
     await submitAndRun('a');
     await test.queue.cancel('a');
@@ -571,8 +571,7 @@ describe('an image on its way', () => {
     backend.take();
     await untilState('a', 'finishing');
     await test.queue.cancel('a');
-    const { parameters, plan, target } = job('a');
-    await test.queue.retry('a', { parameters: { ...parameters, upscale: 4 }, plan, target });
+    await test.queue.retry('a', otherSettings());
     fetched.resolve();
     await until(() => job('a').ticket?.joined === true);
     expect(job('a').ticket?.sessionHash).not.toBe(first);
