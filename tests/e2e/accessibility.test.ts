@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { COLOR_SCHEMES, showIn, violations } from './harness/axe.ts';
 import { ONE_PER_BROWSER } from './harness/cells.ts';
-import { onEveryLab } from './harness/on-every-lab.ts';
+import { onLabs } from './harness/on-every-lab.ts';
 
-onEveryLab('accessibility in the page', (lab) => {
+onLabs('accessibility in the page', (lab) => {
   test('panel, strip and button, light and dark, with jobs in several states', async () => {
     const page = await lab.openPage();
     const tab = page.tab('txt2img');
@@ -24,7 +24,7 @@ onEveryLab('accessibility in the page', (lab) => {
   });
 });
 
-onEveryLab(
+onLabs(
   'accessibility of the extension’s pages',
   (lab) => {
     test.each(['popup.html', 'options.html'])('%s, light and dark', async (path) => {

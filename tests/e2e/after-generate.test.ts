@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { expect, test } from 'vitest';
 import { DIAGONAL } from './harness/cells.ts';
 import { pathOf } from './harness/gallery.ts';
-import { onEveryLab } from './harness/on-every-lab.ts';
+import { onLabs } from './harness/on-every-lab.ts';
 import { besides } from './harness/results.ts';
 import { waitFor } from './harness/wait.ts';
 
@@ -11,7 +11,7 @@ const SMALL = { prompt: 'a fox', width: 128, height: 128, steps: 5 };
 /** A result may be there before the names of its generation were read. */
 const isNative = (name: string): boolean => !name.includes('-supir-');
 
-onEveryLab(
+onLabs(
   'after Generate',
   (lab) => {
     /** Two images and a grid are generated; the images are upscaled by themselves, and their results stand beside them. */

@@ -5,11 +5,11 @@ import { freePort } from '../lab/ports.ts';
 import { type LabServer, startBackend } from '../lab/servers.ts';
 import { useBackend, waitUntilLetGo } from './harness/extension-pages.ts';
 import { LabBackend } from './harness/lab.ts';
-import { onEveryLab } from './harness/on-every-lab.ts';
+import { onLabs } from './harness/on-every-lab.ts';
 import { seedOf } from './harness/results.ts';
 import type { WebuiPage } from './harness/webui-page.ts';
 
-onEveryLab('backend trouble', (lab) => {
+onLabs('backend trouble', (lab) => {
   async function withImage(seed: number): Promise<WebuiPage> {
     const page = await lab.openPage();
     await page.tab('txt2img').generate({ prompt: 'a fox', seed, width: 128, height: 128, steps: 5, batch_count: 1 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { onEveryLab } from './harness/on-every-lab.ts';
+import { onLabs } from './harness/on-every-lab.ts';
 import { waitFor } from './harness/wait.ts';
 import type { WebuiPage } from './harness/webui-page.ts';
 
@@ -8,7 +8,7 @@ const startOf = async (url: string): Promise<string> => (await fetch(`${url}/app
 
 const TABS = ['txt2img', 'img2img', 'extras'] as const;
 
-onEveryLab('button', (lab) => {
+onLabs('button', (lab) => {
   const count = (page: WebuiPage) =>
     page.page.evaluate(
       (tabs) =>

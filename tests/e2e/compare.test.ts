@@ -5,11 +5,11 @@ import { DIAGONAL } from './harness/cells.ts';
 import { CompareViewPage } from './harness/compare-view.ts';
 import { pathOf } from './harness/gallery.ts';
 import { farthestFromTuned, readImageFile } from './harness/images.ts';
-import { onEveryLab } from './harness/on-every-lab.ts';
+import { onLabs } from './harness/on-every-lab.ts';
 import { besides } from './harness/results.ts';
 import { waitFor } from './harness/wait.ts';
 
-onEveryLab(
+onLabs(
   'compare',
   (lab) => {
     async function withResult(seed: number) {

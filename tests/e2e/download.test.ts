@@ -4,10 +4,10 @@ import { expect, test } from 'vitest';
 import { downloaded } from './harness/downloaded.ts';
 import { pathOf } from './harness/gallery.ts';
 import { readImageFile } from './harness/images.ts';
-import { onEveryLab } from './harness/on-every-lab.ts';
+import { onLabs } from './harness/on-every-lab.ts';
 import { besides } from './harness/results.ts';
 
-onEveryLab('download', (lab) => {
+onLabs('download', (lab) => {
   test('gives the file by its name, infotext inside, pixels as they came back', async () => {
     const page = await lab.openPage();
     const tab = page.tab('txt2img');

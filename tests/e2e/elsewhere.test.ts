@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Page } from 'puppeteer-core';
 import { expect, onTestFinished, test } from 'vitest';
 import { extensionTraces } from './harness/extension-traces.ts';
-import { onEveryLab } from './harness/on-every-lab.ts';
+import { onLabs } from './harness/on-every-lab.ts';
 import { waitFor } from './harness/wait.ts';
 
 const HTML = '<!doctype html><html><head><title>Plain</title></head><body><p>A page of this machine.</p></body></html>';
@@ -12,7 +12,7 @@ declare const chrome: {
   runtime: { onMessage: { addListener(listener: (message: unknown, sender: { url?: string }) => void): void } };
 };
 
-onEveryLab('elsewhere', (lab) => {
+onLabs('elsewhere', (lab) => {
   /** Notes the address of every page that sends the extension a message. */
   async function listen(): Promise<Page> {
     const page = await lab.open.openExtensionPage('options.html');

@@ -2,11 +2,11 @@ import { expect, test } from 'vitest';
 import { DIAGONAL } from './harness/cells.ts';
 import { pathOf } from './harness/gallery.ts';
 import { expectedPixels, readImageFile } from './harness/images.ts';
-import { onEveryLab } from './harness/on-every-lab.ts';
+import { onLabs } from './harness/on-every-lab.ts';
 import { openWithImages } from './harness/placed-images.ts';
 import { besides } from './harness/results.ts';
 
-onEveryLab(
+onLabs(
   'exact size',
   (lab) => {
     test('a fraction of an odd size: edges repeated before, cropped after, no pixel changed', async () => {

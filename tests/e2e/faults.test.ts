@@ -2,7 +2,7 @@ import { afterEach, describe, expect, inject, onTestFinished, test } from 'vites
 import { openBrowser } from './harness/browsers.ts';
 import { DIAGONAL } from './harness/cells.ts';
 import { chooseHandOff, useBackend } from './harness/extension-pages.ts';
-import { backendAt, FAULTS } from './harness/faults.ts';
+import { FAULTS, ownBackend } from './harness/faults.ts';
 import { fiveJobs, liftHolds, type Scene, timesComputed } from './harness/five-states.ts';
 import { LabBackend, LabWebui } from './harness/lab.ts';
 import { startProxy } from './harness/proxy.ts';
@@ -13,14 +13,23 @@ import { WebuiPage } from './harness/webui-page.ts';
 // is computed twice.
 const ONCE = [1, 1, 1, 1, 1];
 
+/** The lab's, with nothing left to do and nothing logged. */
+async function sharedBackend() {
+  const url = inject('backendUrl');
+  const lab = new LabBackend(url);
+  await lab.reset();
+  onTestFinished(() => lab.reset());
+  return { url, port: Number(new URL(url).port) };
+}
+
 describe.each(DIAGONAL)('survival · $browser · $webui', ({ browser, webui }) => {
   const server = new LabWebui(inject('webuiUrls')[webui] ?? '');
   afterEach(() => server.vacate());
 
   test.each(FAULTS.filter(({ browsers }) => browsers.includes(browser)).map((fault, index) => ({ ...fault, index })))(
     '$name',
-    async ({ happens, computed, eventPageIdleMs, index }) => {
-      const backend = await backendAt();
+    async ({ happens, computed, eventPageIdleMs, ownBackend: wantsOwn, index }) => {
+      const backend = wantsOwn ? await ownBackend() : await sharedBackend();
       const proxy = await startProxy(backend.port);
       onTestFinished(() => proxy.close());
       const open = await openBrowser(browser, eventPageIdleMs === undefined ? {} : { eventPageIdleMs });
@@ -42,7 +51,7 @@ test.each(DIAGONAL.filter(({ webui }) => webui === 'a1111'))(
   'the model of the web UI comes back after the browser was killed · $browser · $webui',
   async ({ browser, webui }) => {
     const server = new LabWebui(inject('webuiUrls')[webui] ?? '');
-    const backend = await backendAt();
+    const backend = await sharedBackend();
     let open = await openBrowser(browser);
     onTestFinished(() => open.close());
     await useBackend(open, backend.url);
@@ -69,7 +78,7 @@ test.each(DIAGONAL)(
   async ({ browser, webui }) => {
     const server = new LabWebui(inject('webuiUrls')[webui] ?? '');
     onTestFinished(() => server.vacate());
-    const { url } = await backendAt();
+    const { url } = await sharedBackend();
     let open = await openBrowser(browser);
     onTestFinished(() => open.close());
     await useBackend(open, url);

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { DIAGONAL } from './harness/cells.ts';
 import { pathOf } from './harness/gallery.ts';
 import { readImageFile, readZipFile } from './harness/images.ts';
-import { onEveryLab } from './harness/on-every-lab.ts';
+import { onLabs } from './harness/on-every-lab.ts';
 import { besides } from './harness/results.ts';
 import { saveImage } from './harness/save.ts';
 import { changeSaving, chosenFolderFiles, offeredPlaces } from './harness/saving.ts';
@@ -14,7 +14,7 @@ import type { WebuiPage } from './harness/webui-page.ts';
 const FIELDS = { prompt: 'ein “Fuchs” 狐', width: 128, height: 192, steps: 5, batch_count: 1 };
 const SIZE = { width: 1024, height: 1536 };
 
-onEveryLab(
+onLabs(
   'files',
   (lab) => {
     let page: WebuiPage;

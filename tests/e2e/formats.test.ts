@@ -4,12 +4,12 @@ import { downloaded } from './harness/downloaded.ts';
 import { chooseFormat } from './harness/extension-pages.ts';
 import { pathOf } from './harness/gallery.ts';
 import { expectedPixels, likeness, readImageFile } from './harness/images.ts';
-import { onEveryLab } from './harness/on-every-lab.ts';
+import { onLabs } from './harness/on-every-lab.ts';
 import { openWithImages } from './harness/placed-images.ts';
 import { besides, withoutSupir } from './harness/results.ts';
 import { saveImage } from './harness/save.ts';
 
-onEveryLab(
+onLabs(
   'formats',
   (lab) => {
     test('a ComfyUI workflow goes on into the result, beside the infotext', async () => {

@@ -1,13 +1,13 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { DIAGONAL } from './harness/cells.ts';
 import { chooseHandOff } from './harness/extension-pages.ts';
-import { onEveryLab } from './harness/on-every-lab.ts';
+import { onLabs } from './harness/on-every-lab.ts';
 import { waitFor, waitUntil } from './harness/wait.ts';
 import type { WebuiPage } from './harness/webui-page.ts';
 
 const SMALL = { prompt: 'a fox', width: 128, height: 128, steps: 5, batch_count: 1 };
 
-onEveryLab(
+onLabs(
   'the GPU',
   (lab) => {
     const isA1111 = lab.webui === 'a1111';

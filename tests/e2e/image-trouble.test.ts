@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { pathOf } from './harness/gallery.ts';
 import { type ImageKind, readImageFile } from './harness/images.ts';
-import { onEveryLab } from './harness/on-every-lab.ts';
+import { onLabs } from './harness/on-every-lab.ts';
 import { openWithImages } from './harness/placed-images.ts';
 import { besides } from './harness/results.ts';
 
-onEveryLab('image trouble', (lab) => {
+onLabs('image trouble', (lab) => {
   test('no image (gone, not one, empty, animated) is refused with a sentence, and nothing is sent', async () => {
     const refused: Record<string, [ImageKind | null, string]> = {
       'gone.png': [null, 'The web UI no longer has this image (404).'],

@@ -3,11 +3,11 @@ import { violations } from './harness/axe.ts';
 import { DIAGONAL } from './harness/cells.ts';
 import { CompareViewPage } from './harness/compare-view.ts';
 import { Lightbox } from './harness/lightbox.ts';
-import { onEveryLab } from './harness/on-every-lab.ts';
+import { onLabs } from './harness/on-every-lab.ts';
 import { besides } from './harness/results.ts';
 import { waitUntil } from './harness/wait.ts';
 
-onEveryLab(
+onLabs(
   'lightbox',
   (lab) => {
     async function opened(seed: number) {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { DIAGONAL } from './harness/cells.ts';
 import { pathOf } from './harness/gallery.ts';
-import { onEveryLab } from './harness/on-every-lab.ts';
+import { onLabs } from './harness/on-every-lab.ts';
 import { openWithImages } from './harness/placed-images.ts';
 import { besides } from './harness/results.ts';
 import { waitFor } from './harness/wait.ts';
@@ -9,7 +9,7 @@ import type { WebuiPage } from './harness/webui-page.ts';
 
 const SMALL = { prompt: 'a fox', width: 128, height: 128, steps: 5 };
 
-onEveryLab(
+onLabs(
   'several at once',
   (lab) => {
     async function pick(page: WebuiPage, index: number, key: 'Control' | 'Shift'): Promise<void> {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { waitUntilKept } from './harness/extension-pages.ts';
-import { onEveryLab } from './harness/on-every-lab.ts';
+import { onLabs } from './harness/on-every-lab.ts';
 import { watchClicks } from './harness/watch-clicks.ts';
 
 /** Ranges and defaults of SUPIR_Low_VRAM_Backend's own page; the scale is the predecessor's. */
@@ -15,7 +15,7 @@ const FIELDS = {
 };
 const SMALL = { prompt: 'a fox', steps: 5, batch_count: 1 };
 
-onEveryLab('panel', (lab) => {
+onLabs('panel', (lab) => {
   test('stands once in each tab, with the backend’s ranges and defaults', async () => {
     const page = await lab.openPage();
     for (const tab of ['txt2img', 'img2img', 'extras'] as const) {

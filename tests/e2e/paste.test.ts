@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { DIAGONAL } from './harness/cells.ts';
 import { pathOf } from './harness/gallery.ts';
-import { onEveryLab } from './harness/on-every-lab.ts';
+import { onLabs } from './harness/on-every-lab.ts';
 import { besides } from './harness/results.ts';
 import type { SupirTab } from './harness/supir-tab.ts';
 import type { WebuiPage } from './harness/webui-page.ts';
@@ -34,7 +34,7 @@ async function waitForTyped(supir: SupirTab): Promise<void> {
   for (const [name, value] of Object.entries(TYPED)) await supir.waitForValue(name as keyof typeof TYPED, value);
 }
 
-onEveryLab(
+onLabs(
   'paste',
   (lab) => {
     test('an infotext from the clipboard, a dropped file and a dropped image of the gallery set the fields', async () => {

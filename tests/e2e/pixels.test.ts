@@ -2,14 +2,14 @@ import { expect, test } from 'vitest';
 import { DIAGONAL } from './harness/cells.ts';
 import { pathOf } from './harness/gallery.ts';
 import { likeness, readImageFile } from './harness/images.ts';
-import { onEveryLab } from './harness/on-every-lab.ts';
+import { onLabs } from './harness/on-every-lab.ts';
 import { openWithImages } from './harness/placed-images.ts';
 import { besides } from './harness/results.ts';
 
 const SIZE = { width: 66, height: 48 };
 const PAINTED = [200, 110, 45];
 
-onEveryLab(
+onLabs(
   'pixels',
   (lab) => {
     test('16-bit, CMYK, turned, profiled and grey images go as the user sees them, and grey stays grey', async () => {

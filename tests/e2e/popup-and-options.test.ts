@@ -5,10 +5,10 @@ import { expect, onTestFinished, test } from 'vitest';
 import { freePort } from '../lab/ports.ts';
 import { ONE_PER_BROWSER } from './harness/cells.ts';
 import { enter, enterBackend, useBackend } from './harness/extension-pages.ts';
-import { onEveryLab } from './harness/on-every-lab.ts';
+import { onLabs } from './harness/on-every-lab.ts';
 import { waitFor, waitUntil } from './harness/wait.ts';
 
-onEveryLab(
+onLabs(
   'popup and options',
   (lab) => {
     const waitForStatus = (page: Page, state: string, words = '') =>

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { DIAGONAL } from './harness/cells.ts';
 import { waitUntilLetGo } from './harness/extension-pages.ts';
-import { onEveryLab } from './harness/on-every-lab.ts';
+import { onLabs } from './harness/on-every-lab.ts';
 import { waitFor, waitUntil } from './harness/wait.ts';
 import type { WebuiPage } from './harness/webui-page.ts';
 
-onEveryLab(
+onLabs(
   'the queue',
   (lab) => {
     async function withHeldJobs(seed: number, count: number): Promise<{ page: WebuiPage; ids: string[] }> {

@@ -3,13 +3,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { chooseHandOff } from './harness/extension-pages.ts';
 import { pathOf } from './harness/gallery.ts';
 import { readImageFile } from './harness/images.ts';
-import { onEveryLab } from './harness/on-every-lab.ts';
+import { onLabs } from './harness/on-every-lab.ts';
 import { besides, seedOf, withoutSupir } from './harness/results.ts';
 import type { WebuiPage } from './harness/webui-page.ts';
 
 const FIELDS = { prompt: 'a fox', width: 128, height: 128, steps: 5 };
 
-onEveryLab('reload and close', (lab) => {
+onLabs('reload and close', (lab) => {
   // Generate would wait for SUPIR otherwise.
   beforeAll(() => chooseHandOff(lab.open, 'never'));
   afterAll(() => chooseHandOff(lab.open, 'auto'));

@@ -7,7 +7,7 @@ import { CompareViewPage } from './harness/compare-view.ts';
 import { downloaded } from './harness/downloaded.ts';
 import { pathOf } from './harness/gallery.ts';
 import { readImageFile, readZipFile } from './harness/images.ts';
-import { onEveryLab } from './harness/on-every-lab.ts';
+import { onLabs } from './harness/on-every-lab.ts';
 import { besides } from './harness/results.ts';
 import { ResultsPage } from './harness/results-page.ts';
 import { seedResults } from './harness/seed-results.ts';
@@ -16,7 +16,7 @@ import { waitFor, waitUntil } from './harness/wait.ts';
 /** Of the extension's page in which it is used. */
 declare const chrome: { extension: { getViews(which: { type: 'tab' }): Window[] } };
 
-onEveryLab(
+onLabs(
   'results page',
   (lab) => {
     async function withResult(seed: number, prompt = 'a fox') {
@@ -152,7 +152,7 @@ onEveryLab(
   DIAGONAL,
 );
 
-onEveryLab(
+onLabs(
   'results page with many results',
   (lab) => {
     test('says which ones went to keep the limit; some are selected and deleted; axe finds nothing', async () => {

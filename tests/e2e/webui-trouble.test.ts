@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { onEveryLab } from './harness/on-every-lab.ts';
+import { onLabs } from './harness/on-every-lab.ts';
 import { besides } from './harness/results.ts';
 
 const FIELDS = { prompt: 'a fox', width: 128, height: 128, steps: 5, batch_count: 1 };
 
-onEveryLab('web UI trouble', (lab) => {
+onLabs('web UI trouble', (lab) => {
   test.skipIf(lab.isOwn)(
     'upload and Extras refused: the result is kept, says so, and can be downloaded and inserted later',
     async () => {

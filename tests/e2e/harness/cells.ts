@@ -18,13 +18,25 @@ export const OWN_URLS: Record<WebuiKind, string | undefined> = {
 };
 
 export const WEBUIS = chosen<WebuiKind>(['a1111', 'forge'], process.env.SUPIR_E2E_WEBUI);
-export const CELLS: Cell[] = chosen(BROWSERS, process.env.SUPIR_E2E_BROWSER).flatMap((browser) =>
+const ALL: readonly Cell[] = chosen(BROWSERS, process.env.SUPIR_E2E_BROWSER).flatMap((browser) =>
   WEBUIS.map((webui) => ({ browser, webui })),
 );
-/** One web UI per browser, for what has nothing to do with web UIs. */
-export const ONE_PER_BROWSER = CELLS.filter(({ webui }) => webui === WEBUIS[0]);
-/** Each browser on a web UI of its own, for what is the same in both. */
-export const DIAGONAL = ONE_PER_BROWSER.map(({ browser }) => ({
+const SIDE: readonly Cell[] = ALL.filter(({ webui }) => webui === WEBUIS[0]);
+const DIAGONAL_CELLS = SIDE.map(({ browser }) => ({
   browser,
   webui: WEBUIS[BROWSERS.indexOf(browser) % WEBUIS.length] ?? 'a1111',
 }));
+
+/** `npm run test:matrix` sets it: then only those cells run that `npm test` leaves out (docs/tests.md). */
+const IS_MATRIX = process.env.SUPIR_MATRIX === '1';
+
+/** Every browser on every web UI: for what lies between the two, such as gallery values, selection and focus. */
+export const EVERY_CELL: readonly Cell[] = IS_MATRIX ? [] : ALL;
+/** Each browser on a web UI of its own, for what can break on one side only. */
+export const DIAGONAL: readonly Cell[] = IS_MATRIX ? ALL.filter((cell) => !isIn(DIAGONAL_CELLS, cell)) : DIAGONAL_CELLS;
+/** One web UI per browser, for what has nothing to do with web UIs. */
+export const ONE_PER_BROWSER: readonly Cell[] = IS_MATRIX ? [] : SIDE;
+
+function isIn(cells: readonly Cell[], { browser, webui }: Cell): boolean {
+  return cells.some((cell) => cell.browser === browser && cell.webui === webui);
+}

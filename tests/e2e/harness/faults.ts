@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest';
 import { startBackend } from '../../lab/servers.ts';
 import type { BrowserName } from './find-browser.ts';
-import { type FiveJobs, liftHolds, type Scene } from './five-states.ts';
+import { type FiveJobs, liftHolds, type OwnBackend, type Scene } from './five-states.ts';
 import { LabBackend } from './lab.ts';
 import { waitUntil } from './wait.ts';
 import { WebuiPage } from './webui-page.ts';
@@ -14,6 +14,8 @@ export interface Fault {
   name: string;
   browsers: readonly BrowserName[];
   eventPageIdleMs?: number;
+  /** It kills or stops the backend, so it gets one for itself. */
+  ownBackend?: true;
   /** @returns what of the scene is new afterwards */
   happens(scene: Scene, jobs: FiveJobs): Promise<Partial<Scene> | undefined>;
   /** How often each job is computed in all; once when not said. */
@@ -86,22 +88,26 @@ export const FAULTS: readonly Fault[] = [
   {
     name: 'the backend is killed and started again',
     browsers: BOTH,
+    ownBackend: true,
     computed: AFTER_ITS_DEATH,
     async happens(scene) {
       const past = await labOf(scene).log();
-      scene.backend.kill();
-      await scene.backend.exited;
-      return { past, backend: await backendAt(scene.backend.port) };
+      const { server } = ownOf(scene);
+      server.kill();
+      await server.exited;
+      return { past, backend: await ownBackend(server.port) };
     },
   },
   {
     name: 'the backend is stopped for a while, and goes on',
     browsers: CHROMIUM,
-    async happens({ backend, page }) {
-      process.kill(backend.pid, 'SIGSTOP');
-      await page.load();
-      process.kill(backend.pid, 'SIGCONT');
-      return { page };
+    ownBackend: true,
+    async happens(scene) {
+      const { pid } = ownOf(scene).server;
+      process.kill(pid, 'SIGSTOP');
+      await scene.page.load();
+      process.kill(pid, 'SIGCONT');
+      return undefined;
     },
   },
   {
@@ -153,10 +159,16 @@ async function runnerOf({ open }: Scene) {
 
 const labOf = ({ backend }: Scene) => new LabBackend(backend.url);
 
-export async function backendAt(port?: number) {
-  const backend = await startBackend({ secondsPerJob: 0.2, ...(port === undefined ? {} : { port }) });
-  onTestFinished(() => backend.stop());
+function ownOf({ backend }: Scene): OwnBackend {
+  if (!('server' in backend)) throw new Error('This fault needs a backend for itself.');
   return backend;
+}
+
+/** A backend that goes with the test. */
+export async function ownBackend(port?: number): Promise<OwnBackend> {
+  const server = await startBackend({ secondsPerJob: 0.2, ...(port === undefined ? {} : { port }) });
+  onTestFinished(() => server.stop());
+  return { url: server.url, port: server.port, server };
 }
 
 const openPage = async ({ open, page, server }: Scene) =>

@@ -10,12 +10,22 @@ import { besides } from './results.ts';
 import { waitUntil } from './wait.ts';
 import type { WebuiPage } from './webui-page.ts';
 
+/** The lab's backend for all tests, or one of a test's own. */
+interface SceneBackend {
+  url: string;
+  port: number;
+}
+
+export interface OwnBackend extends SceneBackend {
+  server: LabServer;
+}
+
 /** Where a test of survival happens; a fault may replace any part of it. */
 export interface Scene {
   open: LabBrowser;
   page: WebuiPage;
   server: LabWebui;
-  backend: LabServer;
+  backend: SceneBackend | OwnBackend;
   /** The extension's way to the backend. */
   proxy: Link;
   /** What runs of the backend that were killed had logged. */

@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, inject } from 'vitest';
 import { type LabBrowser, type OpenOptions, openBrowser } from './browsers.ts';
-import { CELLS, type Cell, OWN_URLS } from './cells.ts';
+import { type Cell, DIAGONAL, EVERY_CELL, OWN_URLS } from './cells.ts';
 import { tidyExtension, useBackend } from './extension-pages.ts';
 import type { BrowserName } from './find-browser.ts';
 import { LabBackend, LabWebui } from './lab.ts';
@@ -27,14 +27,19 @@ const killWithProcess = (open: LabBrowser): LabBrowser => {
   return open;
 };
 
+/** Declares the same tests for every browser on every web UI: for what lies between the two. */
+export function onEveryLab(subject: string, tests: (lab: Lab) => void): void {
+  onLabs(subject, tests, EVERY_CELL);
+}
+
 /**
- * Declares the same tests for every browser and every web UI.
+ * Declares the same tests for some cells.
  * @param special for a browser of their own
  */
-export function onEveryLab(
+export function onLabs(
   subject: string,
   tests: (lab: Lab) => void,
-  cells: readonly Cell[] = CELLS,
+  cells: readonly Cell[] = DIAGONAL,
   special?: OpenOptions,
 ): void {
   describe.each(cells)(`${subject} · $browser · $webui`, (cell) => {

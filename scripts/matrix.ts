@@ -1,0 +1,30 @@
+// `npm run test:matrix`: what `npm test` leaves out because it only repeats it elsewhere, longer or at random (docs/tests.md).
+import { spawnSync } from 'node:child_process';
+
+/** Another one each day, so that faults strike elsewhere; printed, so that a run can be repeated. */
+const seed = process.env.SUPIR_MATRIX_SEED ?? `${Math.floor(Date.now() / 86_400_000)}`;
+
+const STEPS: readonly [name: string, ...command: string[]][] = [
+  ['the other cells, end to end', 'scripts/e2e.ts'],
+  [`200 jobs with faults, Chromium, seed ${seed}`, 'bench/soak.ts', '--fault-every', '4', '--seed', seed],
+  [
+    `200 jobs with faults, Firefox, seed ${seed}`,
+    'bench/soak.ts',
+    '--browser',
+    'firefox',
+    '--fault-every',
+    '4',
+    '--seed',
+    seed,
+  ],
+  ['the pictures of the README', 'scripts/pictures.ts'],
+];
+
+const failed = STEPS.filter(([name, ...command]) => {
+  console.log(`== ${name}`);
+  const env = { ...process.env, SUPIR_MATRIX: '1' };
+  return spawnSync(process.execPath, command, { stdio: 'inherit', env }).status !== 0;
+});
+console.log(`${STEPS.length - failed.length} passed, ${failed.length} failed`);
+for (const [name] of failed) console.log(`failed: ${name}`);
+process.exitCode = failed.length === 0 ? 0 : 1;
