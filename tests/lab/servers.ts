@@ -13,6 +13,8 @@ export interface BackendOptions {
   secondsPerJob?: number | { base: number; perMegapixelStep: number };
   /** How long the port stays closed, as while the model loads. */
   startDelaySeconds?: number;
+  /** Between the heartbeats of a stream; Gradio's own 15 s when not named. */
+  heartbeatSeconds?: number;
   /** `png` stands for a patched backend; the real one answers lossy WebP. */
   format?: 'webp' | 'png';
 }
@@ -30,12 +32,13 @@ export interface WebuiOptions {
 
 /** Resolves when the backend answers, so after its start delay. */
 export async function startBackend(options: BackendOptions = {}): Promise<LabServer> {
-  const { secondsPerJob, startDelaySeconds, format } = options;
+  const { secondsPerJob, startDelaySeconds, heartbeatSeconds, format } = options;
   const time = typeof secondsPerJob === 'number' ? { base: secondsPerJob, perMegapixelStep: undefined } : secondsPerJob;
   const args = [
     ...argument('--seconds', time?.base),
     ...argument('--seconds-per-megapixel-step', time?.perMegapixelStep),
     ...argument('--start-delay', startDelaySeconds),
+    ...argument('--heartbeat', heartbeatSeconds),
     ...argument('--format', format),
   ];
   return startServer('backend', 'backend/server.py', args, options.port ?? (await freePort()));

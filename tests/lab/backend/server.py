@@ -11,6 +11,7 @@ import time
 import gradio as gr
 import numpy as np
 from gradio.context import LocalContext
+from heartbeat import beat_every
 from lab import Lab, die
 from PIL import Image
 from stand_in import DEADLY_PIXELS, mark_of, target_size, upscaled
@@ -25,6 +26,7 @@ parser.add_argument(
     "--seconds-per-megapixel-step", type=float, default=0.0, help="on top, per output megapixel and step"
 )
 parser.add_argument("--start-delay", type=float, default=0.0, help="seconds before the port opens")
+parser.add_argument("--heartbeat", type=float, default=15.0, help="seconds between the heartbeats of a silent stream")
 parser.add_argument("--format", choices=["webp", "png"], default="webp", help="png as a patched backend")
 args = parser.parse_args()
 
@@ -134,6 +136,7 @@ def build() -> gr.Blocks:
 print(f"{TITLE}. Loads for {args.start_delay} s.", flush=True)
 time.sleep(args.start_delay)
 app_kwargs = {"routes": lab.routes(), "middleware": [Middleware(StreamWatch, lab=lab)]}
+beat_every(args.heartbeat)
 app = build()
 sessions = watch_queue(app._queue, lab)
 app.launch(server_name=args.ip, server_port=args.port, app_kwargs=app_kwargs, prevent_thread_lock=True, quiet=True)

@@ -1,19 +1,24 @@
-import { BackendGoneError } from '../../../jobs/errors.ts';
-import type { BackendEvent, BackendLink, Withdrawal } from '../../../jobs/ports.ts';
+import type { BackendEvent, BackendLink } from '../../../jobs/ports.ts';
+import { fakeLink, type HttpCache } from './fake-link.ts';
+import { FakeStream } from './fake-stream.ts';
 
-const MARKER = 'marker';
+export const MARKER = 'marker';
 
 interface Session {
   hash: string;
   /** Path of the image, or MARKER. */
   input: string;
-  messages: BackendEvent[];
-  wake: () => void;
+  /** Messages that nobody has read. */
+  kept: BackendEvent[];
+  readers: FakeStream[];
+  /** False once the stream was dropped: what the event says is heard by nobody. */
+  isAlive: boolean;
 }
 
 /**
  * The queue of Gradio 4.43 in memory, moved by hand: one event at a time, ranks told when an event joins (to it) and when
- * one is taken (to all), a dropped stream takes a waiting event out, messages are read once.
+ * one is taken (to all), each message to one reader once, a dropped stream takes its session and a waiting event away. It is held to
+ * the real one by tests/unit/backend/contract.test.ts.
  */
 export class FakeBackend {
   appId = '1';
@@ -22,10 +27,12 @@ export class FakeBackend {
   computed: string[] = [];
   /** Inputs that ever joined, markers included. */
   joined: string[] = [];
+  /** Sessions whose stream was ever opened, in order. */
+  opened: string[] = [];
   #sessions = new Map<string, Session>();
   #waiting: Session[] = [];
   #running: Session | null = null;
-  #cut = Promise.withResolvers<never>();
+  #cut = new AbortController();
   #uploads = 0;
   /** Awaited by every upload. */
   uploading: Promise<void> = Promise.resolve();
@@ -34,13 +41,13 @@ export class FakeBackend {
   watching: () => Promise<void> = async () => {};
   fetching: () => Promise<void> = async () => {};
 
-  constructor() {
-    this.#cut.promise.catch(() => {});
-  }
-
   /** Inputs that wait, markers included. */
   get waiting(): string[] {
     return this.#waiting.map(({ input }) => input);
+  }
+
+  get isBusy(): boolean {
+    return this.#running !== null;
   }
 
   /** Takes the next event; a marker ends at once. */
@@ -57,9 +64,7 @@ export class FakeBackend {
 
   /** Ends the running event; its image is in `files`. */
   finish(): void {
-    const session = this.#running;
-    if (!session) throw new Error('nothing runs');
-    this.#running = null;
+    const session = this.#leaveSlot();
     const path = `${session.input}.result`;
     this.computed.push(session.input);
     this.files.set(path, new Blob([path]));
@@ -68,107 +73,101 @@ export class FakeBackend {
 
   /** Ends the running event as out of memory does. */
   fail(): void {
-    const session = this.#running;
-    if (!session) throw new Error('nothing runs');
-    this.#running = null;
-    this.#tell(session, { kind: 'failed', reason: null });
+    this.#tell(this.#leaveSlot(), { kind: 'failed', reason: null });
+  }
+
+  /** The heartbeat of each open stream; Gradio's comes every 15 s. */
+  beat(): void {
+    for (const { readers } of this.#sessions.values()) for (const stream of readers) stream.send({ kind: 'heartbeat' });
   }
 
   /** Drops all connections; the backend itself goes on. */
   cut(): void {
-    this.#cut.reject(new BackendGoneError('cut'));
-    this.#cut = Promise.withResolvers<never>();
-    this.#cut.promise.catch(() => {});
+    this.#cut.abort();
+    this.#cut = new AbortController();
+    for (const session of [...this.#sessions.values()]) {
+      const [reader] = session.readers;
+      if (reader) this.drop(session.hash, reader);
+    }
   }
 
-  /** Another run that knows nothing of the one before. */
+  /** Another run that knows no session of the one before; files lie where they were. */
   restart(): void {
     this.appId = `${Number(this.appId) + 1}`;
+    this.cut();
     this.#sessions.clear();
     this.#waiting = [];
     this.#running = null;
-    this.cut();
   }
 
-  /** As if the job's messages had been read by somebody who then died. */
+  /** As if all messages had been read by somebody who then died. */
   loseMessages(): void {
-    for (const session of this.#sessions.values()) session.messages = [{ kind: 'heartbeat' }];
+    for (const session of this.#sessions.values()) session.kept = [];
   }
 
-  link(): BackendLink {
-    const cut = this.#cut.promise;
-    const until = <T>(task: Promise<T>) => Promise.race([task, cut]);
-    return {
-      appId: this.appId,
-      resultFormat: null,
-      upload: () =>
-        until(this.uploading).then(() => {
-          this.#uploads += 1;
-          return `image-${this.#uploads}`;
-        }),
-      join: async (hash, path) => this.#join(hash, path),
-      joinMarker: async (hash) => {
-        await this.watching();
-        this.#join(hash, MARKER);
-      },
-      markerEvents: (hash, signal) => this.#events(hash, signal, cut),
-      events: (hash, signal) => this.#events(hash, signal, cut),
-      drop: async (hash) => this.#drop(hash),
-      withdraw: async (hash, signal) => this.#withdraw(hash, signal, cut),
-      waitingCount: async () => this.#waiting.length,
-      fetchImage: async (path) => {
-        await this.fetching();
-        return this.files.get(path) ?? null;
-      },
-    };
+  /** @param cache of the browser that asks; one that keeps nothing, if none is given */
+  link(cache?: HttpCache): BackendLink {
+    return fakeLink(this, this.#cut.signal, cache);
   }
 
-  #join(hash: string, input: string): void {
-    const session: Session = { hash, input, messages: [], wake: () => {} };
+  async upload(): Promise<string> {
+    await this.uploading;
+    this.#uploads += 1;
+    return `image-${this.#uploads}`;
+  }
+
+  join(hash: string, input: string): void {
+    const session: Session = { hash, input, kept: [], readers: [], isAlive: true };
     this.#sessions.set(hash, session);
     this.#waiting.push(session);
     this.joined.push(input);
     this.#tell(session, { kind: 'waiting', rank: this.#waiting.length - 1, etaMs: null });
   }
 
-  #drop(hash: string): void {
-    this.#waiting = this.#waiting.filter((session) => session.hash !== hash);
+  open(hash: string): FakeStream {
+    this.opened.push(hash);
+    const stream = new FakeStream();
+    const session = this.#sessions.get(hash);
+    if (!session) {
+      stream.break([{ kind: 'unknown-session' }]);
+      return stream;
+    }
+    session.readers.push(stream);
+    this.#send(session);
+    return stream;
   }
 
-  #withdraw(hash: string, signal: AbortSignal, cut: Promise<never>): Withdrawal {
+  /** The connection of a reader breaks, from either side: the session goes, also for whoever else reads it. */
+  drop(hash: string, stream: FakeStream): void {
     const session = this.#sessions.get(hash);
-    if (session?.messages.some(({ kind }) => kind === 'started')) {
-      return { kind: 'started', events: this.#events(hash, signal, cut) };
-    }
-    this.#drop(hash);
-    return { kind: 'withdrawn' };
+    if (!session?.readers.includes(stream)) return;
+    session.isAlive = false;
+    this.#sessions.delete(hash);
+    this.#waiting = this.#waiting.filter((other) => other !== session);
+    for (const reader of session.readers) reader.break(reader === stream ? [] : [{ kind: 'unknown-session' }]);
+  }
+
+  #leaveSlot(): Session {
+    const session = this.#running;
+    if (!session) throw new Error('nothing runs');
+    this.#running = null;
+    return session;
   }
 
   #tell(session: Session, message: BackendEvent): void {
-    session.messages.push(message);
-    session.wake();
+    if (!session.isAlive) return;
+    session.kept.push(message);
+    this.#send(session);
   }
 
-  async *#events(hash: string, signal: AbortSignal, cut: Promise<never>): AsyncGenerator<BackendEvent> {
-    const session = this.#sessions.get(hash);
-    const dropped = new Promise<never>((_, reject) => {
-      signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-    });
-    dropped.catch(() => {});
-    try {
-      if (!session) yield { kind: 'unknown-session' };
-      while (session) {
-        const message = session.messages.shift();
-        if (message) yield message;
-        if (message?.kind === 'completed' || message?.kind === 'failed') return;
-        if (session.messages.length > 0) continue;
-        const woken = new Promise<void>((resolve) => {
-          session.wake = resolve;
-        });
-        await Promise.race([woken, cut, dropped]);
-      }
-    } finally {
-      this.#drop(hash);
+  /** Readers look for messages in turn. */
+  #send({ kept, readers }: Session): void {
+    while (kept.length > 0 && readers.length > 0) {
+      const [message, reader] = [kept.shift(), readers.shift()];
+      if (!message || !reader) return;
+      reader.send(message);
+      if (message.kind === 'completed' || message.kind === 'failed') reader.complete();
+      else readers.push(reader);
     }
   }
 }

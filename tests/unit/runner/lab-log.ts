@@ -12,6 +12,8 @@ export interface LabEvent {
   session_hash: string;
   event_id?: string;
   marker?: boolean;
+  /** Of `function_end`: it gave an image. */
+  ok?: boolean;
   parameters?: { seed: number; upscale: number };
   source?: { width: number; height: number; sha256: string };
 }

@@ -186,7 +186,10 @@ describe('what the backend has lost is computed again', () => {
     const first = job('a').ticket?.sessionHash;
     lose();
     if (backend.waiting.length > 0) backend.take();
-    await until(() => job('a').ticket?.joined === true && job('a').ticket?.sessionHash !== first);
+    await until(() => {
+      backend.beat();
+      return job('a').ticket?.joined === true && job('a').ticket?.sessionHash !== first;
+    });
     await until(() => backend.waiting.length === 2);
     backend.take();
     backend.finish();

@@ -1,0 +1,92 @@
+import { BackendGoneError } from '../../../jobs/errors.ts';
+import type { BackendEvent, BackendLink, Withdrawal } from '../../../jobs/ports.ts';
+import { type FakeBackend, MARKER } from './fake-backend.ts';
+import { FakeStream } from './fake-stream.ts';
+
+/**
+ * Streams that a browser has received to their end, by session: its HTTP cache, which outlives a kill. The server has no part in it: it
+ * tells each message once.
+ */
+export type HttpCache = Map<string, readonly BackendEvent[]>;
+
+/** A browser's way to a `FakeBackend`, up to the next cut. */
+export function fakeLink(backend: FakeBackend, cut: AbortSignal, cache?: HttpCache): BackendLink {
+  const untilCut = async <T>(task: Promise<T>): Promise<T> => {
+    const gone = Promise.withResolvers<never>();
+    const leave = () => gone.reject(new BackendGoneError('cut'));
+    cut.addEventListener('abort', leave, { once: true });
+    return Promise.race([task, gone.promise]);
+  };
+
+  function open(hash: string, signal: AbortSignal): FakeStream {
+    const stream = backend.open(hash);
+    signal.addEventListener('abort', () => backend.drop(hash, stream), { once: true });
+    return stream;
+  }
+
+  async function* read(hash: string, stream: FakeStream, signal: AbortSignal): AsyncGenerator<BackendEvent> {
+    try {
+      for (;;) {
+        const event = await stream.next(signal);
+        if (event === null) return;
+        yield event;
+      }
+    } finally {
+      backend.drop(hash, stream);
+    }
+  }
+
+  /** The same through the cache. */
+  function openKept(hash: string, signal: AbortSignal): FakeStream {
+    const kept = cache?.get(hash);
+    if (!kept) return open(hash, signal);
+    const stream = new FakeStream(kept);
+    stream.complete();
+    return stream;
+  }
+  async function* readKept(hash: string, stream: FakeStream, signal: AbortSignal): AsyncGenerator<BackendEvent> {
+    const received: BackendEvent[] = [];
+    for await (const event of read(hash, stream, signal)) {
+      received.push(event);
+      if (event.kind === 'completed' || event.kind === 'failed') cache?.set(hash, received);
+      yield event;
+    }
+  }
+
+  /** As `backend/withdraw.ts`, with what the stream has sent in place of its 100 ms. */
+  async function withdraw(hash: string, signal: AbortSignal): Promise<Withdrawal> {
+    const stream = openKept(hash, signal);
+    do {
+      const event = await stream.next(signal);
+      if (event === null || event.kind === 'unknown-session' || event.kind === 'heartbeat') break;
+      if (event.kind !== 'waiting') return { kind: 'started', events: after(event, readKept(hash, stream, signal)) };
+    } while (!stream.isQuiet);
+    backend.drop(hash, stream);
+    return { kind: 'withdrawn' };
+  }
+
+  return {
+    appId: backend.appId,
+    resultFormat: null,
+    upload: () => untilCut(backend.upload()),
+    join: async (hash, path) => backend.join(hash, path),
+    async joinMarker(hash) {
+      await backend.watching();
+      backend.join(hash, MARKER);
+    },
+    markerEvents: (hash, signal) => read(hash, open(hash, signal), signal),
+    events: (hash, signal) => readKept(hash, openKept(hash, signal), signal),
+    drop: async (hash, signal) => backend.drop(hash, open(hash, signal)),
+    withdraw,
+    waitingCount: async () => backend.waiting.length,
+    async fetchImage(path) {
+      await backend.fetching();
+      return backend.files.get(path) ?? null;
+    },
+  };
+}
+
+async function* after(first: BackendEvent, rest: AsyncGenerator<BackendEvent>): AsyncGenerator<BackendEvent> {
+  yield first;
+  yield* rest;
+}
