@@ -12,6 +12,13 @@ export function withoutTicket(job: Job): Job {
   return enter(kept, 'waiting');
 }
 
+/** The job as one that the backend has, or as one of which that is not known. */
+export function confirmed(job: Job, isConfirmed: boolean): Job {
+  if (!job.ticket) return job;
+  const { joined: _joined, ...ticket } = job.ticket;
+  return { ...job, ticket: isConfirmed ? { ...ticket, joined: true } : ticket };
+}
+
 /** A cancelled job with which the backend has nothing more to do. */
 export function released(job: Job): Job {
   const { ticket: _ticket, ...kept } = job;

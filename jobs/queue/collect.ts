@@ -50,6 +50,7 @@ async function readResultPath(context: VisitContext, id: string, open?: AsyncIte
   const { book, link, signal } = context;
   const ticket = book.unfinished(id)?.ticket;
   if (!ticket) return null;
+  let hasStarted = open !== undefined;
   for await (const event of open ?? link.events(ticket.sessionHash, signal)) {
     if (event.kind === 'failed') throw new JobFailedError(reasonOf(event.reason));
     if (event.kind === 'completed') {
@@ -58,8 +59,9 @@ async function readResultPath(context: VisitContext, id: string, open?: AsyncIte
       await learn(context, id, event.computingMs);
       return event.path;
     }
-    // All messages were there when the slot was let go: silence means that they were read before, and what they said is lost.
-    if (event.kind === 'unknown-session' || (event.kind === 'heartbeat' && !open)) return null;
+    hasStarted ||= event.kind === 'started';
+    // What was kept comes before a heartbeat: where no start was told, it was read before, and is lost. Where one was, the job runs still.
+    if (event.kind === 'unknown-session' || (event.kind === 'heartbeat' && !hasStarted)) return null;
   }
   return null;
 }

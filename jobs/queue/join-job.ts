@@ -1,6 +1,6 @@
 import { BackendGoneError } from '../errors.ts';
 import type { BackendTicket, Job } from '../job.ts';
-import { enter, queuedAt } from '../states.ts';
+import { confirmed, enter, queuedAt } from '../states.ts';
 import { failJob } from './fail-job.ts';
 import type { VisitContext } from './visit-context.ts';
 
@@ -26,7 +26,7 @@ export async function joinJob(context: VisitContext, { id }: Job, openTail: () =
     const parameters = { ...job.parameters, upscale: job.plan.upscale };
     await link.join(ticket.sessionHash, imagePath, parameters, signal);
     // Should it not be saved, the backend has the job all the same.
-    spawn(book.change(id, (joined) => queuedAt({ ...joined, ticket: { ...ticket, joined: true } }, null)));
+    spawn(book.change(id, (joined) => queuedAt(confirmed({ ...joined, ticket }, true), null)));
     return true;
   } catch (error) {
     if (error instanceof BackendGoneError || signal.aborted) throw error;

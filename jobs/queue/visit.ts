@@ -2,7 +2,7 @@ import { StorageFullError } from '../errors.ts';
 import type { Job } from '../job.ts';
 import type { BackendEvent } from '../ports.ts';
 import { CANCELLED_WHILE_RUNNING } from '../sentences.ts';
-import { running, withoutTicket } from '../states.ts';
+import { confirmed, running, withoutTicket } from '../states.ts';
 import { collect, letGo } from './collect.ts';
 import { joinJob } from './join-job.ts';
 import { isOwed } from './line-jobs.ts';
@@ -119,10 +119,15 @@ export class Visit {
 
   /** One that turns out to run already goes on, and is collected from the stream that told it. */
   async #withdraw(job: Job): Promise<void> {
-    const { book, jobs, link, signal } = this.#context;
+    const { book, jobs, link, signal, spawn } = this.#context;
     const segment = this.#segments.find((segment) => segment.remove(job.id));
     const { ticket } = job;
     if (!ticket) return;
+    // Should the browser die before the next change is saved, nobody counts on a job that may have gone.
+    const saved = book.change(job.id, (leaving) => confirmed(leaving, false));
+    // On a full disk it leaves all the same.
+    spawn(saved);
+    await Promise.allSettled([saved]);
     const withdrawal = await link.withdraw(ticket.sessionHash, signal);
     if (withdrawal.kind === 'started') return this.#goOn(job.id, withdrawal.events);
     segment?.shift();
@@ -135,7 +140,7 @@ export class Visit {
     const { book, clock, collect } = this.#context;
     const job = book.get(id);
     if (isOwed(job)) await book.replace({ ...job, startedAtMs: clock.nowMs(), message: CANCELLED_WHILE_RUNNING });
-    else await book.change(id, (started) => running(started, clock.nowMs(), null));
+    else await book.change(id, (started) => running(confirmed(started, true), clock.nowMs(), null));
     collect(id, events);
   }
 
