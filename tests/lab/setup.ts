@@ -9,6 +9,8 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 const labDir = dirname(fileURLToPath(import.meta.url));
 const cacheDir = join(labDir, '../../.cache/lab');
+/** In an environment. */
+const PYTHON = process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python';
 
 export const environments = ['a1111', 'forge', 'backend'] as const;
 export type Environment = (typeof environments)[number];
@@ -34,7 +36,7 @@ export async function pythonOf(name: Environment): Promise<string> {
     building.set(target, running);
     await running;
   }
-  return join(target, 'bin/python');
+  return join(target, PYTHON);
 }
 
 /** What this process builds just now, so that two callers wait for one build. */
@@ -46,7 +48,7 @@ async function build(target: string, requirements: string): Promise<void> {
   try {
     await run(python, ['-m', 'venv', '--clear', unfinished]);
     const pip = '-m pip install --quiet --require-hashes --no-deps --no-compile --only-binary :all: -r'.split(' ');
-    await run(join(unfinished, 'bin/python'), [...pip, requirements]);
+    await run(join(unfinished, PYTHON), [...pip, requirements]);
     await rename(unfinished, target);
   } catch (error) {
     await rm(unfinished, { recursive: true, force: true });
@@ -78,7 +80,7 @@ function isAlive(pid: number): boolean {
 /** The pinned packages of that era have ready-made wheels for Python 3.10 and 3.11 only. */
 async function findPython(): Promise<string> {
   const check = 'import sys, venv, ensurepip; sys.exit(sys.version_info[:2] not in ((3, 10), (3, 11)))';
-  for (const python of ['python3.11', 'python3.10', 'python3']) {
+  for (const python of ['python3.11', 'python3.10', 'python3', 'python']) {
     if (
       await run(python, ['-c', check]).then(
         () => true,
