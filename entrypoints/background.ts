@@ -59,7 +59,7 @@ function startInEventPage(): () => Promise<void> {
     },
     showQueue: (state) => {
       left = state.left;
-      void showQueue(state);
+      return showQueue(state);
     },
   });
   settings.watch((changed) => runner.settingsChanged(changed));

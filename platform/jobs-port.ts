@@ -21,7 +21,16 @@ export function serveJobsPort(
   });
   return {
     tell(origin, message) {
-      for (const port of ports) if (mayHear(port.sender, origin)) port.postMessage(message);
+      for (const port of ports) if (mayHear(port.sender, origin)) post(port, message);
     },
   };
+}
+
+/** One that has gone, and was not yet said to, keeps no other from hearing. */
+function post(port: Browser.runtime.Port, message: JobsPortMessage): void {
+  try {
+    port.postMessage(message);
+  } catch (error) {
+    console.warn('SUPIR Upscale:', error);
+  }
 }

@@ -20,6 +20,7 @@ import type { Pixels } from './pixels.ts';
 import type { Placer } from './place-result.ts';
 import { createRetention, type Retention } from './retention.ts';
 import { sendable } from './sendable.ts';
+import { showLatest } from './show-latest.ts';
 import { createThumbnails, type Thumbnails, type ThumbnailTask } from './thumbnails.ts';
 import { type TuneTask, tunedJob } from './tune.ts';
 
@@ -35,7 +36,7 @@ export interface RunnerWorld {
   makeThumbnail(task: ThumbnailTask): Promise<Blob>;
   tune(task: TuneTask): Promise<Blob>;
   tell(news: JobNews): void;
-  /** Called with each change. */
+  /** Called with each change, and again after one that was not taken. */
   showQueue(state: QueueState): void | Promise<void>;
   /** All jobs have ended. */
   ranOut(run: EndedRun): void | Promise<void>;
@@ -68,6 +69,7 @@ export async function openRunner(world: RunnerWorld, initial: Settings): Promise
   let shown: QueueState | null = null;
   let busySinceMs = 0;
   let resultFormat = (await store.readFact('resultFormat')) ?? null;
+  const showState = showLatest<QueueState>((state) => world.showQueue(state), clock.sleep);
   // Both tell of changes as soon as they are there, and nobody asks before all are.
   const parts: { queue?: Queue } = {};
 
@@ -81,8 +83,15 @@ export async function openRunner(world: RunnerWorld, initial: Settings): Promise
     if (!shown?.left) busySinceMs = nowMs;
     const run = shown?.left && !state.left ? endedRun(book.list(), busySinceMs) : null;
     shown = state;
-    world.showQueue(state);
-    if (run) world.ranOut(run);
+    showState(state);
+    if (run) void tellOfEnd(run);
+  }
+  async function tellOfEnd(run: EndedRun): Promise<void> {
+    try {
+      await world.ranOut(run);
+    } catch (error) {
+      console.warn('SUPIR Upscale:', error);
+    }
   }
   function changed(): void {
     parts.queue?.look();

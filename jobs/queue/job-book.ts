@@ -74,8 +74,10 @@ export class JobBook {
 
   /** Changes a job in any state. Resolves when saved. */
   async replace(job: Job): Promise<void> {
-    this.#set(job);
-    await this.#store.saveJob(job);
+    this.#jobs.set(job.id, job);
+    const saved = this.#store.saveJob(job);
+    this.#announce({ job });
+    await saved;
   }
 
   /** Changes a job that has not ended, together with its finished file; unchanged when both cannot be saved. */
@@ -89,12 +91,22 @@ export class JobBook {
   async forget(id: string): Promise<void> {
     const job = this.get(id);
     this.#jobs.delete(id);
-    this.#tell({ forgotten: job });
-    await this.#store.forgetJob(id);
+    const forgotten = this.#store.forgetJob(id);
+    this.#announce({ forgotten: job });
+    await forgotten;
   }
 
   #set(job: Job): void {
     this.#jobs.set(job.id, job);
-    this.#tell({ job });
+    this.#announce({ job });
+  }
+
+  /** Who cannot be told, such as a page that has just gone, keeps no job from being saved. */
+  #announce(news: JobNews): void {
+    try {
+      this.#tell(news);
+    } catch (error) {
+      console.warn('SUPIR Upscale:', error);
+    }
   }
 }

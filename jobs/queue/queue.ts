@@ -83,7 +83,8 @@ export class Queue {
   /** Resolves when job and source are saved. @throws {StorageFullError} */
   async submit(job: Job, source: Blob): Promise<void> {
     await this.#book.add(job, source);
-    void this.#send(this.#line(job), job.id);
+    // It has been taken; what it waits for need not be saved.
+    void this.#send(this.#line(job), job.id).catch((error: unknown) => console.warn('SUPIR Upscale:', error));
   }
 
   /** The backend is asked to let a waiting job go as soon as it can be reached; a running one's result is dropped. */

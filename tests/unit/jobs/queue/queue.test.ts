@@ -124,6 +124,16 @@ describe('what goes wrong beside the jobs', () => {
     await until(() => job('a').place === 0);
   });
 
+  it('is not the page’s concern when its job was taken, and why it waits cannot be saved', async () => {
+    test.reach = unreachable;
+    await submit('a');
+    await until(() => job('a').message === 'not there');
+    store.saveJob = () => Promise.reject(new StorageFullError(null));
+    await submit('b');
+    await until(() => warnings.mock.calls.length > 0);
+    expect(job('b')).toMatchObject({ state: 'waiting', message: 'not there' });
+  });
+
   it('a full disk right after joining takes no job from the backend', async () => {
     test.shares = true;
     const { saveJob } = store;
