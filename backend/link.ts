@@ -26,6 +26,7 @@ const MARKER_IMAGE = 'supir-upscale-marker';
 
 export function openLink({ client, backendUrl, fnIndex, inputs, resultFormat }: Connection): BackendLink {
   const root = `${backendUrl}${client.api_prefix}`;
+  const appId = String(client.config?.app_id ?? ''); // a number in Gradio 4.43, whatever the client's types say
 
   function join(sessionHash: string, image: string, parameters: SupirParameters, signal: AbortSignal) {
     const call = { data: callData(inputs, image, parameters), fn_index: fnIndex, session_hash: sessionHash };
@@ -35,8 +36,15 @@ export function openLink({ client, backendUrl, fnIndex, inputs, resultFormat }: 
   }
 
   return {
-    appId: String(client.config?.app_id ?? ''), // a number in Gradio 4.43, whatever the client's types say
+    appId,
     resultFormat,
+    async confirmRun(signal) {
+      const response = await request(`${root}/app_id`, signal);
+      // Only another one's answer says something: a proxy may not let this question through.
+      if (response.ok && appIdOf(await orGone(response.json(), signal)) !== appId) {
+        throw new BackendGoneError('SUPIR was started again.');
+      }
+    },
     async join(...call) {
       await checkAnswer(await join(...call), 'the job');
     },
@@ -90,6 +98,9 @@ async function readBlob(response: Response): Promise<Blob> {
 /** Built from the path, because the `url` in messages is wrong for `\`, `#` and `%`. */
 export const fileUrl = (root: string, path: string): string =>
   `${root}/file=${path.split(/[\\/]/).map(encodeURIComponent).join('/')}`;
+
+const appIdOf = (answer: unknown): string | null =>
+  typeof answer === 'object' && answer !== null && 'app_id' in answer ? String(answer.app_id) : null;
 
 function queueSize(status: unknown): number {
   if (

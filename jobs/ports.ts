@@ -66,6 +66,8 @@ export interface BackendLink {
   readonly appId: string;
   /** In which it says that it answers, e.g. `webp`. */
   readonly resultFormat: string | null;
+  /** Rejects when another run of the backend answers by now, as nothing may have told: no stream need be open. */
+  confirmRun(signal: AbortSignal): Promise<void>;
   /** @returns the image's path on the backend's disk */
   upload(image: Blob, signal: AbortSignal): Promise<string>;
   join(sessionHash: string, imagePath: string, parameters: SupirParameters, signal: AbortSignal): Promise<void>;

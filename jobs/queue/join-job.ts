@@ -37,8 +37,11 @@ export async function joinJob(context: VisitContext, { id }: Job, openTail: () =
 
 async function upload({ book, link, signal, readSendable }: VisitContext, id: string): Promise<string | null> {
   const job = book.unfinished(id);
-  const imagePath = job && (await link.upload(await readSendable(job), signal));
-  return imagePath !== undefined && book.unfinished(id) ? imagePath : null;
+  if (!job) return null;
+  const image = await readSendable(job);
+  // The ticket names the run that has the job; the web UI may have kept the GPU for minutes since this one was met.
+  const [imagePath] = await Promise.all([link.upload(image, signal), link.confirmRun(signal)]);
+  return book.unfinished(id) ? imagePath : null;
 }
 
 function newTicket({ backendUrl, link, newSession, clock, jobs }: VisitContext): BackendTicket {

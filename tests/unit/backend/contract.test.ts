@@ -18,7 +18,10 @@ type Step =
   | readonly ['computed', ...sessions: string[]]
   | readonly ['waiting', count: number]
   | readonly ['image of', session: string, is: 'there' | 'nowhere']
-  | readonly ['restart'];
+  | readonly ['run', is: 'the same' | 'another']
+  /** By whoever plays; `reconnect` finds the new run. */
+  | readonly ['restart']
+  | readonly ['reconnect'];
 
 /** A job that runs, so that all others wait until it is finished. */
 const BUSY: readonly Step[] = [
@@ -128,7 +131,11 @@ const SCENARIOS: Record<string, readonly Step[]> = {
     ['join', 'b'],
     ['finish'],
     ['read', 'x', ['completed', 'end']],
+    ['run', 'the same'],
     ['restart'],
+    ['run', 'another'],
+    ['reconnect'],
+    ['run', 'the same'],
     ['read', 'a', ['unknown-session', 'gone']],
     ['read', 'b', ['unknown-session', 'gone']],
     ['waiting', 0],
@@ -185,6 +192,10 @@ async function play(observer: Observer, step: Step): Promise<[seen: unknown, exp
       return [await observer.waiting(), step[1]];
     case 'image of':
       return [await observer.imageOf(step[1]), step[2]];
+    case 'run':
+      return [await observer.run(), step[1]];
+    case 'reconnect':
+      return [await observer.reconnect(), undefined];
     case 'restart':
       return [await observer.restart(), undefined];
   }

@@ -113,7 +113,21 @@ export class Observer {
   async restart(): Promise<void> {
     await this.#stage.restart();
     this.#readings.clear();
+  }
+
+  async reconnect(): Promise<void> {
     this.#link = await this.#stage.connect();
+  }
+
+  /** That this link was made for, or another one. */
+  async run(): Promise<'the same' | 'another'> {
+    try {
+      await this.#link.confirmRun(this.#signal);
+      return 'the same';
+    } catch (error) {
+      if (error instanceof BackendGoneError) return 'another';
+      throw error;
+    }
   }
 
   leave(): void {

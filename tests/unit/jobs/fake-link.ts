@@ -65,9 +65,13 @@ export function fakeLink(backend: FakeBackend, cut: AbortSignal, cache?: HttpCac
     return { kind: 'withdrawn' };
   }
 
+  const { appId } = backend;
   return {
-    appId: backend.appId,
+    appId,
     resultFormat: null,
+    async confirmRun() {
+      if (backend.appId !== appId) throw new BackendGoneError('another run');
+    },
     upload: () => untilCut(backend.upload()),
     join: async (hash, path) => backend.join(hash, path),
     async joinMarker(hash) {

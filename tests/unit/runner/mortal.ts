@@ -39,6 +39,7 @@ export function mortal(): Mortal {
       return {
         appId: link.appId,
         resultFormat: link.resultFormat,
+        confirmRun: (signal) => alive(link.confirmRun(either(signal))),
         upload: (image, signal) => alive(link.upload(image, either(signal))),
         join: (session, path, parameters, signal) => alive(link.join(session, path, parameters, either(signal))),
         joinMarker: (session, signal) => alive(link.joinMarker(session, either(signal))),

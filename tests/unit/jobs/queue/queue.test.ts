@@ -208,6 +208,31 @@ describe('what the backend has lost is computed again', () => {
   });
 });
 
+describe('the backend is started again while no stream would tell', () => {
+  it('the job joins the run that is there, and is not computed twice', async () => {
+    test.shares = true;
+    test.webui.activity = 'busy';
+    await submit('a');
+    await until(() => job('a').heldBy === 'generation');
+    backend.restart();
+    test.webui.activity = 'idle';
+    await until(() => {
+      test.wakeUp();
+      return job('a').ticket?.joined === true;
+    });
+    expect(job('a').ticket?.appId).toBe(backend.appId);
+    await until(() => job('a').place === 0);
+    backend.take();
+    await untilState('a', 'running');
+    backend.cut();
+    await until(() => backend.waiting.includes('marker'));
+    backend.finish();
+    backend.take();
+    await untilState('a', 'done');
+    expect(backend.computed).toHaveLength(1);
+  });
+});
+
 describe('cancel', () => {
   it('while the source is uploaded: it never joins', async () => {
     const uploading = Promise.withResolvers<void>();
