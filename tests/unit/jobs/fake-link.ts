@@ -11,12 +11,14 @@ export type HttpCache = Map<string, readonly BackendEvent[]>;
 
 /** A browser's way to a `FakeBackend`, up to the next cut. */
 export function fakeLink(backend: FakeBackend, cut: AbortSignal, cache?: HttpCache): BackendLink {
-  const untilCut = async <T>(task: Promise<T>): Promise<T> => {
-    const gone = Promise.withResolvers<never>();
-    const leave = () => gone.reject(new BackendGoneError('cut'));
-    cut.addEventListener('abort', leave, { once: true });
-    return Promise.race([task, gone.promise]);
-  };
+  /** A request: it ends with the connection, and with whoever asked. */
+  async function ask<T>(signal: AbortSignal, answer: () => T | Promise<T>): Promise<T> {
+    signal.throwIfAborted();
+    const { promise: broken, reject } = Promise.withResolvers<never>();
+    cut.addEventListener('abort', () => reject(new BackendGoneError('cut')), { once: true });
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    return Promise.race([broken, (async () => answer())()]);
+  }
 
   function open(hash: string, signal: AbortSignal): FakeStream {
     const stream = backend.open(hash);
@@ -69,24 +71,27 @@ export function fakeLink(backend: FakeBackend, cut: AbortSignal, cache?: HttpCac
   return {
     appId,
     resultFormat: null,
-    async confirmRun() {
-      if (backend.appId !== appId) throw new BackendGoneError('another run');
-    },
-    upload: () => untilCut(backend.upload()),
-    join: async (hash, path) => backend.join(hash, path),
-    async joinMarker(hash) {
-      await backend.watching();
-      backend.join(hash, MARKER);
-    },
+    confirmRun: (signal) =>
+      ask(signal, () => {
+        if (backend.appId !== appId) throw new BackendGoneError('another run');
+      }),
+    upload: (_, signal) => ask(signal, () => backend.upload()),
+    join: (hash, path, _, signal) => ask(signal, () => backend.join(hash, path)),
+    joinMarker: (hash, signal) =>
+      ask(signal, async () => {
+        await backend.watching();
+        backend.join(hash, MARKER);
+      }),
     markerEvents: (hash, signal) => read(hash, open(hash, signal), signal),
     events: (hash, signal) => readKept(hash, openKept(hash, signal), signal),
-    drop: async (hash, signal) => backend.drop(hash, open(hash, signal)),
+    drop: (hash, signal) => ask(signal, () => backend.drop(hash, open(hash, signal))),
     withdraw,
-    waitingCount: async () => backend.waiting.length,
-    async fetchImage(path) {
-      await backend.fetching();
-      return backend.files.get(path) ?? null;
-    },
+    waitingCount: (signal) => ask(signal, () => backend.waiting.length),
+    fetchImage: (path, signal) =>
+      ask(signal, async () => {
+        await backend.fetching();
+        return backend.files.get(path) ?? null;
+      }),
   };
 }
 
