@@ -9,6 +9,8 @@ import type { Settings } from './settings.ts';
 
 /** What a page hands over for one upscale. */
 export interface JobRequest {
+  /** Of the job to be, drawn at the click: asked for twice, it is one job. */
+  id: string;
   tab: Tab;
   pageId: string;
   /** Address of the web UI without a slash at its end. */

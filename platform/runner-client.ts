@@ -33,7 +33,7 @@ class RunnerSilentError extends Error {
  * Everything rejects with an error whose message the user can read: the runner's own, or one of the two above.
  */
 export interface RunnerClient {
-  /** Resolves when the job is saved and can no longer be lost. */
+  /** Resolves when the job is saved and can no longer be lost; sent again where a runner died before it could say so. */
   submit(request: JobRequest): Promise<Job>;
   /** Oldest first; a web UI's page gets the jobs of its own origin. */
   list(): Promise<Job[]>;
@@ -74,7 +74,7 @@ export interface RunnerClient {
 }
 
 export const runnerClient: RunnerClient = {
-  submit: (request) => ask(() => sendMessage('submitJob', request)),
+  submit: (request) => askAgain(() => sendMessage('submitJob', request)),
   list: () => ask(() => sendMessage('listJobs')),
   listAll: () => ask(() => sendMessage('listAllJobs')),
   cancel: (jobId) => ask(() => sendMessage('cancelJob', jobId)),
@@ -117,6 +117,13 @@ async function ask<T>(message: () => Promise<T>): Promise<T> {
     update.stop();
   }
 }
+
+/** For what is done once however often it is asked for. */
+const askAgain = <T>(message: () => Promise<T>): Promise<T> =>
+  ask(message).catch((error: unknown) => {
+    if (error instanceof RunnerSilentError) return ask(message);
+    throw error;
+  });
 
 /** Chromium 156 never answers a message that was on its way when the extension was updated, and has no event for it. */
 function whenUpdated(): { promise: Promise<never>; stop(): void } {

@@ -11,7 +11,6 @@ export class RefusedError extends Error {
 }
 
 interface Outside {
-  newId(): string;
   nowMs(): number;
   /** A whole number from 0 to `max`, both possible. */
   random(max: number): number;
@@ -20,6 +19,7 @@ interface Outside {
 }
 
 const MAX_TEXT = 1_000_000;
+const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 /**
  * Makes a job of what a page sent, before anything is saved or sent.
@@ -29,9 +29,9 @@ const MAX_TEXT = 1_000_000;
 export async function readRequest(
   request: unknown,
   origin: string,
-  { newId, nowMs, random, hiddenInfotext }: Outside,
+  { nowMs, random, hiddenInfotext }: Outside,
 ): Promise<{ job: Job; image: Blob }> {
-  const { image, tab, pageId, webui, from, url, stem, infotext, wishes } = checkRequest(request, origin);
+  const { id, image, tab, pageId, webui, from, url, stem, infotext, wishes } = checkRequest(request, origin);
   const bytes = new Uint8Array(await image.arrayBuffer());
   const facts = inspectImage(bytes);
   if (facts.animated) throw new RefusedError(animatedSentence(facts));
@@ -46,7 +46,7 @@ export async function readRequest(
   };
   const createdAtMs = nowMs();
   const job: Job = {
-    id: newId(),
+    id,
     origin,
     webui,
     tab,
@@ -67,6 +67,7 @@ const animatedSentence = ({ format }: ImageFacts): string =>
   `This ${format} is animated; SUPIR upscales single images. Save the frame that you want as PNG and try again.`;
 
 interface CheckedRequest {
+  id: string;
   image: Blob;
   tab: Tab;
   pageId: string;
@@ -80,7 +81,8 @@ interface CheckedRequest {
 
 function checkRequest(request: unknown, origin: string): CheckedRequest {
   if (typeof request !== 'object' || request === null) throw malformed('request');
-  const { image, tab, pageId, webui, from, url, stem, infotext, parameters } = request as Record<string, unknown>;
+  const { id, image, tab, pageId, webui, from, url, stem, infotext, parameters } = request as Record<string, unknown>;
+  if (!isText(id) || !UUID.test(id)) throw malformed('id');
   if (!(image instanceof Blob)) throw malformed('image');
   if (!isTab(tab)) throw malformed('tab');
   if (!isText(pageId)) throw malformed('page');
@@ -89,7 +91,7 @@ function checkRequest(request: unknown, origin: string): CheckedRequest {
   if (url !== null && !isText(url)) throw malformed('address');
   if (!isText(stem) || stem === '') throw malformed('file name');
   if (!isText(infotext)) throw malformed('infotext');
-  return { image, tab, pageId, webui, from, url, stem, infotext, wishes: checkWishes(parameters) };
+  return { id, image, tab, pageId, webui, from, url, stem, infotext, wishes: checkWishes(parameters) };
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value.length <= MAX_TEXT;

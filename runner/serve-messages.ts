@@ -23,7 +23,6 @@ interface Served {
 }
 
 const outside = {
-  newId: () => crypto.randomUUID(),
   nowMs: () => Date.now(),
   random: (max: number) => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) % (max + 1),
 };
@@ -50,8 +49,8 @@ export function serveMessages(served: Served): void {
     const caller = callerOfMessage(sender);
     if (caller.kind !== 'page') throw new StrangerError();
     const { job, image } = await readRequest(data, caller.origin, { ...outside, hiddenInfotext });
-    await (await started).queue.submit(job, image);
-    return job;
+    // Asked for again, it is the job that it was before; never another web UI's.
+    return checkJob(caller, await (await started).queue.submit(job, image));
   });
 
   onMessage('listJobs', async ({ sender }) => {

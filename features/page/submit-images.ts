@@ -39,6 +39,7 @@ export async function submitImages(
     for (const { url, infotext, stem } of images) {
       try {
         await page.runner.submit({
+          id: crypto.randomUUID(),
           tab,
           pageId: page.id,
           webui: page.webui,

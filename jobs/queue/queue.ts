@@ -44,6 +44,7 @@ export class Queue {
   readonly #changed: () => void;
   readonly #store: Pick<JobStore, 'saveFact'>;
   readonly #turns = new Set<PromiseWithResolvers<void>>();
+  readonly #underWay = new Map<string, Promise<void>>();
   #backendUrl: string;
   #settlesLater = false;
 
@@ -80,11 +81,21 @@ export class Queue {
     this.#settle();
   }
 
-  /** Resolves when job and source are saved. @throws {StorageFullError} */
-  async submit(job: Job, source: Blob): Promise<void> {
-    await this.#book.add(job, source);
+  /** Resolves when job and source are saved; a job that is here already is the one that is meant. @throws {StorageFullError} */
+  async submit(job: Job, source: Blob): Promise<Job> {
+    const known = this.#book.find(job.id);
+    if (known) return known;
+    await this.#once(job.id, () => this.#book.add(job, source));
     // It has been taken; what it waits for need not be saved.
     void this.#send(this.#line(job), job.id).catch((error: unknown) => console.warn('SUPIR Upscale:', error));
+    return this.#book.get(job.id);
+  }
+
+  /** A second wish for what is under way is the same one. */
+  async #once(id: string, task: () => Promise<void>): Promise<void> {
+    const underWay = this.#underWay.get(id) ?? task().finally(() => this.#underWay.delete(id));
+    this.#underWay.set(id, underWay);
+    await underWay;
   }
 
   /** The backend is asked to let a waiting job go as soon as it can be reached; a running one's result is dropped. */
@@ -105,9 +116,9 @@ export class Queue {
   /** A failed or cancelled job once more, by another order if one is given. */
   async retry(id: string, order?: Order): Promise<void> {
     const job = this.#book.get(id);
-    if (job.state !== 'failed' && job.state !== 'cancelled') return;
+    if ((job.state !== 'failed' && job.state !== 'cancelled') || job.dismissed) return;
     if (job.derivedFrom) return this.#placeAgain(job);
-    if (order && isOwed(job)) return this.#startAnew(job, order);
+    if (order && isOwed(job)) return this.#once(id, () => this.#startAnew(job, order));
     await this.#book.replace(order ? { ...again(withoutTicket(job)), ...order } : again(job));
     const line = this.#line(this.#book.get(id));
     for (const other of this.#lines.values()) if (other !== line) other.remove(id);

@@ -116,7 +116,9 @@ export async function openQueue(store: JobStore, backend: FakeBackend, backendUr
     setClockBack: () => {
       nowMs = -1e9;
     },
-    submit: (id: string) => test.queue.submit(aJob({ id, rank: ++ranks }), new Blob(['source'])),
+    async submit(id) {
+      await test.queue.submit(aJob({ id, rank: ++ranks }), new Blob(['source']));
+    },
   };
   test.queue = new Queue(world, { store, gate, gpu, readSource, changed: () => {} }, backendUrl);
   return test;
@@ -132,5 +134,6 @@ let sessions = 0;
 
 /** Lets everything that can go on go on, until it is so. */
 export async function until(is: () => boolean): Promise<void> {
-  while (!is()) await new Promise<void>((next) => setImmediate(next));
+  do await new Promise<void>((next) => setImmediate(next));
+  while (!is());
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { browser } from 'wxt/browser';
-import { sendMessage } from '../../../platform/messages.ts';
+import { type JobRequest, sendMessage } from '../../../platform/messages.ts';
 import { runnerClient } from '../../../platform/runner-client.ts';
 
 vi.mock('../../../platform/messages.ts');
@@ -27,6 +27,17 @@ describe('asking the runner', () => {
   test('passes on the runner’s own words', async () => {
     send.mockRejectedValue(Object.assign(new Error('The result would be too large.'), { name: 'TargetSizeError' }));
     await expect(runnerClient.list()).rejects.toThrow('The result would be too large.');
+  });
+
+  test('hands a job over again, under its id, to the runner after one that died before it could answer', async () => {
+    send.mockResolvedValueOnce(undefined as never);
+    send.mockRejectedValueOnce(new Error('The message channel closed before a response was received.'));
+    send.mockResolvedValueOnce(undefined as never);
+    send.mockResolvedValueOnce({ id: 'a' } as never);
+    const request = { id: 'a' } as JobRequest;
+    expect(await runnerClient.submit(request)).toEqual({ id: 'a' });
+    const [, first, , second] = send.mock.calls;
+    expect([first, second]).toEqual(Array(2).fill(['submitJob', request]));
   });
 
   test('never shows the browser’s', async () => {

@@ -80,7 +80,6 @@ export async function startLabRunner(store: JobStore, backendUrl: string): Promi
     ...runner,
     async submit(seed) {
       const { job, image } = await readRequest(requestFor(seed), ORIGIN, {
-        newId: () => crypto.randomUUID(),
         nowMs: () => Date.now(),
         random: () => 0,
         hiddenInfotext: async () => null,
@@ -101,6 +100,7 @@ function requestFor(seed: number) {
   const image = new Blob([makePng({ width: 16 + seed, height: 16 })], { type: 'image/png' });
   const parameters = { ...DEFAULT_WISHES, seed };
   return {
+    id: crypto.randomUUID(),
     tab: 'txt2img',
     pageId: 'page',
     from: 'gallery',

@@ -9,13 +9,15 @@ import * as pillow from '../images/pillow-files.ts';
 
 const ORIGIN = 'http://127.0.0.1:7860';
 const outside = {
-  newId: () => 'id',
   nowMs: () => 5,
   random: (max: number) => max,
   hiddenInfotext: async () => 'from the pixels',
 };
 
+const ID = '00000000-0000-4000-8000-000000000000';
+
 const request = (parts: Record<string, unknown> = {}) => ({
+  id: ID,
   tab: 'txt2img',
   pageId: 'page',
   webui: ORIGIN,
@@ -35,7 +37,7 @@ describe('readRequest', () => {
   it('makes a job with the size that the backend will return and a seed of its own', async () => {
     const { job } = await read();
     expect(job).toEqual({
-      id: 'id',
+      id: ID,
       origin: ORIGIN,
       webui: ORIGIN,
       tab: 'txt2img',

@@ -27,7 +27,7 @@ const EXTENSION = { origin: OWN };
 const resultOf = (name: string) => ({ name, byteLength: 6, infotext: '', width: 8, height: 8 });
 
 const queue = {
-  submit: vi.fn<Queue['submit']>(async () => {}),
+  submit: vi.fn<Queue['submit']>(async (job) => job),
   cancel: vi.fn<Queue['cancel']>(async () => {}),
   retry: vi.fn<Queue['retry']>(async () => {}),
   dismiss: vi.fn<Queue['dismiss']>(async () => {}),
@@ -161,6 +161,7 @@ describe('zipResults', () => {
 
 describe('submitJob', () => {
   const request = {
+    id: '00000000-0000-4000-8000-000000000000',
     tab: 'txt2img',
     pageId: 'page',
     webui: A.origin,
@@ -177,6 +178,11 @@ describe('submitJob', () => {
     expect(job.origin).toBe(A.origin);
     expect(job.parameters.seed).toBeGreaterThanOrEqual(0);
     expect(queue.submit).toHaveBeenCalledExactlyOnceWith(job, request.image);
+  });
+
+  it('gives nobody the job of another web UI, whatever id is sent', async () => {
+    queue.submit.mockResolvedValueOnce(aJob({ id: request.id, origin: B.origin }));
+    await expect(send('submitJob', A, request)).rejects.toThrow('does not know this job');
   });
 
   it('saves nothing of a request that is refused', async () => {

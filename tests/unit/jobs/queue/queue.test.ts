@@ -233,6 +233,23 @@ describe('the backend is started again while no stream would tell', () => {
   });
 });
 
+describe('a job that is handed over twice', () => {
+  it.each([
+    ['at once', async (twice: () => Promise<Job>) => Promise.all([twice(), twice()])],
+    ['one after the other', async (twice: () => Promise<Job>) => [await twice(), await twice()]],
+  ])('%s, is one job, with the seed of the first', async (_, hand) => {
+    let seed = 0;
+    const { parameters } = aJob();
+    const jobs = await hand(() =>
+      test.queue.submit(aJob({ id: 'a', parameters: { ...parameters, seed: ++seed } }), new Blob(['source'])),
+    );
+    expect(jobs.map((taken) => taken.parameters.seed)).toEqual([1, 1]);
+    expect(store.jobs.get('a')?.parameters.seed).toBe(1);
+    await until(() => job('a').place === 0);
+    expect(backend.joined).toEqual(['image-1', 'marker']);
+  });
+});
+
 describe('cancel', () => {
   it('while the source is uploaded: it never joins', async () => {
     const uploading = Promise.withResolvers<void>();
@@ -579,6 +596,17 @@ describe('what runs by old settings, cancelled', () => {
     await until(() => anew()?.state === 'done');
     expect(anew()?.parameters.steps).toBe(7);
     expect(backend.computed).toEqual(['image-1', 'image-2']);
+  });
+
+  it('is computed anew once, however often that is clicked', async () => {
+    await submitAndRun('a');
+    await test.queue.cancel('a');
+    await Promise.all([test.queue.retry('a', otherSettings()), test.queue.retry('a', otherSettings())]);
+    await test.queue.retry('a', otherSettings());
+    expect(test.book.list().map(({ dismissed, parameters }) => [parameters.steps, dismissed === true])).toEqual([
+      [aJob().parameters.steps, true],
+      [7, false],
+    ]);
   });
 
   it('leaves nothing at the backend of one that only waited there', async () => {
