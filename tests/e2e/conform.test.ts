@@ -1,11 +1,12 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { WebuiKind } from '../../webui/tab.ts';
 import { differences } from '../lab/conform/compare.ts';
-import { observe, recorded } from '../lab/conform.ts';
+import { readRecording } from '../lab/conform/recording.ts';
+import { observe } from '../lab/conform.ts';
 import { startWebui } from '../lab/servers.ts';
 import { OWN_URLS, WEBUIS } from './harness/cells.ts';
 
-// Seen on the real web UIs with `npm run lab:conform -- URL --json FILE`.
+// Seen on the real web UIs with `npm run lab:conform -- URL --json FILE --of NAME --commit HASH`.
 const RECORDINGS = { a1111: 'a1111-1.7.json', forge: 'forge-f2.0.1.json' } as const;
 /** About 240 observations in a browser, generations among them. */
 const LIMIT_MS = 600_000;
@@ -21,6 +22,7 @@ async function urlOf(kind: WebuiKind): Promise<string> {
 describe.each(WEBUIS)('%s behaves as the real one was seen to', (kind) => {
   test('no observation differs', { timeout: LIMIT_MS }, async () => {
     const file = new URL(`../lab/conform/${RECORDINGS[kind]}`, import.meta.url).pathname;
-    expect(differences(await observe(await urlOf(kind)), await recorded(file))).toEqual([]);
+    const { observations } = await readRecording(file);
+    expect(differences(await observe(await urlOf(kind)), observations)).toEqual([]);
   });
 });

@@ -1,4 +1,3 @@
-import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { batch } from './conform/batch.ts';
 import { launch } from './conform/browser.ts';
@@ -10,6 +9,7 @@ import { infotext } from './conform/infotext.ts';
 import { inserting } from './conform/inserting.ts';
 import { model } from './conform/model.ts';
 import { type Group, type Observation, observeGroups, UnobservedError } from './conform/observation.ts';
+import { type Recording, readRecording, recordingOf, writeRecording } from './conform/recording.ts';
 import { setting } from './conform/setting.ts';
 import { singleImage } from './conform/single-image.ts';
 import { valueFormats } from './conform/value-formats.ts';
@@ -40,18 +40,23 @@ export async function observe(url: string): Promise<Observation[]> {
   }
 }
 
-/** A table as `--json` writes it: `tests/lab/conform/a1111-1.7.json` and `forge-f2.0.1.json` are of the real web UIs. */
-export async function recorded(file: string): Promise<Observation[]> {
-  return JSON.parse(await readFile(file, 'utf8')) as Observation[];
-}
+const USAGE = `npm run lab:conform -- URL [--json FILE --of "NAME VERSION" --commit HASH] [--against FILE]
+The files of tests/lab/conform say of which web UI they are, at which commit, and when it was looked at.`;
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { json: { type: 'string' }, against: { type: 'string' } },
+    options: {
+      json: { type: 'string' },
+      of: { type: 'string' },
+      commit: { type: 'string' },
+      against: { type: 'string' },
+    },
   });
   const [url] = positionals;
-  if (url === undefined) throw new Error('Usage: npm run lab:conform -- URL [--json FILE] [--against FILE]');
+  if (url === undefined) throw new Error(USAGE);
+  // Before the minutes that it takes, not after them.
+  if (values.json !== undefined) recordingOf(values, []);
   const observations = await observe(url).catch((error: unknown) => {
     if (!(error instanceof UnobservedError)) throw error;
     process.exitCode = 1;
@@ -59,12 +64,14 @@ async function main(): Promise<void> {
     return error.made;
   });
   for (const { name, value } of observations) process.stdout.write(`${name} | ${value.replaceAll('\n', '⏎')}\n`);
-  if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(observations, null, 2)}\n`);
-  if (values.against !== undefined) report(differences(observations, await recorded(values.against)));
+  if (values.json !== undefined) await writeRecording(values.json, recordingOf(values, observations));
+  if (values.against !== undefined) report(observations, await readRecording(values.against));
 }
 
-function report(found: readonly string[]): void {
-  process.stdout.write(found.length === 0 ? '\nAs recorded.\n' : `\nNot as recorded:\n${found.join('\n')}\n`);
+function report(observations: readonly Observation[], { of, date, ...recorded }: Recording): void {
+  const found = differences(observations, recorded.observations);
+  const seen = `recorded of ${of} on ${date}`;
+  process.stdout.write(found.length === 0 ? `\nAs ${seen}.\n` : `\nNot as ${seen}:\n${found.join('\n')}\n`);
   if (found.length > 0) process.exitCode = 1;
 }
 
