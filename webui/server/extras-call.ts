@@ -21,18 +21,20 @@ const OFF: ExtrasFields = {
 /**
  * The inputs of Extras' Generate that leave an image as it is.
  * @param taskId the first input; the web UI queues the call under it
+ * @param mode what the inner tab answered, for where the session does not keep it
  */
-export function extrasInputs({ inputs }: ExtrasPlan, taskId: string, fields: ExtrasFields): unknown[] {
+export function extrasInputs({ inputs }: ExtrasPlan, taskId: string, mode: unknown, fields: ExtrasFields): unknown[] {
   const values: ExtrasFields = { ...OFF, ...fields };
   return inputs.map((input, position) => {
     if (position === 0) return taskId;
-    return input.elemId in values ? values[input.elemId] : unchanged(input);
+    return input.elemId in values ? values[input.elemId] : unchanged(input, mode);
   });
 }
 
 /** A session's state stays on the server; every other step of the pipeline stands behind a checkbox. */
-function unchanged({ type, value }: ExtrasInput): unknown {
+function unchanged({ type, value, isMode }: ExtrasInput, mode: unknown): unknown {
   if (type === 'state') return null;
+  if (isMode) return mode;
   return type === 'checkbox' ? false : value;
 }
 

@@ -20,7 +20,10 @@ export interface ExtrasPlan {
   galleryOutput: number;
 }
 
-export type ExtrasInput = Pick<ConfigComponent, 'type' | 'elemId' | 'value'>;
+export interface ExtrasInput extends Pick<ConfigComponent, 'type' | 'elemId' | 'value'> {
+  /** Holds the mode: a Number since A1111 1.8, in reForge and Forge Classic; a state, which sessions keep, everywhere else. */
+  isMode: boolean;
+}
 
 /** Null when the configuration holds no Extras tab of a known shape. */
 export function extrasPlan(config: GradioConfig): ExtrasPlan | null {
@@ -28,21 +31,23 @@ export function extrasPlan(config: GradioConfig): ExtrasPlan | null {
   const generate = config.on('extras_generate', 'click').find(({ outputs }) => outputs.includes(gallery));
   if (!generate) return null;
   const modes: ExtrasPlan['modes'] = {};
+  const modeIds = new Set<unknown>();
   for (const [mode, elemId] of Object.entries(EXTRAS_MODES) as [ExtrasMode, string][]) {
     const select = config.on(elemId, 'select')[0];
-    if (select) modes[mode] = select.fnIndex;
+    if (!select) continue;
+    modes[mode] = select.fnIndex;
+    modeIds.add(select.outputs[0]);
   }
   return {
     kind: config.kind,
     modes,
     generate: generate.fnIndex,
-    inputs: generate.inputs.map((id) => inputOf(config.components.get(Number(id)))),
+    inputs: generate.inputs.map((id) => inputOf(config.components.get(Number(id)), modeIds.has(id))),
     galleryOutput: generate.outputs.indexOf(gallery),
   };
 }
 
-const inputOf = ({ type = '', elemId = '', value = null }: Partial<ConfigComponent> = {}): ExtrasInput => ({
-  type,
-  elemId,
-  value,
-});
+const inputOf = (component: Partial<ConfigComponent> = {}, isMode: boolean): ExtrasInput => {
+  const { type = '', elemId = '', value = null } = component;
+  return { type, elemId, value, isMode };
+};

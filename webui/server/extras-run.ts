@@ -5,18 +5,29 @@ import type { ExtrasMode, ExtrasPlan } from './extras-plan.ts';
 import type { SaveRequest } from './save-request.ts';
 import { predict, upload, type WebuiServer } from './webui-http.ts';
 
-/** A session of the web UI whose hidden mode is set; null where the Extras tab has no such mode. */
-export async function openSession(server: WebuiServer, plan: ExtrasPlan, mode: ExtrasMode): Promise<string | null> {
+/** A session of the web UI whose hidden mode is set. */
+export interface ExtrasSession {
+  hash: string;
+  /** As the inner tab answered it: a number where it is an input of the call, nothing where the session keeps it. */
+  mode: unknown;
+}
+
+/** Null where the Extras tab has no such mode. */
+export async function openSession(
+  server: WebuiServer,
+  plan: ExtrasPlan,
+  mode: ExtrasMode,
+): Promise<ExtrasSession | null> {
   const setMode = plan.modes[mode];
   if (setMode === undefined) return null;
-  const session = crypto.randomUUID();
-  await predict(server, setMode, [], session);
-  return session;
+  const hash = crypto.randomUUID();
+  const [answer] = await predict(server, setMode, [], hash);
+  return { hash, mode: answer };
 }
 
 /** @returns the path that the web UI saved; null when it refused */
-async function run(server: WebuiServer, plan: ExtrasPlan, session: string, fields: ExtrasFields) {
-  return savedPath(plan, await predict(server, plan.generate, extrasInputs(plan, taskId(session), fields), session));
+async function run(server: WebuiServer, plan: ExtrasPlan, { hash, mode }: ExtrasSession, fields: ExtrasFields) {
+  return savedPath(plan, await predict(server, plan.generate, extrasInputs(plan, taskId(hash), mode, fields), hash));
 }
 
 /** A file that lies alone in its folder on the web UI's disk. @returns its path */
@@ -27,8 +38,13 @@ export function uploadAlone(server: WebuiServer, image: Blob, name: string): Pro
 }
 
 /** "Batch from Directory": the upload's own folder in, any folder out. @param session in the mode `directory` */
-export const runOnFolder = (server: WebuiServer, plan: ExtrasPlan, session: string, uploaded: string, folder: string) =>
-  run(server, plan, session, { extras_batch_input_dir: folderOf(uploaded), extras_batch_output_dir: folder });
+export const runOnFolder = (
+  server: WebuiServer,
+  plan: ExtrasPlan,
+  session: ExtrasSession,
+  uploaded: string,
+  folder: string,
+) => run(server, plan, session, { extras_batch_input_dir: folderOf(uploaded), extras_batch_output_dir: folder });
 
 /** "Batch Process": into the extras folder, which cannot be looked into, so under a name of its own. */
 export async function saveAsFileList(server: WebuiServer, plan: ExtrasPlan, { pathFor, file }: SaveRequest) {

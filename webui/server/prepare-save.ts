@@ -1,6 +1,6 @@
 import { below } from '../image-url.ts';
 import type { ExtrasPlan } from './extras-plan.ts';
-import { openSession, runOnFolder, uploadAlone } from './extras-run.ts';
+import { type ExtrasSession, openSession, runOnFolder, uploadAlone } from './extras-run.ts';
 import { freeNumber, isTaken, stemBelow } from './free-number.ts';
 import { reserve } from './reserved-names.ts';
 import { inTurn, type SaveRequest, serverOf } from './save-request.ts';
@@ -17,7 +17,7 @@ export interface PreparedSave {
   n: number;
   stem: string;
   /** In the mode "Batch from Directory". */
-  session: string;
+  session: ExtrasSession;
   /** Gives the path back; harmless when called again. */
   release(): void;
 }

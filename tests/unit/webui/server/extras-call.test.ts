@@ -3,6 +3,7 @@ import { readGradioConfig } from '../../../../webui/gradio-config.ts';
 import { extrasInputs, savedPath, taskId, uploadedFile } from '../../../../webui/server/extras-call.ts';
 import { type ExtrasPlan, extrasPlan } from '../../../../webui/server/extras-plan.ts';
 import a1111 from '../fixtures/config-a1111.json' with { type: 'json' };
+import { a1111From18 } from '../fixtures/config-a1111-1.8.ts';
 import forge from '../fixtures/config-forge.json' with { type: 'json' };
 
 const planOf = (config: unknown): ExtrasPlan => {
@@ -21,7 +22,7 @@ describe.each([
   ['Forge', planOf(forge)],
 ])('extrasInputs on %s', (_, plan) => {
   const fields = { extras_batch_input_dir: '/tmp/in', extras_batch_output_dir: '/out' };
-  const data = extrasInputs(plan, 'task(x)', fields);
+  const data = extrasInputs(plan, 'task(x)', null, fields);
 
   it('fills every input', () => {
     expect(data).toHaveLength(plan.inputs.length);
@@ -40,7 +41,7 @@ describe.each([
       ...plan,
       inputs: plan.inputs.map((input) => ({ ...input, value: input.type === 'checkbox' ? true : 0.7 })),
     };
-    const inputs = named(on, extrasInputs(on, 'task(x)', fields));
+    const inputs = named(on, extrasInputs(on, 'task(x)', null, fields));
     expect(inputs).toMatchObject({
       extras_upscaling_resize: 1,
       extras_upscaler_1: 'None',
@@ -54,8 +55,18 @@ describe.each([
 });
 
 describe('extrasInputs', () => {
+  it('sends the mode where it is an input like any other, and there alone', () => {
+    const plan = planOf(a1111From18);
+    const sent = extrasInputs(plan, 'task(x)', 2, {});
+    expect(plan.inputs.map(({ type }, at) => type === 'number' && [at, sent[at]]).filter(Boolean)).toEqual([
+      [1, 2],
+      [7, 0],
+    ]);
+    expect(extrasInputs(planOf(a1111), 'task(x)', 2, {})[1]).toBeNull();
+  });
+
   it('leaves what has no checkbox as the web UI starts with it', () => {
-    const inputs = named(planOf(a1111), extrasInputs(planOf(a1111), 'task(x)', {}));
+    const inputs = named(planOf(a1111), extrasInputs(planOf(a1111), 'task(x)', null, {}));
     expect(inputs).toMatchObject({ postprocess_multicrop_mindim: 384, postprocess_split_threshold: 0.5 });
   });
 });

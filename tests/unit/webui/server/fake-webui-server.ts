@@ -1,8 +1,13 @@
 import type { WebuiKind } from '../../../../webui/tab.ts';
 import a1111 from '../fixtures/config-a1111.json' with { type: 'json' };
+import { a1111From18 } from '../fixtures/config-a1111-1.8.ts';
 import forge from '../fixtures/config-forge.json' with { type: 'json' };
 
+/** A1111 1.8 is told its mode with each call. */
+export type FakeKind = WebuiKind | 'a1111-1.8';
 type Mode = 'directory' | 'files' | 'single';
+/** As the web UIs count them. */
+const MODES: readonly Mode[] = ['single', 'files', 'directory'];
 /** Function numbers of the fixtures. */
 const FUNCTIONS: Record<WebuiKind, Record<number, Mode | 'generate' | 'save'>> = {
   a1111: { 1: 'single', 2: 'files', 3: 'directory', 4: 'generate', 5: 'save' },
@@ -28,10 +33,14 @@ export class FakeWebuiServer {
   readonly #log: string[] = [];
   readonly #refused = new Set<Mode | 'save'>();
   readonly #modes = new Map<string, Mode>();
+  readonly #config: typeof a1111 | typeof forge;
+  readonly #keepsMode: boolean;
 
-  constructor(kind: WebuiKind, base: string) {
-    this.kind = kind;
+  constructor(kind: FakeKind, base: string) {
+    this.kind = kind === 'forge' ? 'forge' : 'a1111';
     this.base = base;
+    this.#config = { a1111, forge, 'a1111-1.8': a1111From18 }[kind];
+    this.#keepsMode = kind !== 'a1111-1.8';
   }
 
   refuse(mode: Mode | 'save'): void {
@@ -55,20 +64,19 @@ export class FakeWebuiServer {
     if (!url.startsWith(this.base)) return new Response('', { status: 404 });
     if (this.status !== 200) return new Response('', { status: this.status });
     if (path === '/app_id') return Response.json({ app_id: this.appId });
-    if (path === '/config') return Response.json(this.#config());
+    if (path === '/config') return Response.json(this.#withSettings());
     if (path === '/upload') return Response.json([this.#upload(init.body as FormData)]);
     if (path === '/run/predict') return this.#predict(JSON.parse(String(init.body)));
     return new Response(null, { status: this.#statusOf(decodeURIComponent(path.replace('/file=', ''))) });
   };
 
-  #config() {
-    const config = this.kind === 'a1111' ? a1111 : forge;
+  #withSettings() {
     const settings = Object.entries(this.settings).map(([name, value], index) => ({
       id: 10_000 + index,
       type: 'textbox',
       props: { elem_id: `setting_${name}`, value },
     }));
-    return { ...config, components: [...config.components, ...settings] };
+    return { ...this.#config, components: [...this.#config.components, ...settings] };
   }
 
   #statusOf(file: string): number {
@@ -89,10 +97,10 @@ export class FakeWebuiServer {
     if (called === 'save')
       return Response.json({ data: this.#refused.has('save') ? [null, ''] : this.#saveButton(data) });
     if (called !== 'generate') {
-      this.#modes.set(session_hash, called);
-      return Response.json({ data: [null] });
+      if (this.#keepsMode) this.#modes.set(session_hash, called);
+      return Response.json({ data: [this.#keepsMode ? null : MODES.indexOf(called)] });
     }
-    const mode = this.#modes.get(session_hash) ?? 'single';
+    const mode = (this.#keepsMode ? this.#modes.get(session_hash) : MODES[Number(data[1])]) ?? 'single';
     if (this.#refused.has(mode)) return Response.json({ data: [null, '', '<div class="error">AssertionError</div>'] });
     const path = this.#save(mode, data);
     this.files.add(path);

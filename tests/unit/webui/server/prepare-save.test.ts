@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { numbered } from '../../../../images/file-name.ts';
 import { prepareSave } from '../../../../webui/server/prepare-save.ts';
 import { saveInFolder } from '../../../../webui/server/save-in-folder.ts';
-import { FakeWebuiServer } from './fake-webui-server.ts';
+import { type FakeKind, FakeWebuiServer } from './fake-webui-server.ts';
 
 const NAME = 'a-supir-2x.png';
 
 let port = 7960;
-function start(kind: 'a1111' | 'forge' = 'a1111') {
+function start(kind: FakeKind = 'a1111') {
   port += 1;
   const server = new FakeWebuiServer(kind, `http://127.0.0.1:${port}`);
   const request = {
@@ -22,7 +22,7 @@ function start(kind: 'a1111' | 'forge' = 'a1111') {
   return { server, request, save };
 }
 
-describe.each(['a1111', 'forge'] as const)('prepareSave on %s', (kind) => {
+describe.each(['a1111', 'forge', 'a1111-1.8'] as const)('prepareSave on %s', (kind) => {
   it('leaves one upload and one call; that web UI and name are still the same is seen beside the upload', async () => {
     const { server, request, save } = start(kind);
     const prepared = prepareSave(request, null);

@@ -3,7 +3,7 @@ import { numbered } from '../../../../images/file-name.ts';
 import { plainUpload } from '../../../../webui/server/plain-upload.ts';
 import { saveInFolder } from '../../../../webui/server/save-in-folder.ts';
 import { WebuiLoginError, WebuiRefusedError, WebuiUnreachableError } from '../../../../webui/server/webui-errors.ts';
-import { FakeWebuiServer } from './fake-webui-server.ts';
+import { type FakeKind, FakeWebuiServer } from './fake-webui-server.ts';
 
 const NAME = '00001-77-supir-2x.png';
 
@@ -19,7 +19,7 @@ const saveOf = (server: FakeWebuiServer, sourceUrl: string | null) => ({
 
 /** Each test has a web UI of its own: what is read of one is kept. */
 let port = 7860;
-const start = (kind: 'a1111' | 'forge' = 'a1111') => {
+const start = (kind: FakeKind = 'a1111') => {
   port += 1;
   const server = new FakeWebuiServer(kind, `http://127.0.0.1:${port}`);
   return { server, source: `${server.base}/file=/out/2026/00001-77.png` };
@@ -27,7 +27,7 @@ const start = (kind: 'a1111' | 'forge' = 'a1111') => {
 
 const besideSource = async (save: Parameters<typeof saveInFolder>[0]) => (await saveInFolder(save, null)).file;
 
-describe.each(['a1111', 'forge'] as const)('saveInFolder on %s', (kind) => {
+describe.each(['a1111', 'forge', 'a1111-1.8'] as const)('saveInFolder on %s', (kind) => {
   it('has the web UI save the file beside its source, under its name', async () => {
     const { server, source } = start(kind);
     await expect(besideSource(saveOf(server, source))).resolves.toEqual({
