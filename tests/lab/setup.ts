@@ -13,7 +13,8 @@ const cacheDir = join(labDir, '../../.cache/lab');
 const PYTHON = process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python';
 
 export const environments = ['a1111', 'forge', 'backend'] as const;
-export type Environment = (typeof environments)[number];
+/** Forge Classic's Gradio is installed when a web UI like it is first started. */
+export type Environment = (typeof environments)[number] | 'classic';
 
 /** The lab cannot be set up; the message says what to install. */
 export class LabSetupError extends Error {

@@ -75,6 +75,8 @@ export class LabWebui {
   /** Works on something for nobody, so that its task lock holds everything else up. */
   occupy = () => post(`${this.url}/lab/busy`, { busy: true });
   vacate = () => post(`${this.url}/lab/busy`, { busy: false });
+  /** The generations to come make a video, where there is a player (Neo). */
+  makeVideos = (video: boolean) => post(`${this.url}/lab/video`, { video });
   /** As “Reload UI”: another run with other ids. */
   restart = () => post(`${this.url}/lab/restart`);
 

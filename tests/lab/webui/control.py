@@ -23,11 +23,16 @@ def add_lab_routes(app: FastAPI, lab: Lab) -> None:
         lab.tasks.occupy() if wanted else lab.tasks.vacate()
         return {"busy": wanted}
 
+    async def video(request: Request) -> dict[str, object]:
+        lab.makes_video = bool((await request.json())["video"])
+        return {"video": lab.makes_video}
+
     async def restart() -> dict[str, object]:
         lab.request_restart()
         return {}
 
     app.add_api_route("/lab/busy", busy, methods=["POST"])
+    app.add_api_route("/lab/video", video, methods=["POST"])
     app.add_api_route("/lab/restart", restart, methods=["POST"])
     app.add_api_route("/lab/log", log, methods=["GET"])
     app.add_api_route("/lab/refuse", refuse, methods=["POST"])

@@ -84,7 +84,7 @@ class Extras:
         parameters, texts = self.kit.texts_of(image)
         if parameters:
             texts["parameters"] = parameters
-        draft = Draft(self.kit.extras_mode(image))
+        draft = Draft(self.kept_mode(image))
         steps(draft, list(values))
         infotext = pairs_as_text(draft.info)
         made = [draft.image, *draft.copies]
@@ -99,10 +99,14 @@ class Extras:
                 path.with_suffix(".txt").write_text(draft.caption, encoding="utf8")
         return infotext, made
 
+    def kept_mode(self, image: Image.Image) -> Image.Image:
+        keeps = self.lab.options.extras_alpha and image.mode == "RGBA"
+        return image if keeps or image.mode == "RGB" else image.convert("RGB")
+
     def path_for(self, folder: Path, name: str | None, suffix: str) -> Path:
-        """Its own name, overwriting; a running number for an image without one."""
+        """Its own name; a running number for an image without one, and where names do not count."""
         folder.mkdir(parents=True, exist_ok=True)
         extension = self.lab.outputs.extension
-        if name is None:
+        if name is None or not self.lab.options.use_original_name_batch:
             return numbered(folder, NameParts(decoration=suffix.strip("-")), extension)
         return folder / f"{Path(name).stem}{suffix}.{extension}"

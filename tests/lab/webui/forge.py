@@ -3,7 +3,7 @@
 import environment
 from options import read_options
 
-options = read_options(__doc__)
+options = read_options("forge", __doc__)
 environment.prepare(options)
 
 from gradio import component_meta  # noqa: E402 - Gradio reads its environment when it is imported
@@ -17,4 +17,4 @@ from serve import serve  # noqa: E402
 from ui.build import build  # noqa: E402
 
 kit = Gradio4()
-serve(Lab.start(options, kit.hides_infotext), kit, build)
+serve(Lab.start(options), kit, build)

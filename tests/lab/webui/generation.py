@@ -3,6 +3,7 @@
 import time
 from dataclasses import replace
 
+import gradio as gr
 from PIL import Image, ImageFilter
 
 from calls import Result, as_html
@@ -20,17 +21,11 @@ class Generator:
     def __init__(self, lab: Lab, kit: Kit) -> None:
         self.lab = lab
         self.kit = kit
-        self.version = kit.version
+        self.version = lab.options.version
 
     def run(self, request: GenerationRequest) -> Result:
-        """The four outputs of Generate: gallery, generation info, infotext, log."""
-        if not self.lab.model_loaded:
-            if self.kit.reload_by_hand:
-                raise RuntimeError(
-                    "Expected all tensors to be on the same device, but found at least two devices, cpu and cuda:0!"
-                )
-            self.lab.model_loaded = True
-            self.lab.log.add("model-load")
+        """The outputs of Generate: gallery, player where there is one, generation info, infotext, log."""
+        self.need_model()
         self.lab.log.add("generate-start", tab=request.tab, seed=request.seed, count=request.count)
         images, generation = self.compute(request)
         self.lab.last_infotext = generation.infotexts[0]
@@ -40,10 +35,31 @@ class Generator:
             files=[str(getattr(image, "saved_as", None)) for image in images],
             interrupted=self.lab.tasks.interrupted,
         )
-        return images, generation.as_json(), as_html(generation.infotexts[0]), as_html("", "comments")
+        texts = (generation.as_json(), as_html(generation.infotexts[0]), as_html("", "comments"))
+        return (*self.shown(images, request), *texts)
+
+    def shown(self, images: list[Image.Image], request: GenerationRequest) -> tuple[object, ...]:
+        if not self.lab.options.video:
+            return (images,)
+        video = str(self.lab.outputs.video(request.seed)) if self.lab.makes_video else None
+        gallery = gr.update(value=None if video else images, visible=not video)
+        return gallery, gr.update(value=video, visible=bool(video))
+
+    def need_model(self) -> None:
+        if self.lab.model_loaded:
+            return
+        if self.lab.options.reload_button:
+            raise RuntimeError(
+                "Expected all tensors to be on the same device, but found at least two devices, cpu and cuda:0!"
+            )
+        self.lab.model_loaded = True
+        self.lab.log.add("model-load")
 
     def upscale(self, request: GenerationRequest, image: Image.Image) -> tuple[Image.Image, str]:
         """Twice the size, with its infotext."""
+        if self.lab.options.unload == "deletes" and not self.lab.model_loaded:
+            raise AttributeError("'FakeInitialModel' object has no attribute 'get_first_stage_encoding'")
+        self.need_model()
         self.lab.tasks.job_count = 1
         larger = image.convert("RGB").resize((image.width * 2, image.height * 2), Image.Resampling.LANCZOS)
         self.sample(request.steps, larger)
@@ -86,7 +102,19 @@ class Generator:
             # What was skipped or interrupted is shown from Gradio's temporary folder.
             if share == 1:
                 self.lab.outputs.save(picture, self.lab.outputs.sample(request.tab, seed), infotext)
-        return pictures
+        return [shown for picture in pictures for shown in (picture, *self.masks_of(request, picture))]
+
+    def masks_of(self, request: GenerationRequest, picture: Image.Image) -> list[Image.Image]:
+        """What inpaint shows besides, neither saved nor with an infotext: a mask in the middle, and what it masks."""
+        options = self.lab.options
+        if not request.masked:
+            return []
+        mask = Image.new("L", picture.size)
+        mask.paste(255, tuple(side // 4 * part for part in (1, 3) for side in picture.size))
+        composite = picture.convert("RGBA")
+        composite.putalpha(mask)
+        wanted = ((options.return_mask, mask.convert("RGB")), (options.return_mask_composite, composite))
+        return [image for is_wanted, image in wanted if is_wanted]
 
     def sample(self, steps: int, picture: Image.Image) -> float:
         """The share of the steps that were done before an interruption or a skip."""

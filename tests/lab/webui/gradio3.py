@@ -28,7 +28,6 @@ class ToolButton(gr.Button):
 
 class Gradio3(Kit):
     name = "a1111"
-    version = "v1.7.0"
     tabs = {
         "txt2img": "txt2img",
         "img2img": "img2img",
@@ -39,13 +38,13 @@ class Gradio3(Kit):
         "settings": "Settings",
         "extensions": "Extensions",
     }
-    hides_infotext = False
     js_argument = "_js"
     extras_sections = ["postprocessing", "extras"]
-    reload_by_hand = True
     page_files = ["a1111.js", "a1111.css"]
 
-    def __init__(self) -> None:
+    def __init__(self, tells_mtime: bool) -> None:
+        """`tells_mtime`: a saved image's path in the gallery ends with its time of change."""
+        self.tells_mtime = tells_mtime
         self.demo: gr.Blocks | None = None
 
     def tool_button(self, icon: str, elem_id: str, tip: str, visible: bool = True) -> gr.Button:
@@ -85,10 +84,17 @@ class Gradio3(Kit):
             saved = getattr(image, "saved_as", None)
             if saved is not None:
                 self.register(saved)
-                return str(saved)
+                return self.told(saved)
             return write_temporary_png(image, dir)
 
         IOComponent.pil_to_temp_file = saved_or_temporary
+
+    def told(self, saved: Path) -> str:
+        if not self.tells_mtime:
+            return str(saved)
+        path = f"{saved}?{saved.stat().st_mtime}"
+        self.register(Path(path))
+        return path
 
     def is_allowed(self, path: str) -> bool:
         return any(path in files for files in self.demo.temp_file_sets)
@@ -109,6 +115,3 @@ class Gradio3(Kit):
 
     def oriented(self, image: Image.Image) -> Image.Image:
         return image
-
-    def extras_mode(self, image: Image.Image) -> Image.Image:
-        return image.convert("RGB")

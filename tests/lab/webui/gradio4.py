@@ -26,7 +26,6 @@ class ToolButton(gr.Button):
 
 class Gradio4(Kit):
     name = "forge"
-    version = "f2.0.1v1.10.1-previous-665-gae278f794"
     tabs = {
         "txt2img": "Txt2img",
         "img2img": "Img2img",
@@ -37,10 +36,8 @@ class Gradio4(Kit):
         "settings": "Settings",
         "extensions": "Extensions",
     }
-    hides_infotext = True
     js_argument = "js"
     extras_sections = ["postprocessing"]
-    reload_by_hand = False
     page_files = ["forge.js", "forge-canvas.js", "forge.css"]
 
     def __init__(self) -> None:
@@ -121,6 +118,3 @@ class Gradio4(Kit):
 
     def oriented(self, image: Image.Image) -> Image.Image:
         return ImageOps.exif_transpose(image)
-
-    def extras_mode(self, image: Image.Image) -> Image.Image:
-        return image if image.mode in ("RGBA", "RGB") else image.convert("RGB")

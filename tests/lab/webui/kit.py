@@ -12,17 +12,12 @@ from metadata import read_texts
 
 class Kit(ABC):
     name: str
-    version: str
     tabs: dict[str, str]
     """Labels by name, in their order."""
-    hides_infotext: bool
-    """Whether saved PNG files carry the infotext in their alpha channel too."""
     js_argument: str
     """Name of the argument for a function of the page: Gradio renamed it."""
     extras_sections: list[str]
     """PNG chunks that Extras adds."""
-    reload_by_hand: bool
-    """Whether an unloaded model stays away until its own button is clicked."""
     page_files: list[str]
     """Scripts and styles of this web UI alone, in `page/`."""
 
@@ -87,10 +82,8 @@ class Kit(ABC):
     @abstractmethod
     def oriented(self, image: Image.Image) -> Image.Image: ...
 
-    @abstractmethod
-    def extras_mode(self, image: Image.Image) -> Image.Image: ...
-
-    def with_own_path(self, image: Image.Image) -> Image.Image:
+    def with_own_path(self, entry: object) -> Image.Image:
         """An image that came back from a gallery, so that it is shown from its own file again."""
+        image = self.read_entry(entry)
         image.saved_as = Path(image.filename)
         return image

@@ -18,6 +18,8 @@ class Lab:
     log: EventLog = field(default_factory=EventLog)
     refusals: Refusals = field(default_factory=Refusals)
     model_loaded: bool = True
+    makes_video: bool = False
+    """Of the generations to come, where there is a player."""
     last_infotext: str = ""
     restart: threading.Event = field(default_factory=threading.Event)
 
@@ -26,5 +28,5 @@ class Lab:
         self.restart.set()
 
     @staticmethod
-    def start(options: LabOptions, hides_infotext: bool) -> "Lab":
-        return Lab(options, Outputs(options, hides_infotext))
+    def start(options: LabOptions) -> "Lab":
+        return Lab(options, Outputs(options))

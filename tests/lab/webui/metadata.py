@@ -56,7 +56,7 @@ def write_image(image: Image.Image, path: Path, texts: dict[str, object], infote
         exif = Image.Exif()
         exif[EXIF_IFD] = {USER_COMMENT: b"UNICODE\0" + (infotext or "").encode("utf-16-be")}
         flat = image.convert("RGB") if image.mode == "RGBA" else image
-        flat.save(part, format="WEBP" if path.suffix == ".webp" else "JPEG", quality=80, exif=exif)
+        flat.save(part, format="JPEG" if path.suffix in (".jpg", ".jpeg") else "WEBP", quality=80, exif=exif)
     part.replace(path)
 
 

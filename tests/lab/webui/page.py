@@ -1,5 +1,6 @@
 """Puts the lab's scripts and styles into Gradio's page, as the web UIs do, and takes out what points to other hosts."""
 
+import json
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import gradio as gr
 
 from kit import Kit
+from options import LabOptions
 
 FOLDER = Path(__file__).with_name("page")
 COMMON = [
@@ -32,9 +34,9 @@ FOREIGN = re.compile(rb'<(?:link|script)\b[^>]*(?:href|src)="https://[^>]*>(?:\s
 template_response = gr.routes.templates.TemplateResponse
 
 
-def install_page(kit: Kit) -> None:
+def install_page(kit: Kit, options: LabOptions) -> None:
     names = [*COMMON, *kit.page_files]
-    scripts = "<script>window.localization = {};</script>\n" + embed(name for name in names if name.endswith(".js"))
+    scripts = f"<script>{beginning(options)}</script>\n" + embed(name for name in names if name.endswith(".js"))
     styles = embed(name for name in names if name.endswith(".css"))
 
     def respond(*args: object, **kwargs: object) -> object:
@@ -47,6 +49,16 @@ def install_page(kit: Kit) -> None:
         return response
 
     gr.routes.templates.TemplateResponse = respond
+
+
+def beginning(options: LabOptions) -> str:
+    """`LAB` is what the lab's scripts ask; `opts` is no property of `window` where it is bound by `let`."""
+    asked = {
+        "escInterrupts": options.esc_interrupts,
+        "firefoxOpensOn": options.firefox_opens_on,
+        "video": options.video,
+    }
+    return f"window.localization = {{}}; {options.opts_binding} opts = {{}}; const LAB = {json.dumps(asked)};"
 
 
 def embed(names: Iterable[str]) -> str:

@@ -24,6 +24,8 @@ class GenerationRequest:
     """Already drawn: never -1."""
     denoising: float | None = None
     init_image: Image.Image | None = None
+    masked: bool = False
+    """Inpaint."""
 
     @property
     def count(self) -> int:

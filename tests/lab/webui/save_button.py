@@ -26,7 +26,7 @@ def save_images(lab: Lab, kit: Kit, info_json: str, gallery: object, do_zip: boo
     files = []
     for position, entry in images:
         image = kit.read_entry(entry)
-        seed = seed_for(kit, info, position, first)
+        seed = seed_for(lab, info, position, first)
         files.append(lab.outputs.save(image, lab.outputs.saved_copy(seed), info["infotexts"][position]))
     append_line(lab.outputs.saved / "log.csv", info, files[0].name)
     downloads = [str(file) for file in files]
@@ -35,9 +35,9 @@ def save_images(lab: Lab, kit: Kit, info_json: str, gallery: object, do_zip: boo
     return gr.update(value=downloads, visible=True), as_html(f"Saved: {files[0].name}")
 
 
-def seed_for(kit: Kit, info: dict[str, object], position: int, first: int) -> object:
-    """A1111 counts through `all_seeds`, Forge reads the infotext: either fails where its list is too short."""
-    if kit.name == "forge":
+def seed_for(lab: Lab, info: dict[str, object], position: int, first: int) -> object:
+    """A1111 1.7 counts through `all_seeds`, all others read the infotext, and fail where it has no Seed."""
+    if lab.options.save_reads == "infotext":
         return parse_infotext(info["infotexts"][position])["Seed"]
     number = 0 if position < first else position - first
     assert info["all_prompts"][number] is not None

@@ -22,7 +22,7 @@ def serve(lab: Lab, kit: Kit, build: Callable[[Lab, Kit], gr.Blocks]) -> None:
     # The web UIs run in their own folder: Gradio 3.41 serves whatever is in it.
     lab.options.output_dir.mkdir(parents=True, exist_ok=True)
     os.chdir(lab.options.output_dir)
-    install_page(kit)
+    install_page(kit, lab.options)
     while True:
         demo = build(lab, kit)
         app, _local, _shared = demo.launch(

@@ -1,8 +1,5 @@
 // What only A1111 does.
 
-/** In Firefox a click would go on to the next image first. */
-const LIGHTBOX_EVENT = /firefox/i.test(navigator.userAgent) ? 'mousedown' : 'click';
-
 /** The argument of a Send button: the selected item alone. */
 function extract_image_from_gallery(gallery) {
   if (gallery.length === 0) return [null];

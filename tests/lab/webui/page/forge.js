@@ -1,7 +1,5 @@
 // What only Forge does.
 
-const LIGHTBOX_EVENT = 'click';
-
 /** The argument of a Send button: a gallery that holds the selected item alone. */
 function extract_image_from_gallery(gallery) {
   if (gallery.length === 0) return [null];
@@ -11,22 +9,10 @@ function extract_image_from_gallery(gallery) {
 
 /** The outputs come after the inputs, the gallery first: cut off from there. */
 function withoutOutputs(args) {
-  for (const outputs of [4, 3]) {
+  for (const outputs of LAB.video ? [5, 4, 3] : [4, 3]) {
     if (Array.isArray(args.at(-outputs))) return args.slice(0, -outputs);
   }
   return [...args];
-}
-
-function submit_txt2img_upscale(...args) {
-  const sent = submit(...args);
-  sent[2] = selected_gallery_index();
-  return sent;
-}
-
-/** Between a click on Interrupt and the end of the step. */
-function showInterrupting(tab) {
-  document.getElementById(`${tab}_interrupt`).style.display = 'none';
-  document.getElementById(`${tab}_interrupting`).style.display = 'block';
 }
 
 /** Clicks Generate every 500 ms while Interrupt is hidden, and shows Interrupt itself: it waits for a generation that ends. */

@@ -1,4 +1,4 @@
-// Ctrl+Enter generates (and interrupts first), Alt+Enter skips, Esc interrupts, as Forge has it; A1111 1.7 does nothing on Esc.
+// Ctrl+Enter generates (and interrupts first), Alt+Enter skips, Esc interrupts (not in A1111 1.7).
 
 function generateNow(interrupt, generate) {
   if (interrupt.style.display !== 'block') {
@@ -25,7 +25,7 @@ document.addEventListener('keydown', (event) => {
   } else if (event.key === 'Enter' && event.altKey) {
     skip.click();
     event.preventDefault();
-  } else if (event.key === 'Escape' && document.activeElement?.id !== 'lightboxModal') {
+  } else if (event.key === 'Escape' && LAB.escInterrupts && document.activeElement?.id !== 'lightboxModal') {
     if (interrupt.style.display !== 'block') return;
     interrupt.click();
     event.preventDefault();

@@ -1,5 +1,8 @@
 // The full-page viewer, opened by a click on the large image; it follows the gallery.
 
+/** In Firefox a click went on to the next image first, up to A1111 1.8. */
+const LIGHTBOX_EVENT = /firefox/i.test(navigator.userAgent) ? LAB.firefoxOpensOn : 'click';
+
 const LIGHTBOX_CONTROLS = [
   ['modalZoom', '⤡', 'Toggle zoomed view', toggleZoom],
   ['modalTileImage', '⊞', 'Preview tiling', toggleTiling],

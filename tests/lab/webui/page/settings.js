@@ -1,12 +1,10 @@
-// `opts`: empty at first, read from a hidden field once Gradio has filled it.
-
-window.opts = {};
+// `opts`, which the page begins with, is empty at first: read from a hidden field once Gradio has filled it.
 
 onAfterUiUpdate(() => {
   if (Object.keys(opts).length > 0) return;
   const json = document.querySelector('#settings_json textarea')?.value;
   if (!json) return;
-  window.opts = JSON.parse(json);
+  opts = JSON.parse(json);
   runCallbacks('options');
 });
 

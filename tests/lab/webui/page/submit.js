@@ -30,6 +30,18 @@ function submit_img2img(...args) {
   return startTask('img2img', args);
 }
 
+function submit_txt2img_upscale(...args) {
+  const sent = submit(...args);
+  sent[2] = selected_gallery_index();
+  return sent;
+}
+
+/** Between a click on Interrupt and the end of the step. */
+function showInterrupting(tab) {
+  document.getElementById(`${tab}_interrupt`).style.display = 'none';
+  document.getElementById(`${tab}_interrupting`).style.display = 'block';
+}
+
 function submit_extras(...args) {
   return startTask('extras', args);
 }

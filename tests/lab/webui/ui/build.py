@@ -39,10 +39,12 @@ def build(lab: Lab, kit: Kit) -> gr.Blocks:
         quicksettings(ui)
         with gr.Tabs(elem_id="tabs"):
             for name, label in kit.tabs.items():
+                if name in lab.options.hidden_tabs:
+                    continue
                 with gr.TabItem(label, id=name, elem_id=f"tab_{name}"):
                     BUILDERS.get(name, absent_tab)(ui)
         gr.HTML(
-            footer(kit),
+            footer(ui),
             elem_id="footer",
         )
         connect_sends(ui)
@@ -52,8 +54,8 @@ def build(lab: Lab, kit: Kit) -> gr.Blocks:
     return demo
 
 
-def footer(kit: Kit) -> str:
-    return f"<div class='versions'>version: {kit.version} • gradio: {gr.__version__} • lab: fake pictures</div>"
+def footer(ui: Ui) -> str:
+    return f"<div class='versions'>version: {ui.lab.options.version} • gradio: {gr.__version__} • lab: fake pictures</div>"
 
 
 def quicksettings(ui: Ui) -> None:

@@ -9,6 +9,7 @@ import extras_steps as steps
 from extras_draft import Draft
 from ui.accordion import input_accordion
 from ui.context import Ui
+from ui.mode_field import mode_field
 
 
 @dataclass(frozen=True)
@@ -18,10 +19,10 @@ class Step:
 
 
 def extras_steps(ui: Ui) -> list[Step]:
-    upscale = upscale_in_accordion if ui.kit.name == "forge" else upscale_in_the_open
-    common = [upscale, gfpgan, codeformer, focal_crop]
-    more = [] if ui.kit.name == "forge" else [auto_sized_crop, caption, flip, split]
-    return [build(ui) for build in [*common, *more]]
+    upscale = upscale_in_accordion if ui.lab.options.extras_upscale == "accordion" else upscale_in_the_open
+    known = [gfpgan, codeformer, focal_crop, auto_sized_crop, caption, flip, split]
+    builders = {"upscale": upscale, **{builder.__name__: builder for builder in known}}
+    return [builders[name](ui) for name in ui.lab.options.extras_steps]
 
 
 def run_steps(built: list[Step], draft: Draft, values: list[object]) -> None:
@@ -31,7 +32,7 @@ def run_steps(built: list[Step], draft: Draft, values: list[object]) -> None:
 
 
 def upscale_in_the_open(ui: Ui) -> Step:
-    """A1111: always on, unless no upscaler is chosen."""
+    """Always on, unless no upscaler is chosen."""
     with gr.Row(), gr.Column():
         mode, by, sizes = scale_tabs(ui, largest=2048)
         upscalers = upscaler_choice()
@@ -43,7 +44,7 @@ def upscale_in_the_open(ui: Ui) -> Step:
 
 
 def upscale_in_accordion(ui: Ui) -> Step:
-    """Forge: a checkbox that is on by default."""
+    """A checkbox that is on by default."""
     with gr.Row(), input_accordion(ui, "Upscale", True, "extras_upscale") as enabled:
         upscalers = upscaler_choice()
         mode, by, sizes = scale_tabs(ui, largest=8192)
@@ -54,7 +55,7 @@ def upscale_in_accordion(ui: Ui) -> Step:
 
 
 def scale_tabs(ui: Ui, largest: int) -> tuple[gr.components.Component, gr.Slider, list[gr.components.Component]]:
-    mode = gr.Number(value=0, visible=False) if ui.kit.name == "forge" else gr.State(value=0)
+    mode = mode_field(ui.lab.options.resize_mode)
     with gr.Tabs(elem_id="extras_resize_mode"):
         with gr.TabItem("Scale by", elem_id="extras_scale_by_tab") as by_tab:
             by = gr.Slider(1, 8, step=0.05, value=4, label="Resize", elem_id="extras_upscaling_resize")

@@ -1,4 +1,4 @@
-"""Extras: one image, several files, or a folder; which of the three is a hidden state set by the inner tabs."""
+"""Extras: one image, several files, or a folder; which of the three is hidden, and set by the inner tabs."""
 
 import gradio as gr
 
@@ -6,6 +6,7 @@ from calls import Result, in_turn
 from extras import FILES, FOLDER, SINGLE
 from ui.context import Ui
 from ui.extras_steps import extras_steps, run_steps
+from ui.mode_field import mode_field
 from ui.output_panel import output_panel
 from ui.toprow import generate_box
 
@@ -15,7 +16,7 @@ ON_ERROR: list[object] = [None, ""]
 def extras_tab(ui: Ui) -> None:
     kit = ui.kit
     task = kit.hidden_field()
-    mode = gr.State(value=SINGLE)
+    mode = mode_field(ui.lab.options.extras_mode)
     shown = not ui.lab.options.hide_ui_dir_config
     with gr.Row(
         equal_height=False, variant="compact", elem_classes=["resize-handle-row"] if kit.name == "forge" else []

@@ -41,7 +41,7 @@ def img2img_tab(ui: Ui) -> None:
     def generate(_task: str, mode: int, init: object, inpaint: object, denoising: float, *values: object) -> Result:
         image = image_of(inpaint if mode == INPAINT else init)
         assert image is not None, "no image selected"
-        return ui.generator.run(read_form("img2img", fields, values, denoising, image))
+        return ui.generator.run(read_form("img2img", fields, values, denoising, image, mode == INPAINT))
 
     inputs = [mode, ui.images["img2img"], ui.images["inpaint"], fields["Denoising strength"], *form_inputs(fields)]
     connect_generate(ui, top, panel, generate, "submit_img2img", inputs)

@@ -15,6 +15,8 @@ SELECTED = "(info, gallery, zip, index) => [info, gallery, {zip}, selected_galle
 @dataclass(frozen=True)
 class OutputPanel:
     gallery: gr.Gallery
+    player: gr.Video | None
+    """Beside the gallery, one of the two hidden."""
     generation_info: gr.components.Component
     infotext: gr.HTML
     log: gr.HTML
@@ -26,6 +28,7 @@ def output_panel(ui: Ui, tab: str) -> OutputPanel:
     with gr.Column(variant="panel", elem_id=f"{tab}_results_panel"):
         with gr.Group(elem_id=f"{tab}_gallery_container"):
             gallery = kit.gallery(f"{tab}_gallery")
+            player = video_player(tab) if ui.lab.options.video else None
         with gr.Row(elem_id=f"image_buttons_{tab}", elem_classes=["image-buttons"]):
             shown = not ui.lab.options.hide_ui_dir_config
             folder = kit.tool_button("📂", f"{tab}_open_folder", "Open images output directory.", visible=shown)
@@ -47,7 +50,7 @@ def output_panel(ui: Ui, tab: str) -> OutputPanel:
                 ),
             }
             upscale = None
-            if kit.name == "forge" and tab == "txt2img":
+            if ui.lab.options.upscale_button and tab == "txt2img":
                 upscale = kit.tool_button(
                     "✨", "txt2img_upscale", "Create an upscaled version of the current image using hires fix settings."
                 )
@@ -58,16 +61,27 @@ def output_panel(ui: Ui, tab: str) -> OutputPanel:
             info = gr.HTML(elem_id="html_info_x_extras")
             return OutputPanel(
                 gallery,
+                player,
                 info,
                 gr.HTML(elem_id="html_info_extras", elem_classes=["infotext"]),
                 gr.HTML(elem_id="html_log_extras"),
                 None,
             )
-        return texts_and_save(ui, tab, gallery, save, zipped, upscale)
+        return texts_and_save(ui, tab, gallery, player, save, zipped, upscale)
+
+
+def video_player(tab: str) -> gr.Video:
+    return gr.Video(label="Output", show_label=False, elem_id=f"{tab}_player", interactive=False, visible=False)
 
 
 def texts_and_save(
-    ui: Ui, tab: str, gallery: gr.Gallery, save: gr.Button, zipped: gr.Button, upscale: gr.Button | None
+    ui: Ui,
+    tab: str,
+    gallery: gr.Gallery,
+    player: gr.Video | None,
+    save: gr.Button,
+    zipped: gr.Button,
+    upscale: gr.Button | None,
 ) -> OutputPanel:
     download = gr.File(
         file_count="multiple", interactive=False, show_label=False, visible=False, elem_id=f"download_files_{tab}"
@@ -97,7 +111,7 @@ def texts_and_save(
             outputs=[download, log],
             show=do_zip == "true",
         )
-    return OutputPanel(gallery, info, infotext, log, upscale)
+    return OutputPanel(gallery, player, info, infotext, log, upscale)
 
 
 def infotext_at(info_json: str, shown: str, index: int) -> Result:

@@ -9,6 +9,8 @@ COPIED = ["Prompt", "Negative prompt", "Steps", "Seed"]
 
 def connect_sends(ui: Ui) -> None:
     for tab, destination, button, gallery in ui.sends:
+        if destination not in ui.images:
+            continue
         send_image(ui, tab, destination, button, gallery)
         if tab == "txt2img" and destination in ui.fields:
             source, target = ui.fields["txt2img"], ui.fields[destination]

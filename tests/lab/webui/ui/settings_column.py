@@ -6,20 +6,20 @@ from ui.accordion import input_accordion
 from ui.context import Fields, Ui
 
 SAMPLERS = {
-    "a1111": ["DPM++ 2M Karras", "DPM++ SDE Karras", "Euler a", "Euler", "Heun", "DDIM", "UniPC"],
-    "forge": ["DPM++ 2M", "DPM++ SDE", "Euler a", "Euler", "Heun", "DDIM", "UniPC"],
+    False: ["DPM++ 2M Karras", "DPM++ SDE Karras", "Euler a", "Euler", "Heun", "DDIM", "UniPC"],
+    True: ["DPM++ 2M", "DPM++ SDE", "Euler a", "Euler", "Heun", "DDIM", "UniPC"],
 }
 
 
 def settings_column(ui: Ui, tab: str) -> tuple[Fields, gr.Button]:
     """The fields under their infotext names, and ♻️, which is connected when the results exist."""
     fields: Fields = {}
-    samplers = SAMPLERS[ui.kit.name]
+    samplers = SAMPLERS[ui.lab.options.schedule_type]
     with gr.Row(elem_id=f"sampler_selection_{tab}"):
         fields["Sampler"] = gr.Dropdown(
             label="Sampling method", elem_id=f"{tab}_sampling", choices=samplers, value=samplers[0]
         )
-        if ui.kit.name == "forge":
+        if ui.lab.options.schedule_type:
             fields["Schedule type"] = gr.Dropdown(
                 label="Schedule type", elem_id=f"{tab}_scheduler", choices=["Automatic", "Karras"], value="Karras"
             )

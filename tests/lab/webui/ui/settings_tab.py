@@ -2,15 +2,20 @@
 
 import json
 import time
+from pathlib import Path
 
 import gradio as gr
 
 from geninfo import MODEL, MODEL_HASH
 from lab import Lab
+from options import LabOptions
 from ui.context import Ui
 
 
 def settings_tab(ui: Ui) -> None:
+    options = ui.lab.options
+    # The web UIs name their folders from their own on; the lab's first ones do not, so that tests can look into them.
+    folder = Path(options.outputs_folder) if options.outputs_folder else options.output_dir
     with gr.Row():
         with gr.Column(scale=6):
             gr.Button(value="Apply settings", variant="primary", elem_id="settings_submit")
@@ -20,20 +25,24 @@ def settings_tab(ui: Ui) -> None:
     with gr.Tabs(elem_id="settings"):
         with gr.TabItem("Saving images/grids", elem_id="settings_saving-images"), gr.Column(variant="compact"):
             gr.Checkbox(label="Always save all generated images", value=True, elem_id="setting_samples_save")
-            gr.Textbox(
-                label="File format for images", value=ui.lab.options.samples_format, elem_id="setting_samples_format"
+            format_field(options)
+            gr.Radio(
+                label="Saving the image to an existing file",
+                choices=options.replace_actions,
+                value=options.replace_action,
+                elem_id="setting_save_images_replace_action",
             )
         with gr.TabItem("Paths for saving", elem_id="settings_saving-paths"), gr.Column(variant="compact"):
             gr.Textbox(label="Output directory for images", value="", elem_id="setting_outdir_samples")
             for tab in ("txt2img", "img2img", "extras"):
                 gr.Textbox(
                     label=f"Output directory for {tab} images",
-                    value=str(ui.lab.options.output_dir / f"{tab}-images"),
+                    value=str(folder / f"{tab}-images"),
                     elem_id=f"setting_outdir_{tab}_samples",
                 )
             gr.Textbox(
                 label="Directory for saving images using the Save button",
-                value=str(ui.lab.outputs.saved),
+                value=options.saved_folder if options.outputs_folder else str(ui.lab.outputs.saved),
                 elem_id="setting_outdir_save",
             )
         with gr.TabItem("Saving to a directory", elem_id="settings_saving-to-dirs"), gr.Column(variant="compact"):
@@ -46,17 +55,22 @@ def settings_tab(ui: Ui) -> None:
             with gr.Row():
                 label = "Unload all models" if ui.kit.name == "forge" else "Unload SD checkpoint to RAM"
                 unload = gr.Button(value=label, elem_id="sett_unload_sd_model")
-                if ui.kit.reload_by_hand:
+                if options.reload_button:
                     bring_back = gr.Button(value="Load SD checkpoint to VRAM from RAM", elem_id="sett_reload_sd_model")
     gr.Textbox(elem_id="settings_json", value=lambda: json.dumps(page_options(ui.lab)), visible=False)
 
     unloaded = "Unloaded all models" if ui.kit.name == "forge" else "Unloaded the checkpoint"
     ui.kit.on(unload.click, lambda: move_model(ui.lab, False, unloaded), outputs=[result], show=True)
-    if ui.kit.reload_by_hand:
+    if options.reload_button:
         ui.kit.on(
             bring_back.click, lambda: move_model(ui.lab, True, "Loaded the checkpoint"), outputs=[result], show=True
         )
     ui.kit.on(reload_ui.click, ui.lab.request_restart, js="restart_reload")
+
+
+def format_field(options: LabOptions) -> None:
+    field = {"label": "File format for images", "value": options.samples_format, "elem_id": "setting_samples_format"}
+    gr.Dropdown(choices=options.format_menu, **field) if options.format_menu else gr.Textbox(**field)
 
 
 def move_model(lab: Lab, load: bool, done: str) -> str:

@@ -42,6 +42,7 @@ def read_form(
     values: tuple[object, ...],
     denoising: float | None = None,
     init_image: Image.Image | None = None,
+    masked: bool = False,
 ) -> GenerationRequest:
     form = dict(zip(names_in(fields), values, strict=True))
     return GenerationRequest(
@@ -59,17 +60,25 @@ def read_form(
         seed=drawn_seed(form["Seed"]),
         denoising=denoising,
         init_image=init_image,
+        masked=masked,
     )
 
 
 def outputs_of(panel: OutputPanel) -> list[gr.components.Component]:
-    return [panel.gallery, panel.generation_info, panel.infotext, panel.log]
+    """Of a generation. ✨ has no video."""
+    player = [] if panel.player is None else [panel.player]
+    return [panel.gallery, *player, panel.generation_info, panel.infotext, panel.log]
+
+
+def without_player(panel: OutputPanel) -> list[gr.components.Component]:
+    return [output for output in outputs_of(panel) if output is not panel.player]
 
 
 def connect_generate(
     ui: Ui, top: Toprow, panel: OutputPanel, handler: Handler, js: str, inputs: list[gr.components.Component]
 ) -> None:
-    run = in_turn(handler, ui.lab.tasks, ON_ERROR)
+    nothing = [None, *ON_ERROR] if ui.lab.options.video else ON_ERROR
+    run = in_turn(handler, ui.lab.tasks, nothing)
     if ui.kit.name == "forge":
         unit_helpers(top.generate)
     for listen in (top.prompt.submit, top.generate.click):
@@ -86,19 +95,20 @@ def unit_helpers(generate: gr.Button) -> None:
 def connect_restore(ui: Ui, tab: str, top: Toprow, panel: OutputPanel) -> None:
     ui.kit.on(
         top.restore.click,
-        restorer(ui),
+        restorer(ui, outputs_of(panel)),
         js=f"() => [restore_progress('{tab}')]",
         inputs=[ui.kit.hidden_field()],
         outputs=outputs_of(panel),
     )
 
 
-def restorer(ui: Ui) -> Callable[[str], Result]:
+def restorer(ui: Ui, outputs: list[gr.components.Component]) -> Callable[[str], Result]:
     def restore(task: str) -> Result:
         found = ui.lab.tasks.wait_for(task)
         if found is None:
             text = f"Couldn't restore progress for {task}: results either have been discarded or never were obtained"
-            return gr.update(), gr.update(), gr.update(), text
+            unchanged = [gr.update() for _ in outputs[:-1]]
+            return (*unchanged, text)
         return found
 
     return restore

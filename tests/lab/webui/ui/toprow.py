@@ -7,8 +7,8 @@ import gradio as gr
 from ui.context import Ui
 
 HINTS = {
-    "a1111": " (press Ctrl+Enter or Alt+Enter to generate)",
-    "forge": "\n(Press Ctrl+Enter to generate, Alt+Enter to skip, Esc to interrupt)",
+    False: " (press Ctrl+Enter or Alt+Enter to generate)",
+    True: "\n(Press Ctrl+Enter to generate, Alt+Enter to skip, Esc to interrupt)",
 }
 
 
@@ -43,7 +43,7 @@ def prompt_field(ui: Ui, label: str, elem_id: str) -> gr.Textbox:
         elem_id=elem_id,
         show_label=False,
         lines=3,
-        placeholder=label + HINTS[ui.kit.name],
+        placeholder=label + HINTS[ui.lab.options.esc_interrupts],
         elem_classes=["prompt"],
         value="",
     )
@@ -54,7 +54,7 @@ def generate_box(ui: Ui, tab: str, compact: bool = False) -> gr.Button:
     with gr.Row(elem_id=f"{tab}_generate_box", elem_classes=classes):
         interrupt = gr.Button("Interrupt", elem_id=f"{tab}_interrupt", elem_classes=["generate-box-interrupt"])
         skip = gr.Button("Skip", elem_id=f"{tab}_skip", elem_classes=["generate-box-skip"])
-        if ui.kit.name == "forge":
+        if ui.lab.options.interrupting:
             interrupting = gr.Button(
                 "Interrupting...", elem_id=f"{tab}_interrupting", elem_classes=["generate-box-interrupting"]
             )

@@ -10,7 +10,7 @@ from ui.output_panel import output_panel
 from ui.paste import connect_paste
 from ui.seed import connect_reuse_seed
 from ui.settings_column import settings_column
-from ui.submit import ON_ERROR, connect_generate, connect_restore, form_inputs, outputs_of, read_form
+from ui.submit import ON_ERROR, connect_generate, connect_restore, form_inputs, read_form, without_player
 from ui.toprow import toprow
 
 
@@ -50,12 +50,12 @@ def txt2img_tab(ui: Ui) -> None:
             in_turn(upscale, ui.lab.tasks, ON_ERROR),
             js="submit_txt2img_upscale",
             inputs=[ui.kit.hidden_field(), panel.gallery, number, panel.generation_info, *inputs],
-            outputs=outputs_of(panel),
+            outputs=without_player(panel),
         )
 
 
 def upscale_selected(
-    ui: Ui, gallery: list[tuple[object, object]], index: int, info_json: str, values: tuple[object, ...]
+    ui: Ui, gallery: list[object], index: int, info_json: str, values: tuple[object, ...]
 ) -> Result:
     """✨: the selected image twice as large, in its place."""
     assert gallery, "No image to upscale"
@@ -64,7 +64,7 @@ def upscale_selected(
     info = json.loads(info_json)
     if len(gallery) > 1 and (index < info["index_of_first_image"] or index >= len(info["infotexts"])):
         return gallery, info_json, "Unable to upscale grid or control images.", ""
-    images = [ui.kit.with_own_path(image) for image, _caption in gallery]
+    images = [ui.kit.with_own_path(entry) for entry in gallery]
     images[index], infotext = ui.generator.upscale(read_form("txt2img", ui.fields["txt2img"], values), images[index])
     info["infotexts"][index] = infotext
     return images, json.dumps(info), as_html(infotext), as_html("", "comments")
