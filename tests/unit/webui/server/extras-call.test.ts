@@ -3,7 +3,7 @@ import { readGradioConfig } from '../../../../webui/gradio-config.ts';
 import { extrasInputs, savedPath, taskId, uploadedFile } from '../../../../webui/server/extras-call.ts';
 import { type ExtrasPlan, extrasPlan } from '../../../../webui/server/extras-plan.ts';
 import a1111 from '../fixtures/config-a1111.json' with { type: 'json' };
-import { a1111From18 } from '../fixtures/config-a1111-1.8.ts';
+import a1111New from '../fixtures/config-a1111-1.10.json' with { type: 'json' };
 import forge from '../fixtures/config-forge.json' with { type: 'json' };
 
 const planOf = (config: unknown): ExtrasPlan => {
@@ -56,11 +56,12 @@ describe.each([
 
 describe('extrasInputs', () => {
   it('sends the mode where it is an input like any other, and there alone', () => {
-    const plan = planOf(a1111From18);
+    const plan = planOf(a1111New);
     const sent = extrasInputs(plan, 'task(x)', 2, {});
     expect(plan.inputs.map(({ type }, at) => type === 'number' && [at, sent[at]]).filter(Boolean)).toEqual([
       [1, 2],
-      [7, 0],
+      [8, 0],
+      [10, 0],
     ]);
     expect(extrasInputs(planOf(a1111), 'task(x)', 2, {})[1]).toBeNull();
   });

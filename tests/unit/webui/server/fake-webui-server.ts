@@ -1,10 +1,10 @@
 import type { WebuiKind } from '../../../../webui/tab.ts';
 import a1111 from '../fixtures/config-a1111.json' with { type: 'json' };
-import { a1111From18 } from '../fixtures/config-a1111-1.8.ts';
+import a1111New from '../fixtures/config-a1111-1.10.json' with { type: 'json' };
 import forge from '../fixtures/config-forge.json' with { type: 'json' };
 
-/** A1111 1.8 is told its mode with each call. */
-export type FakeKind = WebuiKind | 'a1111-1.8';
+/** A1111 1.8 and later are told their mode with each call. */
+export type FakeKind = WebuiKind | 'a1111-1.10';
 type Mode = 'directory' | 'files' | 'single';
 /** As the web UIs count them. */
 const MODES: readonly Mode[] = ['single', 'files', 'directory'];
@@ -33,14 +33,14 @@ export class FakeWebuiServer {
   readonly #log: string[] = [];
   readonly #refused = new Set<Mode | 'save'>();
   readonly #modes = new Map<string, Mode>();
-  readonly #config: typeof a1111 | typeof forge;
+  readonly #config: typeof a1111 | typeof a1111New | typeof forge;
   readonly #keepsMode: boolean;
 
   constructor(kind: FakeKind, base: string) {
     this.kind = kind === 'forge' ? 'forge' : 'a1111';
     this.base = base;
-    this.#config = { a1111, forge, 'a1111-1.8': a1111From18 }[kind];
-    this.#keepsMode = kind !== 'a1111-1.8';
+    this.#config = { a1111, forge, 'a1111-1.10': a1111New }[kind];
+    this.#keepsMode = kind !== 'a1111-1.10';
   }
 
   refuse(mode: Mode | 'save'): void {

@@ -22,7 +22,7 @@ function start(kind: FakeKind = 'a1111') {
   return { server, request, save };
 }
 
-describe.each(['a1111', 'forge', 'a1111-1.8'] as const)('prepareSave on %s', (kind) => {
+describe.each(['a1111', 'forge', 'a1111-1.10'] as const)('prepareSave on %s', (kind) => {
   it('leaves one upload and one call; that web UI and name are still the same is seen beside the upload', async () => {
     const { server, request, save } = start(kind);
     const prepared = prepareSave(request, null);

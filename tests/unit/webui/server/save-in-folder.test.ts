@@ -27,7 +27,7 @@ const start = (kind: FakeKind = 'a1111') => {
 
 const besideSource = async (save: Parameters<typeof saveInFolder>[0]) => (await saveInFolder(save, null)).file;
 
-describe.each(['a1111', 'forge', 'a1111-1.8'] as const)('saveInFolder on %s', (kind) => {
+describe.each(['a1111', 'forge', 'a1111-1.10'] as const)('saveInFolder on %s', (kind) => {
   it('has the web UI save the file beside its source, under its name', async () => {
     const { server, source } = start(kind);
     await expect(besideSource(saveOf(server, source))).resolves.toEqual({
