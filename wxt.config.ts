@@ -25,12 +25,24 @@ const optionalPermissions = [
 
 const LOOPBACK = ['http://127.0.0.1/*', 'http://localhost/*'];
 
+/**
+ * Fixes the id in Chromium, hcnocanfajnjbkaigokjgpehffllpbeh, and with it where everything is stored: without it an unpacked folder that
+ * was moved, or that of a new version, is another extension. Nobody has the private half; it is needed for no package of ours.
+ */
+const CHROMIUM_KEY =
+  'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAp53KMC671cXv0ly2GNii6hEzqG6KKPdOGicmZl2BKXYjwe/T0pg2pNmh8AGo/aMzZb0TOZZMbwZLrabu5tmDbLm3CuYWLpgnTDxO3MuovZ7/T/YcyxkMJeGh2hNpOJQCXltnbJdpmp2iKhoSWI15fXlZ4PMgwEvEDi2ujacgB3NTHnzWS0PC2SAgdGpHlIq7rhNRSDeVpJRkKC25JqxfssjupAc7n0pUCj/pr1S1gtkxDu7IQjHwcYghWVz48yAs7yP79KqBUzVO5d3wuJAgRub0zs1FG8RTZxi1JDkIE3RAYaLARSmoYa/NJqUKlzO+MdxKRYIlkI1KNZiIJKnY8wIDAQAB';
+
+/** Chrome's Web Store gives an id of its own, and refuses a package that brings a key. */
+const isForStore = process.env.SUPIR_STORE === '1';
+
 export default defineConfig({
   manifestVersion: 3,
+  ...(isForStore ? { outDirTemplate: '{{browser}}-mv{{manifestVersion}}-store' } : {}),
   imports: false,
   modules: ['@wxt-dev/webextension-polyfill'],
   // What Mozilla's reviewers need to build the same; without it stray files of the working tree travel along.
   zip: {
+    ...(isForStore ? { artifactTemplate: '{{name}}-{{packageVersion}}-{{browser}}-store.zip' } : {}),
     includeSources: [
       '{entrypoints,features,components,webui,backend,jobs,images,platform,runner,public}/**',
       '{package,package-lock,tsconfig}.json',
@@ -58,6 +70,7 @@ export default defineConfig({
       ? {
           browser_specific_settings: {
             gecko: {
+              // What is stored hangs on it: another one would be another extension.
               id: 'supir-upscale@supir-upscale.example',
               strict_min_version: '140.0',
               data_collection_permissions: { required: ['none'] },
@@ -67,6 +80,7 @@ export default defineConfig({
           content_security_policy: { extension_pages: "script-src 'self'; object-src 'self'" },
         }
       : {
+          ...(isForStore ? {} : { key: CHROMIUM_KEY }),
           minimum_chrome_version: '148',
           // Images travel between page and runner as Blobs (Chrome ≥ 148).
           message_serialization: 'structured_clone',

@@ -5,7 +5,7 @@ import puppeteer, { type Browser, type LaunchOptions, type Page } from 'puppetee
 import { type BrowserName, findBrowser } from './find-browser.ts';
 
 /** Where `npm run build` leaves the extension for each browser. */
-const EXTENSION_DIRS: Record<BrowserName, string> = {
+export const EXTENSION_DIRS: Record<BrowserName, string> = {
   chromium: join(import.meta.dirname, '../../../.output/chrome-mv3'),
   firefox: join(import.meta.dirname, '../../../.output/firefox-mv3'),
 };
@@ -25,8 +25,8 @@ export interface LabBrowser {
   openExtensionPage(path: string): Promise<Page>;
   /** Installs the same build again, as an update in the middle of a session does. */
   updateExtension(): Promise<void>;
-  /** Closes it and starts it anew, with the same profile. */
-  restart(how: 'closed' | 'killed'): Promise<LabBrowser>;
+  /** Closes it and starts it anew, with the same profile; `changed` says what is otherwise than before. */
+  restart(how: 'closed' | 'killed', changed?: OpenOptions): Promise<LabBrowser>;
   close(): Promise<void>;
   /** At once, when there is no time to close it. */
   kill(): void;
@@ -38,13 +38,15 @@ export interface OpenOptions {
   eventPageIdleMs?: number;
   /** Optional permissions that Chromium has from the start: its question cannot be answered without a window. */
   granted?: readonly string[];
+  /** Folder of the build to install, if it is not where `npm run build` leaves it. */
+  extension?: string;
   /** Of an earlier start. */
   root?: string;
 }
 
 export async function openBrowser(name: BrowserName, options: OpenOptions = {}): Promise<LabBrowser> {
   const { headless = true, eventPageIdleMs } = options;
-  const extension = EXTENSION_DIRS[name];
+  const extension = options.extension ?? EXTENSION_DIRS[name];
   if (!existsSync(join(extension, 'manifest.json'))) {
     throw new Error(`No build in ${extension}. Run \`npm run build\` first.`);
   }
@@ -87,11 +89,11 @@ export async function openBrowser(name: BrowserName, options: OpenOptions = {}):
     async updateExtension() {
       await browser.installExtension(installed);
     },
-    async restart(how) {
+    async restart(how, changed) {
       if (how === 'killed') browser.process()?.kill('SIGKILL');
       // Waits for the end in both cases: only then are Firefox's preferences back where the next start looks for them.
       await browser.close();
-      return openBrowser(name, { ...options, root });
+      return openBrowser(name, { ...options, ...changed, root });
     },
     async close() {
       await browser.close();

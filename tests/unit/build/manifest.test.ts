@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 
 const OUTPUT = join(import.meta.dirname, '../../../.output');
 
@@ -71,6 +72,33 @@ describe('permissions', () => {
       manifest_version: 3,
       content_security_policy: { extension_pages: "script-src 'self'; object-src 'self'" },
       browser_specific_settings: { gecko: { data_collection_permissions: { required: ['none'] } } },
+    });
+  });
+});
+
+/** Everything is stored under it: with another one all that users have made is out of reach. */
+describe('id', () => {
+  test('Chromium: what follows from the key, wherever the folder lies', () => {
+    const key = Buffer.from(String(read('chrome-mv3').key), 'base64');
+    const hash = createHash('sha256').update(key).digest('hex').slice(0, 32);
+    const id = hash.replaceAll(/./g, (digit) => String.fromCharCode(97 + Number.parseInt(digit, 16)));
+    expect(id).toBe('hcnocanfajnjbkaigokjgpehffllpbeh');
+  });
+
+  test('the package for Chrome’s store brings no key', async () => {
+    vi.stubEnv('SUPIR_STORE', '1');
+    vi.resetModules();
+    const { manifest, outDirTemplate } = (await import('../../../wxt.config.ts')).default;
+    vi.unstubAllEnvs();
+    if (typeof manifest !== 'function') throw new Error('The manifest is no function of the browser any more.');
+    const env = { mode: 'production', command: 'build', browser: 'chrome', manifestVersion: 3 } as const;
+    expect(await manifest(env)).not.toHaveProperty('key');
+    expect(outDirTemplate).not.toBe(undefined);
+  });
+
+  test('Firefox: that of version 0.1', () => {
+    expect(read('firefox-mv3')).toMatchObject({
+      browser_specific_settings: { gecko: { id: 'supir-upscale@supir-upscale.example' } },
     });
   });
 });
