@@ -7,13 +7,12 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
-import type { Job } from '../jobs/job.ts';
 import { openBrowser } from '../tests/e2e/harness/browsers.ts';
 import { aDoneJob } from '../tests/unit/components/a-job.ts';
 import { readArguments } from './bench-page.ts';
+import { fillStore } from './fill-store.ts';
 import { memoryDuring } from './resident-memory.ts';
 
-const RESULT_BYTES = 8_000_000;
 const LOOK_AGAIN_MS = 50;
 const SETTLE_MS = 5000;
 
@@ -24,7 +23,7 @@ const { browsers, runs } = readArguments({ runs: 100, webuis: [] });
 for (const name of browsers) {
   const filled = await openBrowser(name);
   const jobs = Array.from({ length: runs }, (_, index) => aDoneJob({ id: `job-${index}` }));
-  await fill(await filled.openExtensionPage('options.html'), jobs);
+  await fillStore(await filled.openExtensionPage('options.html'), jobs);
   const open = await filled.restart('closed');
   const page = await open.openExtensionPage('options.html');
   await sleep(SETTLE_MS);
@@ -44,28 +43,6 @@ for (const name of browsers) {
     `${name}: ${runs} results, ${Math.round(sizeBytes / 1e6)} MB in ${Math.round(zipMs)} ms; memory ${before} → at most ${peak} MB`,
   );
   await open.close();
-}
-
-/** Puts finished jobs into the extension's store, as if it had them from before. */
-async function fill(page: Page, jobs: readonly Job[]): Promise<void> {
-  await page.evaluate(
-    async (jobs, bytes) => {
-      await chrome.runtime.sendMessage({ id: 0, type: 'openRunner', timestamp: 0 });
-      await chrome.runtime.sendMessage({ id: 0, type: 'listJobs', timestamp: 0 });
-      const opening = indexedDB.open('supir');
-      await new Promise((resolve) => opening.addEventListener('success', resolve));
-      for (const job of jobs) {
-        const data = new Uint8Array(bytes);
-        for (let at = 0; at < bytes; at += 65536) crypto.getRandomValues(data.subarray(at, at + 65536));
-        const writing = opening.result.transaction(['jobs', 'results'], 'readwrite');
-        writing.objectStore('jobs').put(job);
-        writing.objectStore('results').put(new Blob([data], { type: 'image/png' }), job.id);
-        await new Promise((resolve) => writing.addEventListener('complete', resolve));
-      }
-    },
-    [...jobs],
-    RESULT_BYTES,
-  );
 }
 
 /** As the Zip button does. @returns its size in bytes */

@@ -25,3 +25,6 @@ export const modelStays = (webui: string, found: unknown): string =>
 
 export const modelStaysAway = (webui: string, found: unknown): string =>
   `The web UI at ${webui} did not take its model back to the GPU (${messageOf(found)}). Before you generate, reload it under Settings › Actions.`;
+
+export const CAME_UNFINISHED =
+  'It had not ended in the browser that it comes from, which may still do it. Retry does it here.';

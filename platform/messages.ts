@@ -5,6 +5,7 @@ import type { EndedRun, QueueState } from '../jobs/queue-state.ts';
 import type { Removal } from '../jobs/retention.ts';
 import type { Wishes } from '../jobs/wishes.ts';
 import type { Tab } from '../webui/tab.ts';
+import type { ExportedJob } from './read-export.ts';
 import type { Settings } from './settings.ts';
 
 /** What a page hands over for one upscale. */
@@ -103,6 +104,8 @@ interface Messages {
   readRemovals(): Removal[];
   /** Runner: the finished files of these jobs in one zip. */
   zipResults(jobIds: readonly string[]): Blob;
+  /** Runner: a job of another browser, unless it is here already; whether it came. For pages of the extension. */
+  importJob(exported: ExportedJob): boolean;
   /** Runner: the source as it was handed over (for thumbnails of sources without an address). */
   readSource(jobId: string): Blob;
   /** Runner: looks at an address, or at the one of the settings. */

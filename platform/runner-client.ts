@@ -11,6 +11,7 @@ import {
   sendMessage,
   type TuneRequest,
 } from './messages.ts';
+import type { ExportedJob } from './read-export.ts';
 
 /** The page outlived the extension that put its script there: nothing can be sent any more. */
 export class ExtensionUpdatedError extends Error {
@@ -63,6 +64,8 @@ export interface RunnerClient {
   readRemovals(): Promise<Removal[]>;
   /** The finished files of these jobs as one zip, which lies on disk. */
   zip(jobIds: readonly string[]): Promise<Blob>;
+  /** A job of another browser, unless it is here already; resolves with whether it came. For pages of the extension. */
+  importJob(exported: ExportedJob): Promise<boolean>;
   /** The image as it was handed over. */
   readSource(jobId: string): Promise<Blob>;
   /** Brings the results page to the front. */
@@ -92,6 +95,7 @@ export const runnerClient: RunnerClient = {
   readThumbnail: (jobId) => ask(() => sendMessage('readThumbnail', jobId)),
   readRemovals: () => ask(() => sendMessage('readRemovals')),
   zip: (jobIds) => ask(() => sendMessage('zipResults', jobIds)),
+  importJob: (exported) => ask(() => sendMessage('importJob', exported)),
   readSource: (jobId) => ask(() => sendMessage('readSource', jobId)),
   openResults: () => ask(() => sendMessage('openResults')),
   loadCompare: () => ask(() => sendMessage('loadCompare')),

@@ -1,4 +1,5 @@
 import { checkTuning } from '../images/tuning.ts';
+import { fromElsewhere } from '../jobs/from-elsewhere.ts';
 import { orderFor } from '../jobs/order.ts';
 import { checkWishes } from '../jobs/wishes.ts';
 import { onMessage } from '../platform/messages.ts';
@@ -101,6 +102,13 @@ export function serveMessages(served: Served): void {
     const jobs = data.map((jobId) => checkJob(callerOfMessage(sender), runner.book.get(jobId)));
     const { nameTemplate } = await settings();
     return awake.during(zipOf(zippedResults(jobs, nameTemplate, runner.readResult)).blob());
+  });
+  onMessage('importJob', async ({ data: { job, source, result }, sender }) => {
+    const { book } = await forExtension(sender);
+    if (book.find(job.id)) return false;
+    const here = fromElsewhere(job, outside.nowMs());
+    await awake.during(result ? book.addFinished(here, source, result) : book.add(here, source));
+    return true;
   });
   onMessage('readSource', async ({ data, sender }) => (await checked(data, sender)).readSource(data));
 

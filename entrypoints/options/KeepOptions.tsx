@@ -1,4 +1,5 @@
 import { WholeNumberField } from '../../components/WholeNumberField.tsx';
+import { KEEP_MEGABYTES, KEEP_RESULTS } from '../../platform/check-settings.ts';
 import type { Settings } from '../../platform/settings.ts';
 
 type Kept = Pick<Settings, 'keepResults' | 'keepMegabytes'>;
@@ -16,16 +17,14 @@ export function KeepOptions({ keepResults, keepMegabytes, onChange }: Props) {
           name="keep_results"
           label="Keep at most this many results"
           value={keepResults}
-          min={1}
-          max={10_000}
+          {...KEEP_RESULTS}
           onChange={(keepResults) => onChange({ keepResults })}
         />
         <WholeNumberField
           name="keep_megabytes"
           label="Of at most this many MB, sources included"
           value={keepMegabytes}
-          min={100}
-          max={1_000_000}
+          {...KEEP_MEGABYTES}
           onChange={(keepMegabytes) => onChange({ keepMegabytes })}
         />
       </div>

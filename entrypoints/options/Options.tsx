@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import { useState } from 'preact/hooks';
 import { ParameterFields } from '../../components/ParameterFields.tsx';
 import { Switch } from '../../components/Switch.tsx';
@@ -8,18 +9,23 @@ import { BackendAddress } from './BackendAddress.tsx';
 import { FormatOptions } from './FormatOptions.tsx';
 import { GpuOptions } from './GpuOptions.tsx';
 import { KeepOptions } from './KeepOptions.tsx';
+import { MoveHouse } from './MoveHouse.tsx';
 import { Notifications } from './Notifications.tsx';
 import { SaveOptions } from './SaveOptions.tsx';
 
 interface Props {
   initial: Settings;
   save(change: SettingsChange): Promise<void>;
+  /** As they are kept now. */
+  read(): Promise<Settings>;
 }
 
 /** Everything is saved at once. */
-export function Options({ initial, save }: Props) {
+export function Options({ initial, save, read }: Props) {
   const [settings, setSettings] = useState(initial);
   const [resets, setResets] = useState(0);
+  // With another number all fields begin anew, from the settings.
+  const [reads, setReads] = useState(0);
 
   const change = (part: SettingsChange) => {
     setSettings((shown) => changed(shown, part));
@@ -29,6 +35,10 @@ export function Options({ initial, save }: Props) {
     void change({ defaults: DEFAULT_WISHES });
     setResets((count) => count + 1);
   };
+  const readAgain = async () => {
+    setSettings(await read());
+    setReads((count) => count + 1);
+  };
 
   return (
     <div class="options">
@@ -37,59 +47,63 @@ export function Options({ initial, save }: Props) {
         <h1>SUPIR Upscale options</h1>
       </header>
 
-      <section class="options-card">
-        <h2>SUPIR backend</h2>
-        <BackendAddress saved={settings.backendUrl} save={(backendUrl) => change({ backendUrl })} />
-      </section>
+      <Fragment key={reads}>
+        <section class="options-card">
+          <h2>SUPIR backend</h2>
+          <BackendAddress saved={settings.backendUrl} save={(backendUrl) => change({ backendUrl })} />
+        </section>
 
-      <section class="options-card">
-        <h2>Jobs</h2>
-        <GpuOptions value={settings.handOff} onChange={(handOff) => void change({ handOff })} />
-        <Switch
-          name="go_on_when_closed"
-          label="Go on when the browser is closed"
-          note="All jobs stand in the backend’s own queue at once; their results are collected when the browser is back. Without this only one job is sent ahead."
-          checked={settings.goOnWhenClosed}
-          onChange={(goOnWhenClosed) => void change({ goOnWhenClosed })}
-        />
-        <Switch
-          name="upscale_interrupted"
-          label="After Generate: upscale interrupted images too"
-          note="What a generation shows when it was interrupted or an image skipped is left out otherwise."
-          checked={settings.upscaleInterrupted}
-          onChange={(upscaleInterrupted) => void change({ upscaleInterrupted })}
-        />
-        <Notifications />
-      </section>
+        <section class="options-card">
+          <h2>Jobs</h2>
+          <GpuOptions value={settings.handOff} onChange={(handOff) => void change({ handOff })} />
+          <Switch
+            name="go_on_when_closed"
+            label="Go on when the browser is closed"
+            note="All jobs stand in the backend’s own queue at once; their results are collected when the browser is back. Without this only one job is sent ahead."
+            checked={settings.goOnWhenClosed}
+            onChange={(goOnWhenClosed) => void change({ goOnWhenClosed })}
+          />
+          <Switch
+            name="upscale_interrupted"
+            label="After Generate: upscale interrupted images too"
+            note="What a generation shows when it was interrupted or an image skipped is left out otherwise."
+            checked={settings.upscaleInterrupted}
+            onChange={(upscaleInterrupted) => void change({ upscaleInterrupted })}
+          />
+          <Notifications />
+        </section>
 
-      <section class="options-card">
-        <h2>Results</h2>
-        <SaveOptions settings={settings} change={(changed) => void change(changed)} />
-        <FormatOptions value={settings} onChange={(changed) => void change(changed)} />
-        <KeepOptions
-          keepResults={settings.keepResults}
-          keepMegabytes={settings.keepMegabytes}
-          onChange={(changed) => void change(changed)}
-        />
-      </section>
+        <section class="options-card">
+          <h2>Results</h2>
+          <SaveOptions settings={settings} change={(changed) => void change(changed)} />
+          <FormatOptions value={settings} onChange={(changed) => void change(changed)} />
+          <KeepOptions
+            keepResults={settings.keepResults}
+            keepMegabytes={settings.keepMegabytes}
+            onChange={(changed) => void change(changed)}
+          />
+        </section>
 
-      <section class="options-card">
-        <header>
-          <div>
-            <h2>Defaults</h2>
-            <p class="options-note">What a tab begins with, and what Reset brings back.</p>
-          </div>
-          <button type="button" class="small-button" onClick={reset}>
-            Reset
-          </button>
-        </header>
-        <ParameterFields
-          key={resets}
-          values={settings.defaults}
-          onChange={(defaults) => void change({ defaults })}
-          check={checkParameter}
-        />
-      </section>
+        <section class="options-card">
+          <header>
+            <div>
+              <h2>Defaults</h2>
+              <p class="options-note">What a tab begins with, and what Reset brings back.</p>
+            </div>
+            <button type="button" class="small-button" onClick={reset}>
+              Reset
+            </button>
+          </header>
+          <ParameterFields
+            key={resets}
+            values={settings.defaults}
+            onChange={(defaults) => void change({ defaults })}
+            check={checkParameter}
+          />
+        </section>
+      </Fragment>
+
+      <MoveHouse imported={readAgain} />
     </div>
   );
 }

@@ -26,7 +26,8 @@ export class JobBook {
 
   /** Oldest first. */
   list(): Job[] {
-    return [...this.#jobs.values()];
+    // One of another browser comes after younger ones.
+    return [...this.#jobs.values()].sort((a, b) => a.createdAtMs - b.createdAtMs);
   }
 
   /** @throws {UnknownJobError} */

@@ -45,6 +45,7 @@ export function fakePage(overrides: Partial<Page> = {}) {
       save: note('save'),
       saveLeftovers: async () => void calls.push('saveLeftovers'),
       openOptions: async () => void calls.push('openOptions'),
+      importJob: async () => true,
       readSource: async () => new Blob(['source']),
       zip: async () => new Blob(['zip']),
       readResult: async () => new Blob(['png']),

@@ -151,6 +151,43 @@ describe('jobs of a web UI', () => {
   );
 });
 
+describe('importJob', () => {
+  const images = { source: new Blob(['source']), result: new Blob(['result']) };
+  const there = (parts: Partial<Job>) => send('importJob', EXTENSION, { job: aJob({ id: 'c', ...parts }), ...images });
+  const here = async () => ((await send('listAllJobs', EXTENSION)) as Job[]).find(({ id }) => id === 'c');
+
+  it('takes a job of another browser as it is when it has ended', async () => {
+    const done = { state: 'done', result: resultOf('c.png'), createdAtMs: 0 } as const;
+    expect(await there(done)).toBe(true);
+    expect(await here()).toEqual(aJob({ id: 'c', ...done }));
+    // Oldest first.
+    expect(((await send('listAllJobs', EXTENSION)) as Job[])[0]?.id).toBe('c');
+  });
+
+  it.each(['waiting', 'sending', 'queued', 'running'] as const)('starts none that is %s there', async (state) => {
+    await there({ state, startedAtMs: 5, expectedMs: 5 });
+    expect(await here()).toMatchObject({ state: 'cancelled', message: expect.stringContaining('Retry does it here') });
+    expect(queue.submit).not.toHaveBeenCalled();
+    expect(queue.retry).not.toHaveBeenCalled();
+  });
+
+  it('one whose result was there already is done, and its web UI has still to take it', async () => {
+    await there({ state: 'finishing', result: resultOf('c.png') });
+    expect(await here()).toMatchObject({ state: 'done', result: { name: 'c.png', unplaced: true } });
+  });
+
+  it('leaves one that is here already as it is', async () => {
+    const job = aJob({ id: 'a', state: 'failed' });
+    expect(await send('importJob', EXTENSION, { job, ...images })).toBe(false);
+    expect(await send('listAllJobs', EXTENSION)).toContainEqual(expect.objectContaining({ id: 'a', state: 'done' }));
+  });
+
+  it('is for pages of the extension only', async () => {
+    await expect(send('importJob', A, { job: aJob({ id: 'c' }), ...images })).rejects.toThrow('its own pages');
+    expect(await here()).toBe(undefined);
+  });
+});
+
 describe('zipResults', () => {
   it('zips the results of the sender’s jobs, and none of others', async () => {
     const zip = (await send('zipResults', EXTENSION, ['a', 'b'])) as Blob;

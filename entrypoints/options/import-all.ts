@@ -1,0 +1,63 @@
+import { isHeldOver } from '../../jobs/from-elsewhere.ts';
+import { isFinished, type Job } from '../../jobs/job.ts';
+import { keptBytes } from '../../jobs/retention.ts';
+import { KEEP_MEGABYTES, KEEP_RESULTS } from '../../platform/check-settings.ts';
+import { canChooseFolder } from '../../platform/chosen-folder.ts';
+import { writePanels } from '../../platform/panel-values.ts';
+import { readExport } from '../../platform/read-export.ts';
+import { runnerClient } from '../../platform/runner-client.ts';
+import { type Settings, type SettingsChange, settings } from '../../platform/settings.ts';
+import { importedWords } from './move-words.ts';
+import { PartlyImportedError } from './partly-imported-error.ts';
+
+const BYTES_PER_MEGABYTE = 2 ** 20;
+
+export interface Imported {
+  words: string;
+  /** Jobs that had not ended there: they wait for a click to be done here. */
+  heldOver: string[];
+}
+
+/**
+ * Brings in everything of an export; what is here already stays, and of a file that is not as it should be nothing comes.
+ * @param told how far it is, in words
+ * @throws {PartlyImportedError} when the browser could not save all of it
+ */
+export async function importAll(file: Blob, told: (words: string) => void): Promise<Imported> {
+  const exported = await readExport(file, (done, all) => told(`Checking job ${done} of ${all}…`));
+  const { jobs } = exported;
+  const before = await runnerClient.listAll();
+  const known = new Set(before.map(({ id }) => id));
+  const news = jobs.filter(({ job }) => !known.has(job.id));
+  // First, so that none of what comes is beyond the limits of before.
+  const limits = await takeSettings(exported.settings, [...before, ...news.map(({ job }) => job)]);
+  await writePanels(exported.panels);
+  const came: Job[] = [];
+  for (const one of news) {
+    try {
+      if (await runnerClient.importJob(one)) came.push(one.job);
+    } catch (cause) {
+      throw new PartlyImportedError(came.length, news.length, cause);
+    }
+    told(`Importing job ${came.length} of ${news.length}…`);
+  }
+  const heldOver = came.filter(isHeldOver).map(({ id }) => id);
+  return { heldOver, words: importedWords({ came, known: jobs.length - news.length, limits, exported }) };
+}
+
+/** @returns the limits that had to be raised, so that all results of before and of the file are kept */
+async function takeSettings(given: Partial<Settings>, jobs: readonly Job[]): Promise<SettingsChange> {
+  const now = await settings.getValue();
+  const { saveTo, ...others } = given;
+  const finished = jobs.filter(isFinished);
+  const megabytes = finished.reduce((sum, job) => sum + keptBytes(job), 0) / BYTES_PER_MEGABYTE;
+  const { keepResults, keepMegabytes } = { ...now, ...others };
+  const raised = {
+    ...(finished.length > keepResults && { keepResults: Math.min(finished.length, KEEP_RESULTS.max) }),
+    ...(megabytes > keepMegabytes && { keepMegabytes: Math.min(Math.ceil(megabytes), KEEP_MEGABYTES.max) }),
+  };
+  // Firefox has no folders of this computer.
+  const place = saveTo && (saveTo !== 'folder' || canChooseFolder()) ? { saveTo } : {};
+  await settings.change({ ...others, ...place, ...raised });
+  return raised;
+}

@@ -1,0 +1,135 @@
+import type { Size } from '../images/size.ts';
+import { checkTuning } from '../images/tuning.ts';
+import { TABS } from '../webui/tab.ts';
+import {
+  by,
+  type Check,
+  flag,
+  listOf,
+  mark,
+  number,
+  oneOf,
+  optional,
+  orNull,
+  record,
+  text,
+  UncheckedError,
+  whole,
+} from './checked.ts';
+import type { Job, JobResult, JobSource, JobState, WebuiFile } from './job.ts';
+import { checkParameters, RANGES, type SupirParameters } from './parameters.ts';
+import { SAVE_PLACES } from './save-place.ts';
+import type { SizePlan } from './size-plan.ts';
+
+const STATES: readonly JobState[] = [
+  'waiting',
+  'sending',
+  'queued',
+  'running',
+  'finishing',
+  'done',
+  'failed',
+  'cancelled',
+];
+/** As pages of web UIs are recognised, `host_permissions` of the manifest: no other address may get into a job. */
+const WEBUI_HOST = /^(?:127\.0\.0\.1|localhost)$/;
+const MAX_INFOTEXT = 1_000_000;
+const MAX_ADDRESS = 10_000;
+const MAX_WORDS = 10_000;
+const MAX_SIDE_PX = 65_535;
+const MAX_BYTES = 2 ** 40;
+
+const px = whole(1, MAX_SIDE_PX);
+const timeMs = number(0, Number.MAX_SAFE_INTEGER);
+const bytes = whole(0, MAX_BYTES);
+const size: Check<Size> = record<Size>({ width: px, height: px });
+
+const source = record<JobSource>({
+  width: px,
+  height: px,
+  from: oneOf(['gallery', 'input']),
+  url: orNull(text(MAX_ADDRESS)),
+  stem: text(MAX_ADDRESS),
+  infotext: text(MAX_INFOTEXT),
+  byteLength: optional(bytes),
+});
+
+const plan = record<SizePlan>({
+  padded: size,
+  upscale: number(0, 100),
+  returned: size,
+  crop: size,
+  result: size,
+  raised: flag,
+});
+
+/** The scale of a longest side may be one that no panel can show. */
+const parameters: Check<SupirParameters> = (value, name) => {
+  const { upscale } = record<{ upscale: number }>({ upscale: number(0, 100) })(value, name);
+  const shown = { ...(value as object), upscale: RANGES.upscale.min };
+  return { ...by(checkParameters)(shown, name), upscale };
+};
+
+const file = record<WebuiFile>({
+  path: text(MAX_ADDRESS),
+  url: text(MAX_ADDRESS),
+  native: flag,
+});
+
+const result = record<JobResult>({
+  width: px,
+  height: px,
+  name: text(1000),
+  byteLength: bytes,
+  isTransparent: optional(mark),
+  notes: optional(listOf(text(MAX_WORDS), 20)),
+  infotext: text(MAX_INFOTEXT),
+  file: optional(file),
+  unplaced: optional(mark),
+  savedAs: optional(record({ place: oneOf(SAVE_PLACES), path: text(MAX_ADDRESS) })),
+  unsaved: optional(oneOf(['not-allowed', 'failed'])),
+});
+
+const job = record<Omit<Job, 'ticket' | 'heldBy' | 'place'>>({
+  id: text(64),
+  origin: text(MAX_ADDRESS),
+  webui: text(MAX_ADDRESS),
+  tab: oneOf(TABS),
+  pageId: text(1000),
+  source,
+  parameters,
+  plan,
+  target: size,
+  createdAtMs: timeMs,
+  rank: number(-Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER),
+  state: oneOf(STATES),
+  message: optional(text(MAX_WORDS)),
+  startedAtMs: optional(timeMs),
+  endedAtMs: optional(timeMs),
+  expectedMs: optional(timeMs),
+  result: optional(result),
+  inserted: optional(flag),
+  derivedFrom: optional(record({ jobId: text(64), url: orNull(text(MAX_ADDRESS)), tuning: by(checkTuning) })),
+  dismissed: optional(mark),
+});
+
+/**
+ * A job that another browser wrote into a file, without what its backend holds of it: that is not ours to go on with.
+ * Every address in it is one of its own web UI.
+ * @throws {UncheckedError} naming the first thing that is wrong
+ */
+export const checkJobRecord: Check<Job> = (value, name) => {
+  const checked = job(value, name);
+  if (!/^[\w-]+$/.test(checked.id)) throw new UncheckedError('id');
+  const { origin, source, result, derivedFrom, state } = checked;
+  const page = URL.parse(origin);
+  if (page?.origin !== origin || page.protocol !== 'http:' || !WEBUI_HOST.test(page.hostname))
+    throw new UncheckedError('origin');
+  const addresses = [checked.webui, source.url, result?.file?.url, derivedFrom?.url];
+  if (addresses.some((address) => address && URL.parse(address)?.origin !== origin))
+    throw new UncheckedError('address');
+  // In a zip of results it would be a way out of the folder.
+  if (result && /[\\/\p{Cc}]/u.test(result.name)) throw new UncheckedError('name');
+  if (state === 'done' && !result) throw new UncheckedError('result');
+  return checked;
+};

@@ -1,0 +1,62 @@
+import { type Check, oneOf, record, whole } from '../jobs/checked.ts';
+import { checkSettings } from './check-settings.ts';
+import { checkPanels, type Panels } from './panel-values.ts';
+import type { Settings } from './settings.ts';
+
+/**
+ * The file into which everything goes when somebody moves house: a zip that any program opens, with
+ *
+ *     supir-upscale.json   the first: what this is, settings, panels
+ *     sources/<job>.png    as it was handed over
+ *     results/<job>.png    the finished file, where there is one
+ *     jobs/<job>.json      after its images, so that a job in the list is whole
+ */
+export const HEADER_NAME = 'supir-upscale.json';
+const FORMAT = 'supir-upscale-export';
+/** Raised when an older version could no longer read it. */
+const VERSION = 1;
+
+export interface ExportHeader {
+  settings: Partial<Settings>;
+  panels: Panels;
+}
+
+export const headerOf = (settings: Settings, panels: Panels): object => ({
+  format: FORMAT,
+  version: VERSION,
+  settings,
+  panels,
+});
+
+/** @throws {NewerExportError, UncheckedError} */
+export const checkHeader: Check<ExportHeader> = (value, name) => {
+  const { version } = record({ format: oneOf([FORMAT]), version: whole(1, Number.MAX_SAFE_INTEGER) })(value, name);
+  if (version > VERSION) throw new NewerExportError();
+  return record<ExportHeader>({ settings: checkSettings, panels: checkPanels })(value, name);
+};
+
+export class NotAnExportError extends Error {
+  override readonly name = 'NotAnExportError';
+  constructor() {
+    super(
+      'This is no export of SUPIR Upscale. Choose a file that “Export” has made: its name begins with supir-upscale.',
+    );
+  }
+}
+
+export class DamagedExportError extends Error {
+  override readonly name = 'DamagedExportError';
+  /** @param found what is wrong with it */
+  constructor(found: string, cause?: unknown) {
+    super(`This export is cut off or damaged (${found}). Nothing was imported. Copy it once more, or export again.`, {
+      cause,
+    });
+  }
+}
+
+class NewerExportError extends Error {
+  override readonly name = 'NewerExportError';
+  constructor() {
+    super('This export was made by a newer version of SUPIR Upscale. Update SUPIR Upscale here, then import it.');
+  }
+}
