@@ -8,6 +8,7 @@ export default defineConfig({
     projects: [
       {
         plugins: [WxtVitest()],
+        define: { SHADOW_MODE: '"closed"' },
         test: {
           name: 'unit',
           include: ['tests/unit/**/*.test.{ts,tsx}'],

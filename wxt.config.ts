@@ -53,6 +53,8 @@ export default defineConfig({
   },
   vite: () => ({
     plugins: [preact()],
+    // `wxt.test.config.ts` changes this alone: what the page cannot reach, no test could.
+    define: { SHADOW_MODE: JSON.stringify('closed') },
     // The oldest browsers of the manifests: for older ones `light-dark()` would become a media query, deaf to `color-scheme`.
     build: { target: 'es2023', cssTarget: ['chrome148', 'firefox140'] },
   }),

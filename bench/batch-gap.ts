@@ -1,6 +1,6 @@
 /**
  * Time in ms for which the backend stands without a job between two of ours, from its own log: three small images, and twenty
- * of 2048². `node bench/batch-gap.ts [--browser chromium|firefox] [--webui a1111|forge]`, after `npm run build`. Ends with 1 from
+ * of 2048². `node bench/batch-gap.ts [--browser chromium|firefox] [--webui a1111|forge]`, after `npm run build:test`. Ends with 1 from
  * 50 ms on.
  */
 import type { LabBackend } from '../tests/e2e/harness/lab.ts';

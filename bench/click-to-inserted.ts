@@ -1,6 +1,6 @@
 /**
  * Time in ms from the click to the result standing in the gallery, 512² → 1024², beyond the backend's own time for the job.
- * `node bench/click-to-inserted.ts [--browser chromium|firefox] [--webui a1111|forge] [--runs 10]`, after `npm run build`.
+ * `node bench/click-to-inserted.ts [--browser chromium|firefox] [--webui a1111|forge] [--runs 10]`, after `npm run build:test`.
  */
 import type { LabBackend } from '../tests/e2e/harness/lab.ts';
 import type { WebuiPage } from '../tests/e2e/harness/webui-page.ts';

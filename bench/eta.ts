@@ -1,6 +1,6 @@
 /**
  * How far the estimate of a job is from the truth after three jobs, with times that depend on size and steps.
- * `node bench/eta.ts [--browser chromium|firefox]`, after `npm run build`. Ends with 1 when a like job is off by a quarter.
+ * `node bench/eta.ts [--browser chromium|firefox]`, after `npm run build:test`. Ends with 1 when a like job is off by a quarter.
  */
 import { allJobs } from '../tests/e2e/harness/extension-pages.ts';
 import { onEachPage, readArguments } from './bench-page.ts';

@@ -1,7 +1,7 @@
 /**
  * What a result of 8192×8192 costs the web UI's page, step by step: the longest time in ms for which its main thread answered
  * nothing (the page's own work counts too), and the browser's memory in MB.
- * `node bench/large-result.ts [--browser chromium|firefox] [--webui a1111|forge]`, after `npm run build`.
+ * `node bench/large-result.ts [--browser chromium|firefox] [--webui a1111|forge]`, after `npm run build:test`.
  */
 import { statSync } from 'node:fs';
 import { join } from 'node:path';

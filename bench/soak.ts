@@ -1,6 +1,6 @@
 /**
  * Many jobs, with faults at random moments: what is lost, what is computed twice, and whether memory grows.
- * `node bench/soak.ts [--browser chromium|firefox] [--jobs 200] [--seed 1] [--fault-every 8]`, after `npm run build`. Ends with 1
+ * `node bench/soak.ts [--browser chromium|firefox] [--jobs 200] [--seed 1] [--fault-every 8]`, after `npm run build:test`. Ends with 1
  * when a job was lost or doubled.
  */
 import { parseArgs } from 'node:util';

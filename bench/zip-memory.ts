@@ -1,6 +1,6 @@
 /**
  * Memory in MB that a zip of many results takes, beyond what the browser has before.
- * `node bench/zip-memory.ts [--browser chromium|firefox] [--runs 100]`, after `npm run build`; a run is a result of 8 MB, as a PNG
+ * `node bench/zip-memory.ts [--browser chromium|firefox] [--runs 100]`, after `npm run build:test`; a run is a result of 8 MB, as a PNG
  * of 2048² has.
  */
 import { readdirSync, statSync } from 'node:fs';

@@ -19,7 +19,7 @@ const backendUrl = options.backend ?? (await startLabBackend());
 const webuiUrl = options.webui ?? (await startLabWebui());
 console.log(`Web UI:  ${webuiUrl}\nBackend: ${backendUrl}`);
 
-const browser = await openBrowser(options.browser, { headless: options.headless });
+const browser = await openBrowser(options.browser, { headless: options.headless, shipped: !options.headless });
 const settings = await browser.openExtensionPage('options.html');
 await settings.locator('[name=backend_url]').fill(backendUrl);
 await settings.keyboard.press('Tab');

@@ -1,4 +1,4 @@
-// Makes the picture of the README from the real thing: the built extension, in Chromium, on the lab.
+// Makes the picture of the README from the real thing, in Chromium, on the lab; after `npm run build:test`.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { openBrowser } from '../tests/e2e/harness/browsers.ts';

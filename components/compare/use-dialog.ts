@@ -43,7 +43,7 @@ export function useDialog(
           swallowEscape();
           now.current.onClose();
         }
-      } else if (dialog.current && !event.composedPath().includes(dialog.current)) {
+      } else if (dialog.current && !event.composedPath().includes(seenFromOutside(dialog.current))) {
         // The focus was lost, for instance with a button that went away.
         event.stopImmediatePropagation();
         dialog.current.focus();
@@ -63,6 +63,12 @@ export function useDialog(
     dialog.current?.addEventListener('mousedown', keepFocus, { signal });
     return () => over.abort();
   }, []);
+}
+
+/** In a closed shadow root only its host is to be seen from the window; the dialog is all that this root holds. */
+function seenFromOutside(dialog: HTMLElement): Element {
+  const root = dialog.getRootNode();
+  return root instanceof ShadowRoot ? root.host : dialog;
 }
 
 /** A key held down is pressed again and again: the page must not get the rest of the Esc that closed the dialog. */

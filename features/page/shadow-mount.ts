@@ -1,7 +1,11 @@
 import { type ComponentChild, render } from 'preact';
+import { ownRoots } from '../../components/own-roots.ts';
 import { componentStyles } from '../../components/styles.ts';
 import theme from '../../components/webui-theme.css?inline';
 import type { WebuiKind } from '../../webui/tab.ts';
+
+/** Of the build, see wxt.config.ts: closed to the page, open for our tests. */
+declare const SHADOW_MODE: ShadowRootMode;
 
 interface Mount {
   id: string;
@@ -13,12 +17,13 @@ interface Mount {
 /** Keys that bubble out would start (Ctrl+Enter), skip (Alt+Enter) or interrupt (Esc) a generation. */
 const KEY_EVENTS = ['keydown', 'keyup', 'keypress'] as const;
 
-/** Shows `view` in an open shadow root that takes the web UI's theme; gone when `signal` is aborted. */
+/** Shows `view` in a shadow root that the page cannot look into, and that takes the web UI's theme; gone when `signal` is aborted. */
 export function mountInShadow({ id, kind, insert, view }: Mount, signal: AbortSignal): void {
   const host = document.createElement('div');
   host.id = id;
   host.dataset.webui = kind;
-  const root = host.attachShadow({ mode: 'open' });
+  const root = host.attachShadow({ mode: SHADOW_MODE });
+  ownRoots.set(host, root);
   const style = document.createElement('style');
   style.textContent = `${theme}\n${componentStyles}`;
   const body = document.createElement('div');

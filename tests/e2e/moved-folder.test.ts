@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { EXTENSION_DIRS, openBrowser } from './harness/browsers.ts';
+import { extensionDir, openBrowser } from './harness/browsers.ts';
 import { ONE_PER_BROWSER } from './harness/cells.ts';
 import { chooseFormat } from './harness/extension-pages.ts';
 import { ResultsPage } from './harness/results-page.ts';
@@ -16,7 +16,7 @@ describe.runIf(ONE_PER_BROWSER.some(({ browser }) => browser === 'chromium'))(
       const place = mkdtempSync(join(tmpdir(), 'supir-moved-'));
       onTestFinished(() => rmSync(place, { recursive: true, force: true }));
       const [before, after] = [join(place, 'supir-0.1'), join(place, 'supir-0.2')];
-      cpSync(EXTENSION_DIRS.chromium, before, { recursive: true });
+      cpSync(extensionDir('chromium', 'build:test'), before, { recursive: true });
       let open = await openBrowser('chromium', { extension: before });
       onTestFinished(() => open.close());
       await chooseFormat(open, 'webp');

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import puppeteer, { type Browser, type LaunchOptions, type Page } from 'puppeteer-core';
 import { type BrowserName, findBrowser } from './find-browser.ts';
 
-/** Where `npm run build` leaves the extension for each browser. */
-export const EXTENSION_DIRS: Record<BrowserName, string> = {
-  chromium: join(import.meta.dirname, '../../../.output/chrome-mv3'),
-  firefox: join(import.meta.dirname, '../../../.output/firefox-mv3'),
-};
+const OUTPUT = join(import.meta.dirname, '../../../.output');
+const FOLDERS: Record<BrowserName, string> = { chromium: 'chrome-mv3', firefox: 'firefox-mv3' };
+/** Where the extension lies after `npm run …`: `build:test` has open shadow roots, into which a test can look. */
+export const extensionDir = (name: BrowserName, build: 'build' | 'build:test') =>
+  join(OUTPUT, `${FOLDERS[name]}${build === 'build' ? '' : '-test'}`);
 
 /** Fixed, so that the address of an extension page is known before the extension runs. */
 const FIREFOX_UUID = '5eaf00d5-0000-4000-8000-000000000001';
@@ -34,6 +34,8 @@ export interface LabBrowser {
 
 export interface OpenOptions {
   headless?: boolean;
+  /** The one that is shipped, instead of the one for tests. */
+  shipped?: boolean;
   /** Firefox suspends an event page after so long; default its own 30 s. */
   eventPageIdleMs?: number;
   /** Optional permissions that Chromium has from the start: its question cannot be answered without a window. */
@@ -46,9 +48,10 @@ export interface OpenOptions {
 
 export async function openBrowser(name: BrowserName, options: OpenOptions = {}): Promise<LabBrowser> {
   const { headless = true, eventPageIdleMs } = options;
-  const extension = options.extension ?? EXTENSION_DIRS[name];
+  const build = options.shipped ? 'build' : 'build:test';
+  const extension = options.extension ?? extensionDir(name, build);
   if (!existsSync(join(extension, 'manifest.json'))) {
-    throw new Error(`No build in ${extension}. Run \`npm run build\` first.`);
+    throw new Error(`No build in ${extension}. Run \`npm run ${build}\` first.`);
   }
   const executablePath = findBrowser(name);
   if (executablePath === null) throw new Error(`No ${name} on the PATH. Run \`node scripts/prepare.ts\` first.`);

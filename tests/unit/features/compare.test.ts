@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { ownRoots } from '../../../components/own-roots.ts';
 import { compare } from '../../../features/compare.ts';
 import { showCompare } from '../../../features/page/show-compare.tsx';
 import { isFinished } from '../../../jobs/job.ts';
@@ -11,7 +12,10 @@ const job = (id: string) => {
   if (!isFinished(done)) throw new Error('not finished');
   return done;
 };
-const dialog = () => document.querySelector('#supir_compare')?.shadowRoot?.querySelector('dialog');
+const dialog = () => {
+  const host = document.querySelector('#supir_compare');
+  return host && ownRoots.get(host)?.querySelector('dialog');
+};
 const title = () => dialog()?.querySelector('.compare-title')?.textContent;
 
 beforeEach(() => {

@@ -1,16 +1,19 @@
 // @vitest-environment happy-dom
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
+import { focused } from '../../../components/focused.ts';
 import { mountInShadow } from '../../../features/page/shadow-mount.ts';
 
 const insert = (host: HTMLElement) => document.body.append(host);
+const attach = vi.spyOn(Element.prototype, 'attachShadow');
 afterEach(() => document.body.replaceChildren());
 
 function mounted(signal = new AbortController().signal) {
   mountInShadow({ id: 'txt2img_supir_panel', kind: 'forge', insert, view: <input name="steps" /> }, signal);
   const host = document.getElementById('txt2img_supir_panel');
-  const field = host?.shadowRoot?.querySelector('input');
+  const root = attach.mock.results.at(-1)?.value as ShadowRoot;
+  const field = root.querySelector('input');
   if (!host || !field) throw new Error('nothing was mounted');
-  return { host, field };
+  return { host, root, field };
 }
 
 test.each(['keydown', 'keyup', 'keypress'])('no %s leaves it: Ctrl+Enter and Esc are hotkeys of the page', (type) => {
@@ -25,16 +28,23 @@ test.each(['keydown', 'keyup', 'keypress'])('no %s leaves it: Ctrl+Enter and Esc
   document.removeEventListener(type, listen);
 });
 
-test('stands in an open shadow root, and knows whose looks to take', () => {
-  const { host } = mounted();
-  expect(host.shadowRoot?.mode).toBe('open');
+test('stands where the page cannot look, and knows whose looks to take', () => {
+  const { host, root } = mounted();
+  expect(root.mode).toBe('closed');
+  expect(host.shadowRoot).toBeNull();
   expect(host.dataset.webui).toBe('forge');
+});
+
+test('our own views know all the same who has the keyboard there', () => {
+  const { field } = mounted();
+  field.focus();
+  expect(focused()).toBe(field);
 });
 
 test('goes with its signal', () => {
   const life = new AbortController();
-  const { host } = mounted(life.signal);
+  const { host, root } = mounted(life.signal);
   life.abort();
   expect(host.isConnected).toBe(false);
-  expect(host.shadowRoot?.querySelector('input')).toBeNull();
+  expect(root.querySelector('input')).toBeNull();
 });

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { expect, test } from 'vitest';
 import { click, one } from '../render.ts';
-import { decoded, key, mode, settled, setUp } from './open-view.tsx';
+import { decoded, dispatch, key, mode, settled, setUp } from './open-view.tsx';
 
 /** What the page hears at `document`, where A1111's and Forge's shortcuts listen. */
 function listening() {
@@ -56,6 +56,22 @@ test('no other key reaches the page', () => {
   expect(mode(root), 'also where the focus was lost').toBe('side-by-side');
   expect(document.activeElement).toBe(dialog);
   page.stop();
+});
+
+test('a key in one of its fields is that field’s, also in a closed root, where the window sees only the host', () => {
+  const { root, dialog } = setUp();
+  const host = document.createElement('div');
+  host.attachShadow({ mode: 'closed' }).append(root);
+  document.body.append(host);
+  const heard: string[] = [];
+  one(root, '#text').addEventListener('keydown', () => heard.push('field'));
+  dialog.addEventListener('keydown', () => heard.push('dialog'));
+  const event = new KeyboardEvent('keydown', { key: 'x', bubbles: true, composed: true });
+  const whole = event.composedPath.bind(event);
+  // happy-dom 21 tells everybody what is inside, too; the only one to catch it on its way down is at the window.
+  event.composedPath = () => (event.eventPhase === Event.CAPTURING_PHASE ? [host, document.body, document] : whole());
+  dispatch(one(root, '#text'), event);
+  expect(heard).toEqual(['field', 'dialog']);
 });
 
 test('gives the focus and the memory back', async () => {
