@@ -9,7 +9,7 @@ const permissions = {
   unlimitedStorage: 'all',
   /** Wakes the extension while there are jobs: a runner that was lost starts again. */
   alarms: 'all',
-  /** Runs the compare view in a web UI's page, only when it is asked for. */
+  /** Brings panel, strip and compare view into the page of a web UI, and of nothing else. */
   scripting: 'all',
   /** Jobs live in an offscreen document, because Chromium stops a service worker after 30 s. */
   offscreen: 'chromium',

@@ -1,11 +1,11 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import type { QueueState } from '../jobs/queue-state.ts';
-import { runCompareScript } from '../platform/compare-script.ts';
 import { saveToDownloads } from '../platform/downloads.ts';
 import { hasHostPermission } from '../platform/host-permission.ts';
 import { onMessage, sendMessage } from '../platform/messages.ts';
 import { notifyOfEnd } from '../platform/notify.ts';
+import { runPagePart } from '../platform/page-parts.ts';
 import { openResults } from '../platform/results-page.ts';
 import { isOffscreenRunnerOpen, keepEventPageAlive, openOffscreenRunner } from '../platform/runner-host.ts';
 import { queueState, settings } from '../platform/settings.ts';
@@ -24,7 +24,7 @@ export default defineBackground({
     onMessage('mayReach', ({ data }) => hasHostPermission(data));
     onMessage('showQueue', ({ data }) => showQueue(data));
     onMessage('openResults', openResults);
-    onMessage('loadCompare', ({ sender }) => runCompareScript(sender));
+    onMessage('loadPart', ({ data, sender }) => runPagePart(data, sender));
     onMessage('ranOut', ({ data }) => notifyOfEnd(data));
     onMessage('saveToDownloads', ({ data, sender }) => {
       if (callerOf(sender, location.origin).kind !== 'extension') throw new StrangerError();

@@ -1,7 +1,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { provide } from '../features/page/parts.ts';
 import { showCompare } from '../features/page/show-compare.tsx';
 
-// Apart from the content script: a fifth of all that the extension has for a page, and most pages never need it.
-export default defineUnlistedScript(() => {
-  globalThis.supirShowCompare = showCompare;
-});
+// Most pages never need it.
+export default defineUnlistedScript(() => provide({ compare: showCompare }));

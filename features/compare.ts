@@ -1,5 +1,4 @@
 import type { FinishedJob } from '../jobs/job.ts';
-import { compareScript } from './page/compare-script.ts';
 import type { Feature } from './page/page.ts';
 
 /** Compares whichever job the page wants compared; the view itself comes into the page when it is first wanted. */
@@ -15,7 +14,7 @@ export const compare: Feature = {
       shown = new AbortController();
       const wanted = AbortSignal.any([shown.signal, signal]);
       try {
-        const showCompare = await compareScript(page.runner.loadCompare);
+        const showCompare = await page.loadPart('compare');
         if (!wanted.aborted) showCompare(page, job, wanted);
       } catch (error) {
         page.comparing.set(null);

@@ -6,6 +6,7 @@ import { type ButtonState, buttonState, isWorking } from './page/button-state.ts
 import type { Feature, Page } from './page/page.ts';
 import { submitImages } from './page/submit-images.ts';
 
+const UPDATED = 'SUPIR was updated. Reload this page.';
 const TITLE = 'Upscale the selected image with SUPIR (Ctrl+click thumbnails to select several)';
 
 /** In the web UI's own colours; otherwise the button keeps the looks of its neighbours. */
@@ -43,7 +44,7 @@ function bringToLife(button: HTMLButtonElement, page: Page, tab: Tab, signal: Ab
     const jobs = page.jobs.value.filter((job) => job.tab === tab);
     const working = submitting > 0 || isWorking(jobs);
     const state = page.outdated.value ? 'error' : buttonState(jobs, working);
-    const title = picked.value.size > 1 ? `Upscale the ${picked.value.size} picked images with SUPIR` : TITLE;
+    const title = page.outdated.value ? UPDATED : titleFor(picked.value.size);
     button.dataset.supirState = state;
     button.style.boxShadow = RINGS[state];
     button.title = title;
@@ -68,6 +69,8 @@ function bringToLife(button: HTMLButtonElement, page: Page, tab: Tab, signal: Ab
   for (const observed of [page.jobs, page.outdated, picked]) observed.subscribe(show, signal);
   show();
 }
+
+const titleFor = (picked: number): string => (picked > 1 ? `Upscale the ${picked} picked images with SUPIR` : TITLE);
 
 /** Picked images are done with once they are queued. */
 function wanted(page: Page, tab: Tab): GalleryImage[] {

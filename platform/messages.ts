@@ -5,6 +5,7 @@ import type { EndedRun, QueueState } from '../jobs/queue-state.ts';
 import type { Removal } from '../jobs/retention.ts';
 import type { Wishes } from '../jobs/wishes.ts';
 import type { Tab } from '../webui/tab.ts';
+import type { PagePart } from './page-parts.ts';
 import type { ExportedJob } from './read-export.ts';
 import type { Settings } from './settings.ts';
 
@@ -63,8 +64,8 @@ interface Messages {
 
   /** Brings the results page to the front. */
   openResults(): void;
-  /** Runs the compare view's script in the page that asks. */
-  loadCompare(): void;
+  /** Runs the script of a part in the page that asks. */
+  loadPart(part: PagePart): void;
 
   /** To a web UI's page, from the results page: into its gallery; resolves when it is there. */
   insertResult(job: Job): void;

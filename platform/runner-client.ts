@@ -11,6 +11,7 @@ import {
   sendMessage,
   type TuneRequest,
 } from './messages.ts';
+import type { PagePart } from './page-parts.ts';
 import type { ExportedJob } from './read-export.ts';
 
 /** The page outlived the extension that put its script there: nothing can be sent any more. */
@@ -70,8 +71,8 @@ export interface RunnerClient {
   readSource(jobId: string): Promise<Blob>;
   /** Brings the results page to the front. */
   openResults(): Promise<void>;
-  /** Runs the compare view's script in this page. */
-  loadCompare(): Promise<void>;
+  /** Runs the script of a part in this page. */
+  loadPart(part: PagePart): Promise<void>;
   /** `null` looks at the address of the settings. */
   checkBackend(backendUrl: string | null): Promise<BackendStatus>;
 }
@@ -98,7 +99,7 @@ export const runnerClient: RunnerClient = {
   importJob: (exported) => ask(() => sendMessage('importJob', exported)),
   readSource: (jobId) => ask(() => sendMessage('readSource', jobId)),
   openResults: () => ask(() => sendMessage('openResults')),
-  loadCompare: () => ask(() => sendMessage('loadCompare')),
+  loadPart: (part) => reach(() => sendMessage('loadPart', part)),
   checkBackend: (backendUrl) => ask(() => sendMessage('checkBackend', backendUrl)),
 };
 
@@ -107,11 +108,14 @@ const LIFE_CHECK_MS = 500;
 /** False in a page whose extension was updated, reloaded or removed. */
 export const isExtensionAlive = (): boolean => browser.runtime?.id !== undefined;
 
-async function ask<T>(message: () => Promise<T>): Promise<T> {
+/** Of the runner. */
+const ask = <T>(message: () => Promise<T>): Promise<T> => reach(() => sendMessage('openRunner').then(message));
+
+async function reach<T>(message: () => Promise<T>): Promise<T> {
   if (!isExtensionAlive()) throw new ExtensionUpdatedError();
   const update = whenUpdated();
   try {
-    return await Promise.race([sendMessage('openRunner').then(message), update.promise]);
+    return await Promise.race([message(), update.promise]);
   } catch (error) {
     if (!isExtensionAlive()) throw new ExtensionUpdatedError();
     // Errors of ours carry the name of their class; the browser's come as plain `Error`.

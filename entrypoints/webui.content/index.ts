@@ -1,6 +1,7 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { features } from '../../features/index.ts';
 import { createPage } from '../../features/page/create-page.ts';
+import { startFeatures } from '../../features/page/start-features.ts';
 import { detectWebui } from '../../webui/page/detect.ts';
 
 export default defineContentScript({
@@ -15,8 +16,6 @@ export default defineContentScript({
       return;
     }
     const page = await createPage(kind, context.signal);
-    for (const feature of features) {
-      if (feature.include(page)) feature.init(page, context.signal);
-    }
+    startFeatures(features, page, context.signal);
   },
 });

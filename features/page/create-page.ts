@@ -8,12 +8,15 @@ import { askForTurn } from '../../platform/turn-client.ts';
 import { TABS, type Tab, type WebuiKind } from '../../webui/tab.ts';
 import { type Observable, observable } from './observable.ts';
 import type { Page, TabState } from './page.ts';
+import { partLoader } from './parts.ts';
 import { readTabState } from './tab-state.ts';
 
 /** Reads what was kept, and follows the jobs while the page lives. */
 export async function createPage(kind: WebuiKind, signal: AbortSignal): Promise<Page> {
-  const known = observable(await settings.getValue());
-  const queue = observable(await queueState.getValue());
+  // At once: the button waits for them.
+  const [keptSettings, keptQueue] = await Promise.all([settings.getValue(), queueState.getValue()]);
+  const known = observable(keptSettings);
+  const queue = observable(keptQueue);
   const webui = location.origin + location.pathname.replace(/\/+$/, '');
   const states = TABS.map(async (tab) => [tab, await readTabState(tab, known.value.defaults, signal)] as const);
   const tabs = Object.fromEntries(await Promise.all(states)) as Record<Tab, TabState>;
@@ -59,6 +62,7 @@ export async function createPage(kind: WebuiKind, signal: AbortSignal): Promise<
     webui,
     id: crypto.randomUUID(),
     runner: runnerClient,
+    loadPart: partLoader(runnerClient.loadPart),
     jobs,
     queue,
     settings: known,

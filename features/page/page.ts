@@ -6,11 +6,18 @@ import type { Settings } from '../../platform/settings.ts';
 import type { Turn } from '../../platform/turn-client.ts';
 import type { Tab, WebuiKind } from '../../webui/tab.ts';
 import type { Observable } from './observable.ts';
+import type { LoadPart } from './parts.ts';
 
 /** A sentence for the user, below a tab's gallery. */
 interface PageNotice {
   tone: 'hint' | 'error';
   text: string;
+}
+
+/** Generate waits for SUPIR. */
+export interface Held {
+  anyway(): void;
+  giveUp(): void;
 }
 
 export interface TabState {
@@ -22,6 +29,8 @@ export interface TabState {
   readonly picked: Observable<ReadonlySet<string>>;
   readonly notice: Observable<PageNotice | null>;
   readonly panelOpen: Observable<boolean>;
+  /** Null while Generate does not wait. */
+  readonly held: Observable<Held | null>;
 }
 
 /** One load of a web UI's page: what its features share. */
@@ -32,6 +41,7 @@ export interface Page {
   /** Of this load of the page: only it inserts the results of its jobs by itself. */
   readonly id: string;
   readonly runner: RunnerClient;
+  readonly loadPart: LoadPart;
   /** All jobs of this web UI, oldest first. */
   readonly jobs: Observable<readonly Job[]>;
   /** The queue as a whole, of all web UIs; null until the runner has told of it. */
@@ -51,8 +61,8 @@ export interface Page {
   readonly comparing: Observable<FinishedJob | null>;
   /** Asks the runner for the jobs again. */
   refresh(): Promise<void>;
-  /** Tells the user, below the gallery of a tab. */
-  report(error: unknown, tab: Tab): void;
+  /** Tells the user, below the gallery of a tab; whoever reads the console, where it concerns no tab. */
+  report(error: unknown, tab?: Tab): void;
   /** Does what the user asked for in a tab, and then reads the jobs again; an error becomes that tab's notice. */
   attempt(tab: Tab, act: () => Promise<void>): Promise<void>;
 }

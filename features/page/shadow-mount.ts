@@ -12,20 +12,22 @@ interface Mount {
   kind: WebuiKind;
   insert(host: HTMLElement): void;
   view: ComponentChild;
+  /** CSS that only this view has. */
+  styles?: string;
 }
 
 /** Keys that bubble out would start (Ctrl+Enter), skip (Alt+Enter) or interrupt (Esc) a generation. */
 const KEY_EVENTS = ['keydown', 'keyup', 'keypress'] as const;
 
 /** Shows `view` in a shadow root that the page cannot look into, and that takes the web UI's theme; gone when `signal` is aborted. */
-export function mountInShadow({ id, kind, insert, view }: Mount, signal: AbortSignal): void {
+export function mountInShadow({ id, kind, insert, view, styles = '' }: Mount, signal: AbortSignal): void {
   const host = document.createElement('div');
   host.id = id;
   host.dataset.webui = kind;
   const root = host.attachShadow({ mode: SHADOW_MODE });
   ownRoots.set(host, root);
   const style = document.createElement('style');
-  style.textContent = `${theme}\n${componentStyles}`;
+  style.textContent = `${theme}\n${componentStyles}\n${styles}`;
   const body = document.createElement('div');
   root.append(style, body);
   for (const type of KEY_EVENTS) root.addEventListener(type, (event) => event.stopPropagation(), { signal });
@@ -42,7 +44,7 @@ export function mountInShadow({ id, kind, insert, view }: Mount, signal: AbortSi
 }
 
 /** Shows `view` in the page itself, where its look is its own affair; gone when `signal` is aborted. */
-export function mountInPage({ id, insert, view }: Omit<Mount, 'kind'>, signal: AbortSignal): void {
+export function mountInPage({ id, insert, view }: Omit<Mount, 'kind' | 'styles'>, signal: AbortSignal): void {
   const host = document.createElement('div');
   host.id = id;
   render(view, host);

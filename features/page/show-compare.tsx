@@ -1,3 +1,4 @@
+import styles from '../../components/compare/compare.css?inline';
 import { JobCompare } from '../../components/compare/JobCompare.tsx';
 import { jobName } from '../../components/job-words.ts';
 import type { FinishedJob } from '../../jobs/job.ts';
@@ -24,7 +25,7 @@ export function showCompare(page: Page, job: FinishedJob, signal: AbortSignal): 
       }}
     />
   );
-  mountInShadow({ id: 'supir_compare', kind: page.kind, insert: atEndOfBody, view }, signal);
+  mountInShadow({ id: 'supir_compare', kind: page.kind, insert: atEndOfBody, view, styles }, signal);
 }
 
 function atEndOfBody(host: HTMLElement): void {

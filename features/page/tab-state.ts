@@ -11,12 +11,14 @@ export async function readTabState(tab: Tab, defaults: Wishes, signal: AbortSign
   const parameters = tabParameters(tab);
   const open = panelOpen(tab);
   const after = upscaleAfterGenerate(tab);
+  const [wishes, isAfter, isOpen] = await Promise.all([parameters.getValue(), after.getValue(), open.getValue()]);
   return {
-    parameters: kept(validOr(defaults, await parameters.getValue()), parameters.setValue, signal),
-    afterGenerate: kept(await after.getValue(), after.setValue, signal),
+    parameters: kept(validOr(defaults, wishes), parameters.setValue, signal),
+    afterGenerate: kept(isAfter, after.setValue, signal),
     picked: observable<ReadonlySet<string>>(new Set()),
-    panelOpen: kept(await open.getValue(), open.setValue, signal),
+    panelOpen: kept(isOpen, open.setValue, signal),
     notice: observable(null),
+    held: observable(null),
   };
 }
 

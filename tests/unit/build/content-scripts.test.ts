@@ -2,18 +2,44 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { PAGE_PARTS } from '../../../platform/page-parts.ts';
 
 const OUTPUT = join(import.meta.dirname, '../../../.output');
 /** Words of Gradio's client and of the backend's queue: the runner's, needed by no page. */
 const RUNNER_WORDS = ['sse_v3', 'queue/join', 'process_completed', 'call_upscaler', 'indexedDB'];
 
-describe.each(['chrome-mv3', 'firefox-mv3'])('built content scripts of %s', (folder) => {
-  const read = (path: string) => readFileSync(join(OUTPUT, folder, path));
+interface Manifest {
+  content_scripts: { js?: string[]; css?: string[] }[];
+}
 
-  test('the content script is at most 40 kB gzipped, with no Gradio code in it', () => {
-    const script = read('content-scripts/webui.js');
-    expect(gzipSync(script).length).toBeLessThanOrEqual(40_000);
-    expect(RUNNER_WORDS.filter((word) => script.includes(word))).toEqual([]);
+describe.each(['chrome-mv3', 'firefox-mv3'])('scripts of %s for a page', (folder) => {
+  const read = (path: string) => readFileSync(join(OUTPUT, folder, path));
+  const gzipped = (paths: readonly string[]) => paths.reduce((sum, path) => sum + gzipSync(read(path)).length, 0);
+  const atLoad = () =>
+    (JSON.parse(read('manifest.json').toString()) as Manifest).content_scripts.flatMap(({ js = [], css = [] }) => [
+      ...js,
+      ...css,
+    ]);
+  const parts = PAGE_PARTS.map((part) => `${part}.js`);
+
+  test('at load it gets at most 25 kB gzipped, the page bridge included', () => {
+    expect(atLoad().toSorted()).toEqual(['content-scripts/page-bridge.js', 'content-scripts/webui.js']);
+    expect(gzipped(atLoad())).toBeLessThanOrEqual(25_000);
+  });
+
+  test('what a web UI gets after that is at most 35 kB, and the compare view 20 kB', () => {
+    expect(gzipped(['later.js'])).toBeLessThanOrEqual(35_000);
+    expect(gzipped(['compare.js'])).toBeLessThanOrEqual(20_000);
+  });
+
+  test('none has Gradio code in it', () => {
+    for (const path of [...atLoad(), ...parts]) {
+      const script = read(path);
+      expect(
+        RUNNER_WORDS.filter((word) => script.includes(word)),
+        path,
+      ).toEqual([]);
+    }
   });
 
   test('those words do stand in the rest of the build', () => {

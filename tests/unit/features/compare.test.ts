@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ownRoots } from '../../../components/own-roots.ts';
 import { compare } from '../../../features/compare.ts';
+import { partLoader, provide } from '../../../features/page/parts.ts';
 import { showCompare } from '../../../features/page/show-compare.tsx';
 import { isFinished } from '../../../jobs/job.ts';
 import { aDoneJob } from '../components/a-job.ts';
@@ -19,7 +20,7 @@ const dialog = () => {
 const title = () => dialog()?.querySelector('.compare-title')?.textContent;
 
 beforeEach(() => {
-  globalThis.supirShowCompare = showCompare;
+  provide({ compare: showCompare });
   vi.stubGlobal('createImageBitmap', () => Promise.reject(new Error('no pixels here')));
   vi.stubGlobal(
     'ResizeObserver',
@@ -35,8 +36,11 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-function setUp(overrides: Partial<ReturnType<typeof fakePage>['page']['runner']> = {}) {
-  const fake = fakePage();
+function setUp(
+  overrides: Partial<ReturnType<typeof fakePage>['page']['runner']> = {},
+  ...rest: Parameters<typeof fakePage>
+) {
+  const fake = fakePage(...rest);
   life = new AbortController();
   const page = { ...fake.page, runner: { ...fake.page.runner, ...overrides } };
   compare.init(page, life.signal);
@@ -81,22 +85,26 @@ test('goes with the page’s features', async () => {
 });
 
 test('its script comes into the page when it is first wanted, and what fails there is reported', async () => {
-  globalThis.supirShowCompare = undefined;
-  const { page, reported } = setUp({
-    loadCompare: async () => {
-      globalThis.supirShowCompare = showCompare;
-    },
+  globalThis.supirParts = undefined;
+  const asked: string[] = [];
+  const loadPart = partLoader(async (part) => {
+    asked.push(part);
+    provide({ compare: showCompare });
   });
+  const { page, reported } = setUp({}, { loadPart });
   page.comparing.set(job('a'));
   await expect.poll(title).toBeDefined();
+  page.comparing.set(job('b'));
+  await expect.poll(title).toBeDefined();
+  expect(asked).toEqual(['compare']);
   expect(reported).toEqual([]);
 
-  globalThis.supirShowCompare = undefined;
+  globalThis.supirParts = undefined;
   life.abort();
   const failing = setUp();
   failing.page.comparing.set(job('a'));
   await expect
     .poll(() => failing.reported)
-    .toEqual([new Error('The compare view could not be loaded. Reload this page.')]);
+    .toEqual([new Error('A part of SUPIR could not be loaded. Reload this page.')]);
   expect(failing.page.comparing.value).toBeNull();
 });

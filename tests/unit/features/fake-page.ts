@@ -1,5 +1,6 @@
 import { observable } from '../../../features/page/observable.ts';
 import type { Page, TabState } from '../../../features/page/page.ts';
+import { partLoader } from '../../../features/page/parts.ts';
 import type { FinishedJob, Job } from '../../../jobs/job.ts';
 import type { QueueState } from '../../../jobs/queue-state.ts';
 import { DEFAULT_WISHES } from '../../../jobs/wishes.ts';
@@ -15,6 +16,7 @@ export function fakePage(overrides: Partial<Page> = {}) {
   const tab = (): TabState => ({
     parameters: observable(DEFAULT_WISHES),
     notice: observable(null),
+    held: observable(null),
     panelOpen: observable(true),
     afterGenerate: observable(false),
     picked: observable<ReadonlySet<string>>(new Set()),
@@ -56,9 +58,10 @@ export function fakePage(overrides: Partial<Page> = {}) {
       readThumbnail: async () => new Blob(['small']),
       readRemovals: async () => [],
       openResults: async () => void calls.push('openResults'),
-      loadCompare: async () => void calls.push('loadCompare'),
+      loadPart: async (part) => void calls.push(`loadPart ${part}`),
       checkBackend: async () => ({ state: 'ready', message: '', backendUrl: '' }),
     },
+    loadPart: partLoader(async () => {}),
     queue: observable<QueueState | null>(null),
     settings: observable(DEFAULT_SETTINGS),
     submitting: observable(0),

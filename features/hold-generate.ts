@@ -1,9 +1,5 @@
-import { HeldGenerate } from '../components/HeldGenerate.tsx';
-import type { Turn } from '../platform/turn-client.ts';
 import { type GeneratingTab, generate, generateButton, watchGenerateClicks } from '../webui/page/generate-button.ts';
-import { belowGenerate } from '../webui/page/places.ts';
-import type { Feature } from './page/page.ts';
-import { mountInPage } from './page/shadow-mount.ts';
+import type { Feature, Held, Page } from './page/page.ts';
 
 /**
  * While SUPIR has the GPU, Generate waits: for the running job, then for the web UI's model to be back. The rest of the jobs
@@ -13,17 +9,15 @@ export const holdGenerate: Feature = {
   id: 'hold-generate',
   include: () => true,
   init(page, signal) {
-    const held = new Map<GeneratingTab, AbortController>();
     let passing: GeneratingTab | null = null;
 
     async function hold(tab: GeneratingTab, button: HTMLElement): Promise<void> {
       const waiting = new AbortController();
-      held.set(tab, waiting);
       const turn = page.askForTurn();
-      show(tab, turn, AbortSignal.any([waiting.signal, signal]), () => waiting.abort());
+      const held = { anyway: turn.anyway, giveUp: () => waiting.abort() };
+      show(page, tab, held, AbortSignal.any([waiting.signal, signal]));
       try {
         await Promise.race([turn.granted, aborted(waiting.signal)]);
-        held.delete(tab);
         if (waiting.signal.aborted || signal.aborted) return;
         waiting.abort();
         passing = tab;
@@ -34,27 +28,28 @@ export const holdGenerate: Feature = {
         if (!signal.aborted) page.report(error, tab);
       } finally {
         waiting.abort();
-        held.delete(tab);
         turn.end();
       }
     }
 
     watchGenerateClicks((tab, button) => {
       if (passing === tab || !page.holdsGenerate()) return true;
-      if (!held.has(tab)) void hold(tab, button);
+      if (!page.tabs[tab].held.value) void hold(tab, button);
       return false;
     }, signal);
   },
 };
 
-/** Beside the button, until `signal` is aborted. */
-function show(tab: GeneratingTab, turn: Turn, signal: AbortSignal, giveUp: () => void): void {
+/** Until `signal` is aborted. */
+function show(page: Page, tab: GeneratingTab, held: Held, signal: AbortSignal): void {
   const button = generateButton(tab);
-  if (!button) return;
-  button.dataset.supirHeld = '';
-  signal.addEventListener('abort', () => delete button.dataset.supirHeld, { once: true });
-  const view = <HeldGenerate onAnyway={turn.anyway} onGiveUp={giveUp} />;
-  mountInPage({ id: `${tab}_supir_held`, insert: belowGenerate(tab), view }, signal);
+  page.tabs[tab].held.set(held);
+  if (button) button.dataset.supirHeld = '';
+  const end = () => {
+    page.tabs[tab].held.set(null);
+    delete button?.dataset.supirHeld;
+  };
+  signal.addEventListener('abort', end, { once: true });
 }
 
 const aborted = (signal: AbortSignal): Promise<void> =>

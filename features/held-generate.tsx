@@ -1,0 +1,27 @@
+import { HeldGenerate } from '../components/HeldGenerate.tsx';
+import { GENERATING_TABS } from '../webui/page/generate-button.ts';
+import { belowGenerate } from '../webui/page/places.ts';
+import type { Feature } from './page/page.ts';
+import { mountInPage } from './page/shadow-mount.ts';
+
+/** Says below Generate that it waits for SUPIR, and what else can be done. */
+export const heldGenerate: Feature = {
+  id: 'held-generate',
+  include: () => true,
+  init(page, signal) {
+    for (const tab of GENERATING_TABS) {
+      const { held } = page.tabs[tab];
+      let shown = new AbortController();
+      const show = () => {
+        shown.abort();
+        if (!held.value) return;
+        shown = new AbortController();
+        const view = <HeldGenerate onAnyway={held.value.anyway} onGiveUp={held.value.giveUp} />;
+        const id = `${tab}_supir_held`;
+        mountInPage({ id, insert: belowGenerate(tab), view }, AbortSignal.any([shown.signal, signal]));
+      };
+      held.subscribe(show, signal);
+      show();
+    }
+  },
+};

@@ -1,0 +1,38 @@
+// @vitest-environment happy-dom
+import { afterEach, expect, test } from 'vitest';
+import { heldGenerate } from '../../../features/held-generate.tsx';
+import { click, one } from '../components/render.ts';
+import { fakePage } from './fake-page.ts';
+
+let life = new AbortController();
+afterEach(() => life.abort());
+
+function setUp() {
+  document.body.innerHTML = '<div id="txt2img_generate_box"></div>';
+  life = new AbortController();
+  const acts: string[] = [];
+  const held = { anyway: () => acts.push('anyway'), giveUp: () => acts.push('give up') };
+  return { ...fakePage(), acts, held };
+}
+const host = () => document.querySelector('#txt2img_supir_held');
+
+test('says so as long as Generate waits, also when it waited before this came', () => {
+  const { page, held, acts } = setUp();
+  page.tabs.txt2img.held.set(held);
+  heldGenerate.init(page, life.signal);
+  click(one(document, '[data-supir="generate-anyway"]'));
+  click(one(document, '[data-supir="generate-not"]'));
+  expect(acts).toEqual(['anyway', 'give up']);
+  page.tabs.txt2img.held.set(null);
+  expect(host()).toBeNull();
+  page.tabs.txt2img.held.set(held);
+  expect(host()).not.toBeNull();
+});
+
+test('goes with the page’s features', () => {
+  const { page, held } = setUp();
+  heldGenerate.init(page, life.signal);
+  page.tabs.txt2img.held.set(held);
+  life.abort();
+  expect(host()).toBeNull();
+});
