@@ -5,13 +5,13 @@ import { LIKES, startWebui } from '../lab/servers.ts';
 import { DIAGONAL, ONE_PER_BROWSER } from './harness/cells.ts';
 import { pathOf } from './harness/gallery.ts';
 import { readImageFile } from './harness/images.ts';
-import { onEveryLab } from './harness/on-every-lab.ts';
+import { onLabs } from './harness/on-every-lab.ts';
 import { besides } from './harness/results.ts';
 import { WebuiPage } from './harness/webui-page.ts';
 
 const FIELDS = { prompt: 'a fox', seed: 231, width: 128, height: 128, steps: 2, batch_count: 1 };
 
-onEveryLab(
+onLabs(
   'beside the source, by version',
   (lab) => {
     // The session keeps the mode of Extras in A1111 1.7 and in Forge; in A1111 1.8 and later it is sent with each call.

@@ -9,7 +9,7 @@ import { type LabServer, startWebui, type WebuiOptions } from '../lab/servers.ts
 import { ONE_PER_BROWSER } from './harness/cells.ts';
 import { pathOf } from './harness/gallery.ts';
 import { LabWebui } from './harness/lab.ts';
-import { onEveryLab } from './harness/on-every-lab.ts';
+import { onLabs } from './harness/on-every-lab.ts';
 import { waitFor } from './harness/wait.ts';
 import { WebuiPage } from './harness/webui-page.ts';
 import type { WebuiTab } from './harness/webui-tab.ts';
@@ -19,7 +19,7 @@ const FIELDS = { prompt: 'a fox', seed: 241, width: 128, height: 128, steps: 2, 
 /** Of a page of Neo. */
 declare const opts: object | undefined;
 
-onEveryLab(
+onLabs(
   'the lab’s other versions do what those do',
   (lab) => {
     async function open(kind: 'a1111' | 'forge', options: WebuiOptions): Promise<[Page, WebuiTab, LabServer]> {

@@ -2,13 +2,13 @@ import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
 import { DIAGONAL } from './harness/cells.ts';
 import { Lightbox } from './harness/lightbox.ts';
-import { onEveryLab } from './harness/on-every-lab.ts';
+import { onLabs } from './harness/on-every-lab.ts';
 import { besides } from './harness/results.ts';
 import { waitFor } from './harness/wait.ts';
 import { WebuiPage } from './harness/webui-page.ts';
 
 /** All other files test the build with open shadow roots. */
-onEveryLab(
+onLabs(
   'the build that is shipped',
   (lab) => {
     test('a click on the button gives a result in the gallery, and the page sees none of our views', async () => {
