@@ -3,6 +3,7 @@ import { failJob } from '../jobs/queue/fail-job.ts';
 import type { LineWorld } from '../jobs/queue/line-world.ts';
 import { isUnplaced, isUnsaved } from '../jobs/queue-state.ts';
 import { enter } from '../jobs/states.ts';
+import { turns } from '../webui/turns.ts';
 import { finishedFile } from './finish.ts';
 import type { Output } from './pixel-task.ts';
 import type { Pixels } from './pixels.ts';
@@ -32,14 +33,12 @@ export interface Finisher extends Pick<LineWorld, 'finish' | 'place'> {
 export function createFinisher(world: FinisherWorld): Finisher {
   const { book, clock, pixels, placer, readSource, readResult } = world;
   const placing = new Set<string>();
+  /** Decoded, an image of 8192² takes 500 MB: all that came while the browser was closed must not be in memory at once. */
+  const inTurn = turns<'pixels'>();
 
   async function finish(job: Job, image: Blob): Promise<void> {
     try {
-      const { file, ...facts } = await finishedFile(job, image, {
-        original: await readSource(job.id),
-        pixels,
-        output: world.output(),
-      });
+      const { file, ...facts } = await inTurn('pixels', () => fileOf(job, image));
       const name = await placer.nameOf(job, facts, file.type);
       const result: JobResult = { ...facts, name, byteLength: file.size };
       if (!isWanted(job)) return;
@@ -49,6 +48,10 @@ export function createFinisher(world: FinisherWorld): Finisher {
     } catch (error) {
       await failJob(world, job.id, error);
     }
+  }
+
+  async function fileOf(job: Job, image: Blob) {
+    return finishedFile(job, image, { original: await readSource(job.id), pixels, output: world.output() });
   }
 
   async function place(job: Job): Promise<void> {

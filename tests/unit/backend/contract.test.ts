@@ -144,7 +144,7 @@ const SCENARIOS: Record<string, readonly Step[]> = {
 };
 
 // A real backend is started again in one of them, on whatever machine this is.
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000 });
 
 describe.each([
   ['the fake', fakeStage],

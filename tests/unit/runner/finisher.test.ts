@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { readInfotext } from '../../../images/metadata.ts';
 import { readPngText } from '../../../images/png-text.ts';
 import type { WebuiFile } from '../../../jobs/job.ts';
@@ -97,6 +97,21 @@ describe('finish', () => {
     expect(done.result?.infotext).toMatch(/^a cat\nSUPIR upscale: 2, SUPIR seed: 1/);
     expect(ended).toEqual([`${job.id} done`]);
     expect(saved).toEqual([{ name: '00001-supir-2x.png', file: await store.readResult(job.id) }]);
+  });
+
+  it('has the pixels of one result in memory at a time, however many come at once; one that fails stops no other', async () => {
+    await book.add(aJob({ id: 'b', state: 'finishing' }), original);
+    const decoding = [Promise.withResolvers<never>(), Promise.withResolvers<Awaited<ReturnType<typeof toResult>>>()];
+    toResult = () => (decoding[tasks.length - 1] as PromiseWithResolvers<never>).promise;
+    const { finish } = finisher();
+    const both = [finish(job, webp), finish(book.get('b'), webp)];
+    await vi.waitUntil(() => tasks.length > 0);
+    await new Promise<void>((next) => setImmediate(next));
+    expect(tasks).toHaveLength(1);
+    decoding[0]?.reject(new DecodeError());
+    decoding[1]?.resolve({ file: files.png, format: 'png', isTransparent: false } as never);
+    await Promise.all(both);
+    expect([book.get(job.id).state, book.get('b').state]).toEqual(['failed', 'done']);
   });
 
   it('keeps the name that it promised when the web UI calls the file otherwise', async () => {
