@@ -47,7 +47,7 @@ async function showQueue(state: QueueState): Promise<void> {
 
 /** Firefox has no offscreen documents: its event page is the runner, from the moment it is loaded. */
 function startInEventPage(): () => Promise<void> {
-  let left = 1;
+  let isBusy = true;
   const runner = startRunner({
     readSettings: () => settings.getValue(),
     mayReach: hasHostPermission,
@@ -55,14 +55,15 @@ function startInEventPage(): () => Promise<void> {
     ranOut: notifyOfEnd,
     // Firefox suspends it when it is idle, and starts it anew with the next event.
     failed: () => {
-      left = 0;
+      isBusy = false;
     },
     showQueue: (state) => {
-      left = state.left;
+      // Also while a job is computed that nobody wants any more: the web UI's model comes back after it.
+      isBusy = state.left > 0 || state.backendsAtWork.length > 0;
       return showQueue(state);
     },
   });
   settings.watch((changed) => runner.settingsChanged(changed));
-  keepEventPageAlive(() => left > 0 || runner.isNeeded());
+  keepEventPageAlive(() => isBusy || runner.isNeeded());
   return async () => {};
 }

@@ -58,7 +58,7 @@ export function serveMessages(served: Served): void {
     const caller = callerOfMessage(sender);
     const { book, finisher } = await started;
     // A page that asks is one whose web UI answers.
-    void finisher.placeLeftovers(({ origin }) => caller.kind === 'page' && caller.origin === origin);
+    void awake.during(finisher.placeLeftovers(({ origin }) => caller.kind === 'page' && caller.origin === origin));
     return book.list().filter((job) => maySee(caller, job.origin) && !job.dismissed);
   });
   onMessage('listAllJobs', async ({ sender }) => {

@@ -37,6 +37,8 @@ const queue = {
 };
 const save = vi.fn(async () => {});
 const saveLeftovers = vi.fn(async () => {});
+const placeLeftovers = vi.fn(async () => {});
+const awake = openAwake();
 const settingsChanged = vi.fn();
 const tunedJob = vi.fn<OpenRunner['tunedJob']>(async () => aJob({ id: 'tuned' }));
 let asked: string[];
@@ -56,14 +58,14 @@ beforeEach(async () => {
     tunedJob,
     thumbnails: { read: async () => new Blob(['small']) },
     retention: { removals: async () => [], settled: async () => {} },
-    finisher: { placeLeftovers: async () => {}, save, saveLeftovers },
+    finisher: { placeLeftovers, save, saveLeftovers },
   };
   serveMessages({
     started: Promise.resolve(runner as unknown as OpenRunner),
     settings: async () => SETTINGS,
     settingsChanged,
     hiddenInfotext: async () => null,
-    awake: openAwake(),
+    awake,
     mayReach: async (url) => {
       asked.push(url);
       return false;
@@ -193,6 +195,17 @@ describe('zipResults', () => {
     const zip = (await send('zipResults', EXTENSION, ['a', 'b'])) as Blob;
     expect((await zip.text()).match(/[ab]\.png/g)).toEqual(['a.png', 'b.png', 'a.png', 'b.png']);
     await expect(send('zipResults', A, ['a', 'b'])).rejects.toThrow('does not know this job');
+  });
+});
+
+describe('listJobs', () => {
+  it('keeps Firefox awake until the web UI of the page that asks has what it did not take', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    placeLeftovers.mockReturnValueOnce(promise);
+    await send('listJobs', A);
+    expect(awake.isNeeded).toBe(true);
+    resolve();
+    await vi.waitUntil(() => !awake.isNeeded);
   });
 });
 
