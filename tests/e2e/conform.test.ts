@@ -3,26 +3,25 @@ import type { WebuiKind } from '../../webui/tab.ts';
 import { differences } from '../lab/conform/compare.ts';
 import { readRecording } from '../lab/conform/recording.ts';
 import { observe } from '../lab/conform.ts';
-import { startWebui } from '../lab/servers.ts';
-import { OWN_URLS, WEBUIS } from './harness/cells.ts';
+import { LIKES, type Like, startWebui } from '../lab/servers.ts';
+import { OWN_URLS } from './harness/cells.ts';
+import { recordings } from './harness/recordings.ts';
 
-// Seen on the real web UIs with `npm run lab:conform -- URL --json FILE --of NAME --commit HASH`.
-const RECORDINGS = { a1111: 'a1111-1.7.json', forge: 'forge-f2.0.1.json' } as const;
 /** About 240 observations in a browser, generations among them. */
 const LIMIT_MS = 600_000;
 
-async function urlOf(kind: WebuiKind): Promise<string> {
+async function urlOf(kind: WebuiKind, like: Like): Promise<string> {
   const own = OWN_URLS[kind];
   if (own) return own;
-  const webui = await startWebui(kind);
+  const webui = await startWebui(kind, like === LIKES[kind][0] ? {} : { like });
   onTestFinished(() => webui.stop());
   return webui.url;
 }
 
-describe.each(WEBUIS)('%s behaves as the real one was seen to', (kind) => {
+describe.each(recordings())('$kind like $like behaves as the real one was seen to', ({ kind, like, file }) => {
+  // Seen on the real web UIs with `npm run lab:conform -- URL --json FILE --of NAME --commit HASH`.
   test('no observation differs', { timeout: LIMIT_MS }, async () => {
-    const file = new URL(`../lab/conform/${RECORDINGS[kind]}`, import.meta.url).pathname;
     const { observations } = await readRecording(file);
-    expect(differences(await observe(await urlOf(kind)), observations)).toEqual([]);
+    expect(differences(await observe(await urlOf(kind, like)), observations)).toEqual([]);
   });
 });

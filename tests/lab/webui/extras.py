@@ -13,7 +13,7 @@ from kit import Kit
 from lab import Lab
 from saving import NameParts, numbered
 
-SINGLE, FILES, FOLDER = 0, 1, 2
+SINGLE, FILES, FOLDER, VIDEO = 0, 1, 2, 3
 Steps = Callable[[Draft, list[object]], None]
 
 
@@ -65,6 +65,7 @@ class Extras:
                 if path.is_file() and not path.name.startswith("."):
                     yield path, path.name
         else:
+            assert mode == SINGLE, "videos are not in the lab"
             assert image, "image not selected"
             yield image, None
 

@@ -32,6 +32,8 @@ class LabOptions:
     extras_mode: str
     resize_mode: str
     extras_upscale: str
+    lower_case_tabs: bool
+    send_to_svd: bool
     extras_steps: list[str]
     extras_alpha: bool
     mtime: bool
@@ -67,7 +69,7 @@ def names(text: str) -> list[str]:
 def read_options(web_ui: str, description: str, argv: list[str] | None = None) -> LabOptions:
     parser = argparse.ArgumentParser(description=description)
     likes = LIKES[web_ui]
-    parser.add_argument("--like", choices=list(likes), default=next(iter(likes)), help="all that a version has, at once")
+    parser.add_argument("--like", choices=list(likes), default=next(iter(likes)), help="all that a version has")
     add_surroundings(parser)
     add_settings(parser)
     add_differences(parser)
@@ -111,15 +113,22 @@ def add_differences(parser: argparse.ArgumentParser) -> None:
     add("--hides-infotext", action=SWITCH, default=False, help="in the alpha channel too: Forge f2.0.1")
     add("--extras-mode", choices=["state", "number"], default="state", help="number: 1.8 to 1.10.1, reForge, Classic")
     add("--resize-mode", choices=["state", "number"], default="state", help="of Extras' scaling; state: 1.7 alone")
-    add("--extras-upscale", choices=["open", "accordion"], default="open", help="accordion: 1.10, reForge, Forge, Neo")
-    add("--extras-steps", type=names, help="in their order, which is another in 1.10; four in Forge")
+    add(
+        "--extras-upscale",
+        choices=["open", "accordion", "corrected"],
+        default="open",
+        help="accordion: 1.10, reForge, Forge; corrected, with a checkbox for colours in it: Neo",
+    )
+    add("--lower-case-tabs", action=SWITCH, default=False, help="txt2img, not Txt2img: Neo")
+    add("--send-to-svd", action=SWITCH, default=False, help="one more button below the gallery: reForge")
+    add("--extras-steps", type=names, help="in their order, which is another from 1.8 on; four in Forge, one in Neo")
     add("--extras-alpha", action=SWITCH, default=False, help="Extras keeps transparency: 1.10, reForge, Forge, Neo")
     add("--mtime", action=SWITCH, default=False, help="?mtime behind paths in the gallery: 1.8 and later, Gradio 3")
     add("--save-reads", choices=["info", "infotext"], default="info", help="infotext: all but 1.7; wants a Seed there")
     add("--upscale-button", action=SWITCH, default=False, help="✨: all but 1.7")
     add("--interrupting", action=SWITCH, default=False, help="the button after Interrupt: all but 1.7")
     add("--esc-interrupts", action=SWITCH, default=False, help="all but 1.7")
-    add("--firefox-opens-on", choices=["mousedown", "click"], default="mousedown", help="the lightbox; mousedown: 1.7, 1.8")
+    add("--firefox-opens-on", choices=["mousedown", "click"], default="mousedown", help="mousedown: 1.7, 1.8")
     add("--tells-suffix", action=SWITCH, default=False, help="the name with its number suffix is told: Forge, Neo")
     add("--schedule-type", action=SWITCH, default=False, help="a field of its own: from 1.9 on, Forge")
     add("--format-menu", type=names, default=[], help="a menu in place of free text: reForge, Classic, Neo")

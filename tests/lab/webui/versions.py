@@ -1,4 +1,4 @@
-"""What the versions of the two web UIs differ in: `--like NAME` stands for this set of options (read in their sources)."""
+"""What the versions of the two web UIs differ in: `--like NAME` stands for these options (read in their sources)."""
 
 Settings = dict[str, object]
 
@@ -11,6 +11,7 @@ A1111_1_7: Settings = {
 A1111_1_8: Settings = {
     **A1111_1_7,
     "version": "v1.8.0",
+    "extras_steps": "upscale gfpgan codeformer split focal_crop auto_sized_crop flip caption".split(),
     "extras_mode": "number",
     "resize_mode": "number",
     "mtime": True,
@@ -24,7 +25,6 @@ A1111_1_8: Settings = {
 A1111_1_10: Settings = {
     **A1111_1_8,
     "version": "v1.10.1",
-    "extras_steps": "upscale gfpgan codeformer split focal_crop auto_sized_crop flip caption".split(),
     "extras_upscale": "accordion",
     "extras_alpha": True,
     "schedule_type": True,
@@ -36,6 +36,7 @@ REFORGE: Settings = {
     **A1111_1_10,
     "version": "f1.0.0v2-v1.10.1RC-latest-2222-g3b56b268",
     "format_menu": ["png", "jpg", "jpeg", "webp", "avif"],
+    "send_to_svd": True,
 }
 # Forge Classic 02e78d34; its page was never seen on 3.43.2
 CLASSIC: Settings = {
@@ -67,6 +68,10 @@ FORGE: Settings = {
 NEO: Settings = {
     **FORGE,
     "version": "neo-2.26",
+    "extras_steps": ["upscale"],
+    "extras_upscale": "corrected",
+    "lower_case_tabs": True,
+    "hidden_tabs": ["space"],
     "hides_infotext": False,
     "format_menu": ["jpg", "jpeg", "png", "webp", "jxl", "avif", "heif"],
     "grid_format": "jpg",

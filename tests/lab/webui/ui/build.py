@@ -41,6 +41,7 @@ def build(lab: Lab, kit: Kit) -> gr.Blocks:
             for name, label in kit.tabs.items():
                 if name in lab.options.hidden_tabs:
                     continue
+                label = label.lower() if lab.options.lower_case_tabs and label.endswith("2img") else label
                 with gr.TabItem(label, id=name, elem_id=f"tab_{name}"):
                     BUILDERS.get(name, absent_tab)(ui)
         gr.HTML(
@@ -55,7 +56,8 @@ def build(lab: Lab, kit: Kit) -> gr.Blocks:
 
 
 def footer(ui: Ui) -> str:
-    return f"<div class='versions'>version: {ui.lab.options.version} • gradio: {gr.__version__} • lab: fake pictures</div>"
+    version = ui.lab.options.version
+    return f"<div class='versions'>version: {version} • gradio: {gr.__version__} • lab: fake pictures</div>"
 
 
 def quicksettings(ui: Ui) -> None:

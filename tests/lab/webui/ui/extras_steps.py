@@ -19,7 +19,7 @@ class Step:
 
 
 def extras_steps(ui: Ui) -> list[Step]:
-    upscale = upscale_in_accordion if ui.lab.options.extras_upscale == "accordion" else upscale_in_the_open
+    upscale = UPSCALES[ui.lab.options.extras_upscale]
     known = [gfpgan, codeformer, focal_crop, auto_sized_crop, caption, flip, split]
     builders = {"upscale": upscale, **{builder.__name__: builder for builder in known}}
     return [builders[name](ui) for name in ui.lab.options.extras_steps]
@@ -54,14 +54,37 @@ def upscale_in_accordion(ui: Ui) -> Step:
     return Step([enabled, mode, by, longest, *sizes, *upscalers], steps.run_upscale)
 
 
-def scale_tabs(ui: Ui, largest: int) -> tuple[gr.components.Component, gr.Slider, list[gr.components.Component]]:
+def upscale_with_correction(ui: Ui) -> Step:
+    """Neo: a checkbox for the colours too, and other controls and start values."""
+    with gr.Row(), input_accordion(ui, "Upscale", True, "extras_upscale") as enabled:
+        mode, by, sizes = scale_tabs(ui, largest=8192, side=1024)
+        longest = gr.Slider(0, 8192, step=8, value=0, label="Max Side Length", elem_id="extras_upscale_max_side_length")
+        upscalers = upscaler_choice()
+        correction = gr.Checkbox(label="Color Correction", value=False, elem_id="extras_color_correction")
+
+    def run(draft: Draft, enabled: bool, _correction: bool, *rest: object) -> None:
+        steps.run_upscale(draft, enabled, *rest)
+
+    return Step([enabled, correction, mode, by, longest, *sizes, *upscalers], run)
+
+
+UPSCALES = {
+    "open": upscale_in_the_open,
+    "accordion": upscale_in_accordion,
+    "corrected": upscale_with_correction,
+}
+
+
+def scale_tabs(
+    ui: Ui, largest: int, side: int = 512
+) -> tuple[gr.components.Component, gr.Slider, list[gr.components.Component]]:
     mode = mode_field(ui.lab.options.resize_mode)
     with gr.Tabs(elem_id="extras_resize_mode"):
         with gr.TabItem("Scale by", elem_id="extras_scale_by_tab") as by_tab:
             by = gr.Slider(1, 8, step=0.05, value=4, label="Resize", elem_id="extras_upscaling_resize")
         with gr.TabItem("Scale to", elem_id="extras_scale_to_tab") as to_tab:
-            width = gr.Slider(64, largest, step=8, value=512, label="Width", elem_id="extras_upscaling_resize_w")
-            height = gr.Slider(64, largest, step=8, value=512, label="Height", elem_id="extras_upscaling_resize_h")
+            width = gr.Slider(64, largest, step=8, value=side, label="Width", elem_id="extras_upscaling_resize_w")
+            height = gr.Slider(64, largest, step=8, value=side, label="Height", elem_id="extras_upscaling_resize_h")
             crop = gr.Checkbox(label="Crop to fit", value=True, elem_id="extras_upscaling_crop")
     ui.kit.on(by_tab.select, lambda: 0, outputs=[mode])
     ui.kit.on(to_tab.select, lambda: 1, outputs=[mode])

@@ -3,7 +3,7 @@
 import gradio as gr
 
 from calls import Result, in_turn
-from extras import FILES, FOLDER, SINGLE
+from extras import FILES, FOLDER, SINGLE, VIDEO
 from ui.context import Ui
 from ui.extras_steps import extras_steps, run_steps
 from ui.mode_field import mode_field
@@ -43,6 +43,7 @@ def extras_tab(ui: Ui) -> None:
                         placeholder="Leave blank to save images to the default path.",
                     )
                     show = gr.Checkbox(label="Show result images", value=True, elem_id="extras_show_extras_results")
+                video = video_tab(ui, mode, shown)
             built = extras_steps(ui)
         with gr.Column():
             generate = generate_box(ui, "extras", compact=True)
@@ -52,8 +53,11 @@ def extras_tab(ui: Ui) -> None:
     for tab, number in ((single, SINGLE), (batch, FILES), (directory, FOLDER)):
         kit.on(tab.select, lambda number=number: number, outputs=[mode])
 
+    sources = [mode, image, files, input_dir, output_dir, show]
+
     def run(_task: str, *values: object) -> Result:
-        return ui.extras.run(lambda draft, rest: run_steps(built, draft, rest), *values)
+        meant, rest = values[: len(sources)], values[len(sources) + len(video) :]
+        return ui.extras.run(lambda draft, rest: run_steps(built, draft, rest), *meant, *rest)
 
     guarded = in_turn(run, ui.lab.tasks, ON_ERROR)
 
@@ -67,6 +71,16 @@ def extras_tab(ui: Ui) -> None:
         generate.click,
         run_or_refuse,
         js="submit_extras",
-        inputs=[task, mode, image, files, input_dir, output_dir, show, *controls],
+        inputs=[task, *sources, *video, *controls],
         outputs=[panel.gallery, panel.generation_info, panel.log],
     )
+
+
+def video_tab(ui: Ui, mode: gr.components.Component, shown: bool) -> list[gr.components.Component]:
+    """Neo's fourth way, which the lab does not go."""
+    if not ui.lab.options.video:
+        return []
+    with gr.TabItem("Single Video", id="single_video", elem_id="extras_single_video") as tab:
+        path = gr.Textbox(label="Input Clip", visible=shown, elem_id="extras_video_input")
+    ui.kit.on(tab.select, lambda: VIDEO, outputs=[mode])
+    return [path]

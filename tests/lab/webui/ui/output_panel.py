@@ -49,10 +49,14 @@ def output_panel(ui: Ui, tab: str) -> OutputPanel:
                     "📐", f"{tab}_send_to_extras", "Send image and generation parameters to extras tab."
                 ),
             }
+            if ui.lab.options.send_to_svd:
+                kit.tool_button("🎬", f"{tab}_send_to_svd", "Send image and generation parameters to SVD tab.")
             upscale = None
             if ui.lab.options.upscale_button and tab == "txt2img":
                 upscale = kit.tool_button(
-                    "✨", "txt2img_upscale", "Create an upscaled version of the current image using hires fix settings."
+                    "✨",
+                    "txt2img_upscale",
+                    "Create an upscaled version of the current image using hires fix settings.",
                 )
         kit.on(folder.click, lambda: None)
         for destination, button in sends.items():

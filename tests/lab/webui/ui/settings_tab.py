@@ -12,6 +12,13 @@ from options import LabOptions
 from ui.context import Ui
 
 
+UNLOAD_LABELS = {
+    (True, "moves"): "Unload SD checkpoint to RAM",
+    (False, "moves"): "Unload all models",
+    (False, "deletes"): "Unload All Models",
+}
+
+
 def settings_tab(ui: Ui) -> None:
     options = ui.lab.options
     # The web UIs name their folders from their own on; the lab's first ones do not, so that tests can look into them.
@@ -53,7 +60,7 @@ def settings_tab(ui: Ui) -> None:
         with gr.TabItem("Actions", id="actions", elem_id="settings_tab_actions"):
             gr.Button(value="Request browser notifications", elem_id="request_notifications")
             with gr.Row():
-                label = "Unload all models" if ui.kit.name == "forge" else "Unload SD checkpoint to RAM"
+                label = UNLOAD_LABELS[options.reload_button, options.unload]
                 unload = gr.Button(value=label, elem_id="sett_unload_sd_model")
                 if options.reload_button:
                     bring_back = gr.Button(value="Load SD checkpoint to VRAM from RAM", elem_id="sett_reload_sd_model")
