@@ -7,6 +7,9 @@ export interface Cell {
   webui: WebuiKind;
 }
 
+/** `SUPIR_MATRIX=1`: also what is too long for every run. */
+export const MATRIX = process.env.SUPIR_MATRIX === '1';
+
 /** `SUPIR_E2E_BROWSER=firefox` and `SUPIR_E2E_WEBUI=forge` narrow the run. */
 const chosen = <T extends string>(all: readonly T[], wanted = ''): T[] =>
   all.filter((one) => !wanted || one === wanted);

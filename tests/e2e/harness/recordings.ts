@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { WebuiKind } from '../../../webui/tab.ts';
 import { LIKES, type Like } from '../../lab/servers.ts';
-import { WEBUIS } from './cells.ts';
+import { MATRIX, WEBUIS } from './cells.ts';
 
 /** What was seen on a real web UI, and which version of the lab's is held to it. */
 interface Recorded {
@@ -13,10 +13,10 @@ interface Recorded {
 }
 
 /**
- * The default run takes the version that each web UI is by itself: minutes in a browser each. `SUPIR_MATRIX=1` takes all of
- * which there is a table.
+ * The default run takes the version that each web UI is by itself: minutes in a browser each. The matrix takes all of which
+ * there is a table.
  */
-export function recordings(all = process.env.SUPIR_MATRIX === '1'): Recorded[] {
+export function recordings(all = MATRIX): Recorded[] {
   const versions = WEBUIS.flatMap((kind) =>
     LIKES[kind].slice(0, all ? undefined : 1).map((like) => ({ kind, like, file: fileOf(kind, like) })),
   );
