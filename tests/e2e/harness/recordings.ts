@@ -12,19 +12,26 @@ interface Recorded {
   file: string;
 }
 
+/** Of Forge Classic there is none. */
+const FILES: Readonly<Record<Like, string>> = {
+  '1.7': 'a1111-1.7',
+  '1.8': 'a1111-1.8.0',
+  '1.10': 'a1111-1.10.1',
+  reforge: 'reforge',
+  classic: 'classic',
+  'f2.0.1': 'forge-f2.0.1',
+  neo: 'forge-neo-2.26',
+};
+
 /**
  * The default run takes the version that each web UI is by itself: minutes in a browser each. The matrix takes all of which
  * there is a table.
  */
 export function recordings(all = MATRIX): Recorded[] {
   const versions = WEBUIS.flatMap((kind) =>
-    LIKES[kind].slice(0, all ? undefined : 1).map((like) => ({ kind, like, file: fileOf(kind, like) })),
+    LIKES[kind].slice(0, all ? undefined : 1).map((like) => ({ kind, like, file: fileOf(like) })),
   );
   return versions.filter(({ file }) => existsSync(file));
 }
 
-/** Forge Neo, reForge and Classic have names of their own. */
-function fileOf(kind: WebuiKind, like: Like): string {
-  const name = /^f?\d/.test(like) ? `${kind}-${like}` : like;
-  return fileURLToPath(new URL(`../../lab/conform/${name}.json`, import.meta.url));
-}
+const fileOf = (like: Like): string => fileURLToPath(new URL(`../../lab/conform/${FILES[like]}.json`, import.meta.url));
