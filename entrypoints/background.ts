@@ -48,6 +48,7 @@ async function showQueue(state: QueueState): Promise<void> {
 /** Firefox has no offscreen documents: its event page is the runner, from the moment it is loaded. */
 function startInEventPage(): () => Promise<void> {
   let isBusy = true;
+  let hasFailed = false;
   const runner = startRunner({
     readSettings: () => settings.getValue(),
     mayReach: hasHostPermission,
@@ -55,7 +56,7 @@ function startInEventPage(): () => Promise<void> {
     ranOut: notifyOfEnd,
     // Firefox suspends it when it is idle, and starts it anew with the next event.
     failed: () => {
-      isBusy = false;
+      hasFailed = true;
     },
     showQueue: (state) => {
       // Also while a job is computed that nobody wants any more: the web UI's model comes back after it.
@@ -64,6 +65,6 @@ function startInEventPage(): () => Promise<void> {
     },
   });
   settings.watch((changed) => runner.settingsChanged(changed));
-  keepEventPageAlive(() => isBusy || runner.isNeeded());
+  keepEventPageAlive(() => !hasFailed && (isBusy || runner.isNeeded()));
   return async () => {};
 }

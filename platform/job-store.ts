@@ -18,11 +18,12 @@ const VERSION = 2;
 
 /**
  * The store in IndexedDB. Every write rejects with `StorageFullError` when the browser has no room.
+ * @param lost called when the browser has closed it, as when the user clears the storage: from then on every call rejects
  * @throws {StorageUnavailableError}
  */
-export async function openJobStore(): Promise<JobStore> {
+export async function openJobStore(lost: () => void): Promise<JobStore> {
   try {
-    return jobStore(await openDB<Schema>(NAME, VERSION, { upgrade: createStores }));
+    return jobStore(await openDB<Schema>(NAME, VERSION, { upgrade: createStores, terminated: lost }));
   } catch (cause) {
     throw new StorageUnavailableError(cause);
   }

@@ -25,7 +25,7 @@ export interface RunnerOptions {
   saveToDownloads(url: string, path: string): Promise<string>;
   showQueue(state: QueueState): void | Promise<void>;
   ranOut(run: EndedRun): void | Promise<void>;
-  /** It could not start, and only another context can: this one should go as soon as it has said so to those who asked. */
+  /** It could not start, or has lost its store, and only another context can: this one should go as soon as it has said so to those who asked. */
   failed(): void;
 }
 
@@ -59,7 +59,7 @@ export function startRunner({
   async function start(): Promise<OpenRunner> {
     const runner = await openRunner(
       {
-        store: await openJobStore(),
+        store: await openJobStore(failed),
         clock: { nowMs: () => Date.now(), sleep: (ms: number) => new Promise<void>((wake) => setTimeout(wake, ms)) },
         pixels,
         webuis: webuiModels,

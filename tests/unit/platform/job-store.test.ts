@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { IDBFactory, IDBObjectStore } from 'fake-indexeddb';
+import { forceCloseDatabase, IDBFactory, IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { StorageFullError, StorageUnavailableError } from '../../../jobs/errors.ts';
 import { openJobStore } from '../../../platform/job-store.ts';
@@ -14,7 +14,7 @@ beforeEach(() => {
 afterEach(() => vi.restoreAllMocks());
 
 /** What a second start of the browser finds. */
-const reopened = () => openJobStore();
+const reopened = () => openJobStore(() => {});
 
 /** The database as version 0.1 of the extension made it. */
 async function version1(fill: (database: IDBDatabase) => void): Promise<void> {
@@ -33,7 +33,7 @@ async function version1(fill: (database: IDBDatabase) => void): Promise<void> {
 
 describe('the job store', () => {
   it('keeps jobs, oldest first, with their images', async () => {
-    const store = await openJobStore();
+    const store = await openJobStore(() => {});
     await store.addJob(aJob({ id: 'b', createdAtMs: 2 }), source);
     await store.addJob(aJob({ id: 'a', createdAtMs: 9 }), source);
     await store.saveResult(aJob({ id: 'b', createdAtMs: 2, state: 'done' }), result);
@@ -48,7 +48,7 @@ describe('the job store', () => {
   });
 
   it('does not touch the images when a job changes', async () => {
-    const store = await openJobStore();
+    const store = await openJobStore(() => {});
     await store.addJob(aJob(), source);
     const put = vi.spyOn(IDBObjectStore.prototype, 'put');
     await store.saveJob(aJob({ state: 'running' }));
@@ -56,7 +56,7 @@ describe('the job store', () => {
   });
 
   it('forgets a job with its images', async () => {
-    const store = await openJobStore();
+    const store = await openJobStore(() => {});
     await store.addJob(aJob(), source);
     await store.saveResult(aJob(), result);
     await store.forgetJob('job');
@@ -66,7 +66,7 @@ describe('the job store', () => {
   });
 
   it('keeps a thumbnail for as long as its job is there', async () => {
-    const store = await openJobStore();
+    const store = await openJobStore(() => {});
     await store.addJob(aJob(), source);
     await store.saveThumbnail('job', new Blob(['small']));
     expect(await (await (await reopened()).readThumbnail('job'))?.text()).toBe('small');
@@ -80,7 +80,7 @@ describe('the job store', () => {
       database.transaction('jobs', 'readwrite').objectStore('jobs').put(aJob());
       database.transaction('results', 'readwrite').objectStore('results').put(result, 'job');
     });
-    const store = await openJobStore();
+    const store = await openJobStore(() => {});
     expect((await store.listJobs()).map(({ id }) => id)).toEqual(['job']);
     expect(await (await store.readResult('job'))?.text()).toBe('result');
     await store.saveThumbnail('job', new Blob(['small']));
@@ -89,14 +89,14 @@ describe('the job store', () => {
 
   it('keeps what was learned of computing times', async () => {
     const records = [{ backendUrl: 'http://b', work: 50, computingMs: 1000 }];
-    const store = await openJobStore();
+    const store = await openJobStore(() => {});
     expect(await store.readFact('eta')).toBeUndefined();
     await store.saveFact('eta', records);
     expect(await (await reopened()).readFact('eta')).toEqual(records);
   });
 
   it('says so when there is no room, and keeps neither job nor source', async () => {
-    const store = await openJobStore();
+    const store = await openJobStore(() => {});
     const put = IDBObjectStore.prototype.put;
     vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...args) {
       if (this.name === 'sources') throw new DOMException('full', 'QuotaExceededError');
@@ -106,10 +106,21 @@ describe('the job store', () => {
     expect(await store.listJobs()).toEqual([]);
   });
 
+  it('says so when the browser has closed it', async () => {
+    const open = vi.spyOn(globalThis.indexedDB, 'open');
+    const lost = vi.fn();
+    const store = await openJobStore(lost);
+    expect(lost).not.toHaveBeenCalled();
+    const [request] = open.mock.results;
+    forceCloseDatabase(request?.value.result);
+    await vi.waitUntil(() => lost.mock.calls.length > 0);
+    await expect(store.listJobs()).rejects.toThrow();
+  });
+
   it('says so when the browser saves nothing at all', async () => {
     vi.spyOn(globalThis.indexedDB, 'open').mockImplementation(() => {
       throw new DOMException('no', 'SecurityError');
     });
-    await expect(openJobStore()).rejects.toThrow(StorageUnavailableError);
+    await expect(openJobStore(() => {})).rejects.toThrow(StorageUnavailableError);
   });
 });

@@ -6,5 +6,5 @@ import { openJobStore } from '../../../platform/job-store.ts';
 /** The real store in an empty IndexedDB of its own. */
 export function freshStore(): Promise<JobStore> {
   globalThis.indexedDB = new IDBFactory();
-  return openJobStore();
+  return openJobStore(() => {});
 }
