@@ -2,11 +2,10 @@ import { Client } from '@gradio/client';
 import { BackendUnusableError } from '../jobs/errors.ts';
 import type { BackendLink } from '../jobs/ports.ts';
 import { type InputNames, isInputName } from './call-data.ts';
-import { identify } from './identify.ts';
+import { identify, whyNot } from './identify.ts';
 import { openLink } from './link.ts';
 import { SILENCE_MS } from './requests.ts';
 import { resultFormat } from './result-format.ts';
-import { findingSentence, otherInputsSentence, waitingSentence } from './sentences.ts';
 import { within } from './within.ts';
 
 const API_NAME = 'call_upscaler';
@@ -14,19 +13,18 @@ const API_NAME = 'call_upscaler';
 /**
  * Connects to a SUPIR backend. `@gradio/client` reads its config and schema and uploads; the queue is spoken to directly,
  * because the client's `submit` loses a running job with its stream, and its `cancel` starts the next job beside it.
- * @throws {BackendUnusableError} with the sentence that waiting jobs show
+ * @throws {BackendUnusableError} with the reason that waiting jobs show
  */
 export async function connect(backendUrl: string): Promise<BackendLink> {
   const finding = await identify(backendUrl);
   if (finding.kind !== 'supir') {
-    const sentence = waitingSentence(findingSentence(finding, backendUrl));
-    throw new BackendUnusableError(sentence, { isGone: finding.kind !== 'silent' });
+    throw new BackendUnusableError(whyNot(finding, backendUrl), { isGone: finding.kind !== 'silent' });
   }
   const client = await openClient(backendUrl);
   const fnIndex = client.api_map[API_NAME];
   if (fnIndex === undefined) {
-    const other = findingSentence({ kind: 'other-gradio', title: client.config?.title ?? '' }, backendUrl);
-    throw new BackendUnusableError(waitingSentence(other));
+    const other = whyNot({ kind: 'other-gradio', title: client.config?.title ?? '' }, backendUrl);
+    throw new BackendUnusableError(other);
   }
   const inputs = inputsOf(client, backendUrl);
   return openLink({ client, backendUrl, fnIndex, inputs, resultFormat: resultFormat(client.config, API_NAME) });
@@ -37,8 +35,7 @@ async function openClient(backendUrl: string): Promise<Client> {
     return await within(SILENCE_MS, Client.connect(backendUrl, { credentials: 'omit', record_history: false }));
   } catch (cause) {
     // It answered a moment ago.
-    const sentence = waitingSentence(findingSentence({ kind: 'refused' }, backendUrl));
-    throw new BackendUnusableError(sentence, { cause });
+    throw new BackendUnusableError(whyNot({ kind: 'refused' }, backendUrl), { cause });
   }
 }
 
@@ -46,6 +43,6 @@ function inputsOf(client: Client, backendUrl: string): InputNames {
   const parameters = client.api_info?.named_endpoints[`/${API_NAME}`]?.parameters ?? [];
   return parameters.map(({ parameter_name: name }) => {
     if (isInputName(name)) return name;
-    throw new BackendUnusableError(waitingSentence(otherInputsSentence(backendUrl, name)));
+    throw new BackendUnusableError({ code: 'backend-other-version', backendUrl, input: name });
   });
 }

@@ -1,3 +1,5 @@
+import type { Reason } from '../words/reason.ts';
+
 /** What answers at an address. */
 export type Finding =
   | { kind: 'supir' }
@@ -6,6 +8,19 @@ export type Finding =
   | { kind: 'not-gradio' }
   | { kind: 'refused' }
   | { kind: 'silent' };
+
+const CODES = {
+  refused: 'backend-refused',
+  silent: 'backend-silent',
+  password: 'backend-password',
+  'not-gradio': 'backend-other-server',
+} as const;
+
+/** Why an address cannot take jobs. */
+export const whyNot = (finding: Exclude<Finding, { kind: 'supir' }>, backendUrl: string): Reason =>
+  finding.kind === 'other-gradio'
+    ? { code: 'backend-other-program', backendUrl, title: finding.title }
+    : { code: CODES[finding.kind], backendUrl };
 
 /** Jobs show within 5 s that the backend does not answer. */
 const ANSWER_MS = 4000;

@@ -1,7 +1,8 @@
 import type { Client } from '@gradio/client';
-import { BackendGoneError, JobFailedError } from '../jobs/errors.ts';
+import { BackendGoneError } from '../jobs/errors.ts';
 import { DEFAULT_PARAMETERS, type SupirParameters } from '../jobs/parameters.ts';
 import type { BackendLink } from '../jobs/ports.ts';
+import { ReasonError } from '../words/reason.ts';
 import { callData, type InputNames } from './call-data.ts';
 import { jobEvents, keptEvents } from './job-events.ts';
 import { checkAnswer, orGone, request, requireAnswer, SILENCE_MS } from './requests.ts';
@@ -46,7 +47,7 @@ export function openLink({ client, backendUrl, fnIndex, inputs, resultFormat }: 
       }
     },
     async join(...call) {
-      await checkAnswer(await join(...call), 'the job');
+      await checkAnswer(await join(...call), 'backend-no-job');
     },
     async joinMarker(sessionHash, signal) {
       requireAnswer(await join(sessionHash, MARKER_IMAGE, DEFAULT_PARAMETERS, signal), 'a marker');
@@ -60,8 +61,7 @@ export function openLink({ client, backendUrl, fnIndex, inputs, resultFormat }: 
       const upload = within(limitMs, client.upload_files(backendUrl, [file]), signal);
       const { files, error } = await orGone(upload, signal);
       const [path] = files ?? [];
-      if (path === undefined)
-        throw new JobFailedError(`SUPIR refused the image (${error ?? 'no path came back'}). Retry.`);
+      if (path === undefined) throw new ReasonError({ code: 'backend-no-upload', text: error ?? '' });
       return path;
     },
 
@@ -77,7 +77,7 @@ export function openLink({ client, backendUrl, fnIndex, inputs, resultFormat }: 
     async fetchImage(path, signal) {
       const response = await request(fileUrl(root, path), signal);
       if (response.status === 403 || response.status === 404) return null;
-      await checkAnswer(response, 'to hand out the result');
+      await checkAnswer(response, 'backend-no-file');
       return orGone(readBlob(response), signal);
     },
   };

@@ -1,4 +1,5 @@
-import { BackendGoneError, JobFailedError } from '../jobs/errors.ts';
+import { BackendGoneError } from '../jobs/errors.ts';
+import { ReasonError } from '../words/reason.ts';
 
 /** WebP encoding of 8192² blocks the whole server for about 30 s: silence below this is no death. */
 export const SILENCE_MS = 120_000;
@@ -40,11 +41,9 @@ export function requireAnswer({ ok, status }: Response, act: string): void {
 }
 
 /** @throws for an answer other than 2xx: gone when another server answers, else the job's own failure */
-export async function checkAnswer(response: Response, act: string): Promise<void> {
+export async function checkAnswer(response: Response, code: 'backend-no-job' | 'backend-no-file'): Promise<void> {
   if (response.ok) return;
-  if (isGone(response.status)) throw new BackendGoneError(`${act}: ${response.status}`);
+  if (isGone(response.status)) throw new BackendGoneError(`${code}: ${response.status}`);
   const text = (await response.text().catch(() => '')).slice(0, 200);
-  throw new JobFailedError(
-    `SUPIR refused ${act} (HTTP ${response.status}: ${text}). Look at its console window, then retry.`,
-  );
+  throw new ReasonError({ code, status: response.status, text });
 }

@@ -1,10 +1,13 @@
+import { type Reason, rootCode } from '../words/reason.ts';
+import { sayAll } from '../words/say-all.ts';
+
 export type ConnectionState = 'not-set-up' | 'permission-needed' | 'unreachable' | 'ready' | 'busy' | 'error';
 
 interface Props {
   /** `checking` until the first answer. */
   state: ConnectionState | 'checking';
-  /** One sentence: what is, and what to do. */
-  message: string;
+  /** What was found; null until then. */
+  reason: Reason | null;
   onAct(state: ConnectionState): void;
 }
 
@@ -26,15 +29,21 @@ const ACTS: Partial<Record<ConnectionState, string>> = {
   error: 'Try again',
 };
 
-export function ConnectionStatus({ state, message, onAct }: Props) {
+export function ConnectionStatus({ state, reason, onAct }: Props) {
   const act = state === 'checking' ? undefined : ACTS[state];
   return (
-    <div class="connection" data-supir="status" data-state={state} role="status">
+    <div
+      class="connection"
+      data-supir="status"
+      data-state={state}
+      data-reason={reason ? rootCode(reason) : undefined}
+      role="status"
+    >
       <p class="connection-word">
         <span class="connection-dot" aria-hidden="true" />
         {WORDS[state]}
       </p>
-      <p class="connection-message">{message}</p>
+      <p class="connection-message">{reason && sayAll(reason)}</p>
       {state !== 'checking' && act && (
         <button type="button" class="small-button" onClick={() => onAct(state)}>
           {act}

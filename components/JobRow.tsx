@@ -1,4 +1,6 @@
 import type { Job } from '../jobs/job.ts';
+import { rootCode } from '../words/reason.ts';
+import { say } from '../words/say.ts';
 import { JobButtons } from './JobButtons.tsx';
 import { JobProgress } from './JobProgress.tsx';
 import { jobName, jobTitle, statusLine, timing } from './job-words.ts';
@@ -42,9 +44,14 @@ export interface JobRowProps {
 export function JobRow(props: JobRowProps) {
   const { job, acts, nowMs, doneMs, inserting, named } = props;
   const name = jobName(job);
-  const sentences = [job.message, ...(job.result?.notes ?? [])].filter((sentence) => sentence !== undefined);
+  const reasons = [...(job.reason ? [job.reason] : []), ...(job.result?.notes ?? [])];
   return (
-    <li class="job-row" data-tone={toneOf(job)} {...(named && { 'data-supir-job': job.id, 'data-state': job.state })}>
+    <li
+      class="job-row"
+      data-tone={toneOf(job)}
+      data-reason={job.reason && rootCode(job.reason)}
+      {...(named && { 'data-supir-job': job.id, 'data-state': job.state })}
+    >
       <Thumbnail url={ownUrl(job)} load={() => acts.readSource(job)} />
       <div class="job-text">
         <p class="job-name" title={jobTitle(job)}>
@@ -54,9 +61,9 @@ export function JobRow(props: JobRowProps) {
           {statusLine(job, nowMs, doneMs)}
           {inserting && ' · being inserted'}
         </p>
-        {sentences.map((sentence) => (
-          <p key={sentence} class="job-message">
-            {sentence}
+        {reasons.map((reason) => (
+          <p key={reason.code} class="job-message">
+            {say(reason)}
           </p>
         ))}
       </div>
@@ -70,7 +77,7 @@ export function JobRow(props: JobRowProps) {
 
 function toneOf(job: Job): 'error' | 'wait' | 'plain' {
   if (job.state === 'failed') return 'error';
-  return job.state === 'waiting' && job.message ? 'wait' : 'plain';
+  return job.state === 'waiting' && job.reason ? 'wait' : 'plain';
 }
 
 /** Of the job's web UI: the popup asks no other server for an image. */

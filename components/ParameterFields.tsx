@@ -1,5 +1,6 @@
 import type { TextName } from '../jobs/parameters.ts';
-import { WISH_LABELS, WISH_RANGES, type Wishes, type WishNumber } from '../jobs/wishes.ts';
+import { WISH_RANGES, type Wishes, type WishNumber } from '../jobs/wishes.ts';
+import { FIELDS } from '../words/en/fields.ts';
 import { NumberField } from './NumberField.tsx';
 import { SeedField } from './SeedField.tsx';
 import { SizeMode } from './SizeMode.tsx';
@@ -34,7 +35,7 @@ const PROMPT_HINT = '{prompt} stands for the prompt that the image was generated
 export function ParameterFields({ values, onChange, check, lastSeed }: Props) {
   const bind = <Name extends WishNumber | TextName>(name: Name) => ({
     name,
-    label: WISH_LABELS[name],
+    label: FIELDS[name],
     value: values[name],
     title: TITLES[name],
     check: (value: Wishes[Name]) => check(name, value),

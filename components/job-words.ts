@@ -1,5 +1,6 @@
 import { twoDigits } from '../images/iso-date.ts';
 import type { Job, JobState } from '../jobs/job.ts';
+import { say } from '../words/say.ts';
 
 const STATE_WORDS: Record<JobState, string> = {
   waiting: 'Waiting',
@@ -100,7 +101,7 @@ export function jobTitle(job: Job): string {
 /** What the polite live region says about a job that came to rest or has to wait; '' for everything else. */
 export function announcement(job: Job): string {
   if (job.state === 'done') return `${jobName(job)} is upscaled.`;
-  if (job.state === 'failed' || (job.state === 'waiting' && job.message))
-    return `${jobName(job)}: ${job.message ?? 'failed'}`;
+  if (job.state === 'failed' || (job.state === 'waiting' && job.reason))
+    return `${jobName(job)}: ${job.reason ? say(job.reason) : 'failed'}`;
   return '';
 }

@@ -6,6 +6,8 @@ import { ResultsButton } from '../components/ResultsButton.tsx';
 import type { Job } from '../jobs/job.ts';
 import { whenMounted } from '../webui/page/mount.ts';
 import { TABS, type Tab } from '../webui/tab.ts';
+import { rootCode } from '../words/reason.ts';
+import { say } from '../words/say.ts';
 import { jobActs } from './page/job-acts.ts';
 import type { Feature, Page } from './page/page.ts';
 import { mountInShadow } from './page/shadow-mount.ts';
@@ -43,7 +45,14 @@ function JobStrip({ page, tab, signal }: { page: Page; tab: Tab; signal: AbortSi
   useLayoutEffect(() => void hostOf(box.current)?.toggleAttribute('data-empty', empty), [empty]);
   return (
     <div class="job-strip" ref={box}>
-      {notice && <Notice {...notice} onDismiss={() => page.tabs[tab].notice.set(null)} />}
+      {notice && (
+        <Notice
+          tone={notice.tone}
+          text={say(notice.reason)}
+          code={rootCode(notice.reason)}
+          onDismiss={() => page.tabs[tab].notice.set(null)}
+        />
+      )}
       <JobList jobs={shown} acts={acts} inserting={inserting} />
       {shown.length > 0 && (
         <div class="job-strip-foot">

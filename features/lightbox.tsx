@@ -10,6 +10,7 @@ import {
   onLightboxChange,
   onLightboxKey,
 } from '../webui/page/lightbox.ts';
+import { say } from '../words/say.ts';
 import { jobFrom, resultShownBy } from './page/jobs-of-image.ts';
 import { type Observable, observable } from './page/observable.ts';
 import type { Feature, Page } from './page/page.ts';
@@ -61,10 +62,11 @@ function Buttons({ page, shown, acts }: { page: Page; shown: Observable<Lightbox
   const jobs = useObservable(page.jobs);
   const job = jobFrom(jobs, image?.url, page.id);
   const notice = useObservable(page.tabs[image?.tab ?? 'txt2img'].notice);
+  const reason = notice?.reason ?? job?.reason;
   const nowMs = useNow(job !== null && !isFinal(job));
   return (
     <LightboxButtons
-      status={notice?.text ?? (job ? (job.message ?? statusLine(job, nowMs)) : '')}
+      status={reason ? say(reason) : job ? statusLine(job, nowMs) : ''}
       onUpscale={image && acts.upscale}
       onCompare={resultShownBy(jobs, image?.url) && acts.compare}
       onResults={acts.results}

@@ -54,9 +54,8 @@ function bringToLife(button: HTMLButtonElement, page: Page, tab: Tab, signal: Ab
   const click = async () => {
     const images = wanted(page, tab);
     if (images.length === 0) {
-      const isEmpty = galleryImages(tab).length === 0;
-      const text = isEmpty ? 'The gallery has no image yet.' : 'Select an image in the gallery first.';
-      page.tabs[tab].notice.set({ tone: 'hint', text });
+      const code = galleryImages(tab).length === 0 ? 'gallery-empty' : 'none-selected';
+      page.tabs[tab].notice.set({ tone: 'hint', reason: { code } });
       return;
     }
     submitting += 1;

@@ -1,6 +1,7 @@
 import { Notice } from '../components/Notice.tsx';
 import { whenMounted } from '../webui/page/mount.ts';
 import { TABS } from '../webui/tab.ts';
+import { say } from '../words/say.ts';
 import type { Feature } from './page/page.ts';
 import { mountInShadow } from './page/shadow-mount.ts';
 
@@ -15,7 +16,7 @@ export const updateNotice: Feature = {
         (places, mounted) => {
           const show = () => {
             if (!page.outdated.value) return;
-            const view = <Notice tone="error" text="SUPIR was updated. Reload this page." />;
+            const view = <Notice tone="error" text={say({ code: 'updated' })} code="updated" />;
             mountInShadow({ id: `${tab}_supir_update`, kind: page.kind, insert: places.belowGallery, view }, mounted);
           };
           page.outdated.subscribe(show, mounted);

@@ -1,9 +1,9 @@
+import { ReasonError } from '../words/reason.ts';
 import { readSafely } from './bytes.ts';
 import { formatOf, type ImageFormat } from './format.ts';
 import { inspectGif } from './gif.ts';
 import type { Header } from './header.ts';
 import { inspectJpeg } from './jpeg.ts';
-import { NotAnImageError } from './not-an-image-error.ts';
 import { inspectPng } from './png.ts';
 import { inspectWebp } from './webp.ts';
 
@@ -16,14 +16,15 @@ const READERS = { png: inspectPng, jpeg: inspectJpeg, webp: inspectWebp, gif: in
 
 /**
  * Reads an image's headers; the pixels are not touched, so that 60 MB take no longer than 60 kB.
- * @throws {NotAnImageError} for zero bytes, a web page, another kind of file, a header that is cut off.
+ * @throws {ReasonError} `image-…` for zero bytes, a web page, another kind of file, a header that is cut off.
  */
 export function inspectImage(bytes: Uint8Array): ImageFacts {
-  if (bytes.length === 0) throw NotAnImageError.empty();
+  if (bytes.length === 0) throw new ReasonError({ code: 'image-empty' });
   const format = formatOf(bytes);
-  if (!format) throw looksLikeWebPage(bytes) ? NotAnImageError.webPage() : NotAnImageError.unknownFormat();
+  if (!format) throw new ReasonError({ code: looksLikeWebPage(bytes) ? 'image-web-page' : 'image-unknown' });
   const header = readSafely(null, () => READERS[format](bytes));
-  if (!header || header.width === 0 || header.height === 0) throw NotAnImageError.cutOff(format, bytes.length);
+  if (!header || header.width === 0 || header.height === 0)
+    throw new ReasonError({ code: 'image-cut-off', format, byteLength: bytes.length });
   // Browsers ignore the orientation of a WebP (Chromium 156, Firefox 153), in <img> and createImageBitmap; Pillow does not.
   const turned = header.orientation >= 5 && format !== 'webp';
   return turned ? { format, ...header, width: header.height, height: header.width } : { format, ...header };

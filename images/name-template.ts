@@ -1,8 +1,13 @@
+import { ReasonError } from '../words/reason.ts';
 import { numbered } from './file-name.ts';
 import { parseInfotext } from './infotext.ts';
 import { isoDate, twoDigits } from './iso-date.ts';
-import { NameTemplateError } from './name-template-error.ts';
 import { byteLengthOf, cutToBytes, safeCharacters, safeName } from './safe-name.ts';
+
+/** Thrown for a file name template that gives no file name. */
+export class NameTemplateError extends ReasonError {
+  override readonly name = 'NameTemplateError';
+}
 
 /** What a result's name can be made of. */
 export interface NameFacts {
@@ -66,9 +71,11 @@ export function resultPath(template: string, facts: NameFacts, extension: string
  */
 export function checkNameTemplate(template: string): void {
   for (const [placeholder, name = ''] of template.matchAll(/\{([^{}]*)\}/g)) {
-    if (!Object.hasOwn(VALUES, name)) throw NameTemplateError.unknown(placeholder, PLACEHOLDERS);
+    if (!Object.hasOwn(VALUES, name))
+      throw new NameTemplateError({ code: 'name-unknown', placeholder, known: PLACEHOLDERS });
   }
-  if (safeName(partsOf(template).at(-1) ?? '', MAX_NAME_BYTES) === '') throw NameTemplateError.noName();
+  if (safeName(partsOf(template).at(-1) ?? '', MAX_NAME_BYTES) === '')
+    throw new NameTemplateError({ code: 'name-empty' });
 }
 
 /** A backslash is what people on Windows write between folders. */

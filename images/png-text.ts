@@ -1,7 +1,7 @@
+import { ReasonError } from '../words/reason.ts';
 import { concat, fromLatin1, toLatin1 } from './bytes.ts';
 import { formatOf } from './format.ts';
 import { inflate } from './inflate.ts';
-import { NotAnImageError } from './not-an-image-error.ts';
 import { type PngChunk, pngChunks } from './png.ts';
 import { pngChunk } from './png-chunk.ts';
 
@@ -28,11 +28,11 @@ export async function* pngTexts(png: Uint8Array): AsyncGenerator<[key: string, v
 /**
  * The same PNG with these texts; a key that is there already is replaced, everything else stays byte for byte.
  * @param texts keys of 1 … 79 Latin-1 characters
- * @throws {NotAnImageError} when `png` is not a PNG or ends within its header.
+ * @throws {ReasonError} `image-…` when `png` is not a PNG or ends within its header.
  */
 export function withPngText(png: Uint8Array, texts: Readonly<Record<string, string>>): Uint8Array<ArrayBuffer> {
-  if (formatOf(png) !== 'png') throw NotAnImageError.unknownFormat();
-  if (png.length < AFTER_IHDR) throw NotAnImageError.cutOff('png', png.length);
+  if (formatOf(png) !== 'png') throw new ReasonError({ code: 'image-unknown' });
+  if (png.length < AFTER_IHDR) throw new ReasonError({ code: 'image-cut-off', format: 'png', byteLength: png.length });
   const parts = [png.subarray(0, AFTER_IHDR)];
   for (const [key, value] of Object.entries(texts)) parts.push(textChunk(key, value));
   let keptUpTo = AFTER_IHDR;

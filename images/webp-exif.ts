@@ -1,6 +1,6 @@
+import { ReasonError } from '../words/reason.ts';
 import { concat, readSafely, toLatin1, viewOf } from './bytes.ts';
 import type { Header } from './header.ts';
-import { NotAnImageError } from './not-an-image-error.ts';
 import { inspectWebp, webpChunks } from './webp.ts';
 
 const ALPHA_FLAG = 0x10;
@@ -10,11 +10,11 @@ const EXIF_FLAG = 0x08;
  * The same WebP with this TIFF block as its EXIF, in the place of the one it had, else before XMP, else at the end
  * (https://developers.google.com/speed/webp/docs/riff_container). A simple file gets the VP8X chunk that EXIF needs.
  * Everything else stays byte for byte.
- * @throws {NotAnImageError} when the file is cut off
+ * @throws {ReasonError} `image-cut-off` when the file is cut off
  */
 export function withWebpExif(webp: Uint8Array, tiff: Uint8Array): Uint8Array<ArrayBuffer> {
   const header = readSafely(null, () => inspectWebp(webp));
-  if (!header) throw NotAnImageError.cutOff('webp', webp.length);
+  if (!header) throw new ReasonError({ code: 'image-cut-off', format: 'webp', byteLength: webp.length });
   const riffEnd = 8 + viewOf(webp).getUint32(4, true);
   const chunks = [...webpChunks(webp.subarray(0, riffEnd))];
   const parts: Uint8Array[] = chunks.map(({ start, end }) => padded(webp.subarray(start, end)));

@@ -1,7 +1,7 @@
+import { ReasonError } from '../words/reason.ts';
 import { withUserComment } from './exif-write.ts';
 import { formatOf } from './format.ts';
 import { jpegExif, withJpegExif } from './jpeg.ts';
-import { NotAnImageError } from './not-an-image-error.ts';
 import { withPngText } from './png-text.ts';
 import { webpExif } from './webp.ts';
 import { withWebpExif } from './webp-exif.ts';
@@ -10,8 +10,8 @@ import { withWebpExif } from './webp-exif.ts';
  * The same file with this infotext, where A1111 and Forge write and read it: PNG text `parameters`, EXIF UserComment of
  * JPEG and WebP. Everything else of the file, the pixels first of all, stays byte for byte.
  * @param texts what a PNG gets besides (see `carriedTexts`); JPEG and WebP have no place for them
- * @throws {InfotextTooLongError} when a JPEG cannot hold it (32,700 characters and more): PNG and WebP can
- * @throws {NotAnImageError} when the file is none of these formats, or cut off
+ * @throws {ReasonError} `infotext-too-long` when a JPEG cannot hold it (32,700 characters and more): PNG and WebP can
+ * @throws {ReasonError} `image-…` when the file is none of these formats, or cut off
  */
 export function withInfotext(
   file: Uint8Array,
@@ -26,6 +26,6 @@ export function withInfotext(
     case 'webp':
       return withWebpExif(file, withUserComment(webpExif(file), infotext));
     default:
-      throw NotAnImageError.unknownFormat();
+      throw new ReasonError({ code: 'image-unknown' });
   }
 }

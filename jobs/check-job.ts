@@ -1,6 +1,7 @@
 import type { Size } from '../images/size.ts';
 import { checkTuning } from '../images/tuning.ts';
 import { TABS } from '../webui/tab.ts';
+import { type Reason, storedReason } from '../words/reason.ts';
 import {
   by,
   type Check,
@@ -76,13 +77,20 @@ const file = record<WebuiFile>({
   native: flag,
 });
 
+/** Its facts are only bounded: what says a reason says one with other facts, too. */
+const reason: Check<Reason> = (value, name) => {
+  const known = storedReason(value);
+  if (known && JSON.stringify(known).length <= MAX_WORDS) return known;
+  throw new UncheckedError(name);
+};
+
 const result = record<JobResult>({
   width: px,
   height: px,
   name: text(1000),
   byteLength: bytes,
   isTransparent: optional(mark),
-  notes: optional(listOf(text(MAX_WORDS), 20)),
+  notes: optional(listOf(reason, 20)),
   infotext: text(MAX_INFOTEXT),
   file: optional(file),
   unplaced: optional(mark),
@@ -103,7 +111,7 @@ const job = record<Omit<Job, 'ticket' | 'heldBy' | 'place'>>({
   createdAtMs: timeMs,
   rank: number(-Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER),
   state: oneOf(STATES),
-  message: optional(text(MAX_WORDS)),
+  reason: optional(reason),
   startedAtMs: optional(timeMs),
   endedAtMs: optional(timeMs),
   expectedMs: optional(timeMs),

@@ -1,5 +1,4 @@
 import { isFinal, type Job } from './job.ts';
-import { CAME_UNFINISHED } from './sentences.ts';
 import { enter } from './states.ts';
 
 /** Whether a job waits for a click to be done here. */
@@ -14,5 +13,5 @@ export function fromElsewhere(job: Job, nowMs: number): Job {
   const { result } = job;
   // Its web UI has still to take it.
   if (result) return enter(job, 'done', { endedAtMs: nowMs, result: { ...result, unplaced: true } });
-  return enter(job, 'cancelled', { endedAtMs: nowMs, message: CAME_UNFINISHED });
+  return enter(job, 'cancelled', { endedAtMs: nowMs, reason: { code: 'came-unfinished' } });
 }

@@ -1,6 +1,7 @@
 import type { Size } from '../images/size.ts';
 import type { Tuning } from '../images/tuning.ts';
 import type { Tab } from '../webui/tab.ts';
+import type { Reason } from '../words/reason.ts';
 import type { Order } from './order.ts';
 import type { SavePlace } from './save-place.ts';
 
@@ -44,8 +45,8 @@ export interface JobResult extends Size {
   byteLength: number;
   /** One can see through it. */
   isTransparent?: true;
-  /** What the user should know of this file, a sentence each. */
-  notes?: readonly string[];
+  /** What the user should know of this file. */
+  notes?: readonly Reason[];
   infotext: string;
   /** Where the web UI serves the file; absent while no web UI could take it. */
   file?: WebuiFile;
@@ -97,8 +98,8 @@ export interface Job extends Readonly<Order> {
   /** Jobs are sent in the order of this number. */
   rank: number;
   state: JobState;
-  /** What the user should read: why it waits, why it failed. */
-  message?: string;
+  /** What the user should know: why it waits, why it failed. */
+  reason?: Reason;
   /** Only while waiting. */
   heldBy?: HeldBy;
   /** Jobs before this one at the backend, 0 = next; only while queued. */

@@ -1,3 +1,6 @@
+import type { FieldName } from '../words/facts.ts';
+import { ReasonError } from '../words/reason.ts';
+
 /** What a user can ask of SUPIR; the names are those of the backend's `/call_upscaler` (SUPIR_Low_VRAM_Backend, Gradio 4.43). */
 export interface SupirParameters {
   /** Factor on both sides, 1 … 8, also a fraction. */
@@ -49,23 +52,12 @@ export const DEFAULT_PARAMETERS: SupirParameters = {
     'painting, oil painting, illustration, drawing, art, sketch, oil painting, cartoon, CG Style, 3D render, unreal engine, blurring, dirty, messy, worst quality, low quality, frames, watermark, signature, jpeg artifacts, deformed, lowres, over-smooth',
 };
 
-/** Thrown when a parameter is not a number or out of its range; the message is what the user reads. */
-export class ParameterError extends Error {
+/** Thrown when a parameter is not a number or out of its range. */
+export class ParameterError extends ReasonError {
   override readonly name = 'ParameterError';
 }
 
 const NUMBER_NAMES = Object.keys(RANGES) as NumberName[];
-/** As the predecessor (sd-webui-supir_low_vram) labelled them. */
-export const LABELS: Record<NumberName | TextName, string> = {
-  upscale: 'Upscale Amount',
-  seed: 'Seed',
-  steps: 'Steps',
-  prompt_cfg: 'Prompt CFG',
-  s2_str: 'Guidance Strength',
-  noise: 'Noise',
-  a_prompt: 'Prompt',
-  n_prompt: 'Negative prompt',
-};
 /** Longer prompts are cut by SUPIR's text encoders anyway; the bound keeps a pasted file out of the queue. */
 const MAX_PROMPT_CHARACTERS = 20_000;
 
@@ -74,13 +66,13 @@ const MAX_PROMPT_CHARACTERS = 20_000;
  * @throws {ParameterError} naming the first parameter that is wrong, with its range.
  */
 export function checkParameters(value: unknown): SupirParameters {
-  if (typeof value !== 'object' || value === null) throw new ParameterError('SUPIR’s parameters are missing.');
+  if (typeof value !== 'object' || value === null) throw new ParameterError({ code: 'malformed', part: 'parameters' });
   const given = value as Record<string, unknown>;
-  for (const name of NUMBER_NAMES) checkNumber(LABELS[name], RANGES[name], given[name]);
+  for (const name of NUMBER_NAMES) checkNumber(name, RANGES[name], given[name]);
   for (const name of ['a_prompt', 'n_prompt'] as const) {
     const text = given[name];
     if (typeof text !== 'string' || text.length > MAX_PROMPT_CHARACTERS) {
-      throw new ParameterError(`A SUPIR prompt must be text of at most ${MAX_PROMPT_CHARACTERS} characters.`);
+      throw new ParameterError({ code: 'prompt-too-long', maxCharacters: MAX_PROMPT_CHARACTERS });
     }
   }
   const { upscale, seed, steps, prompt_cfg, s2_str, noise, a_prompt, n_prompt } = value as SupirParameters;
@@ -88,9 +80,8 @@ export function checkParameters(value: unknown): SupirParameters {
 }
 
 /** @throws {ParameterError} */
-export function checkNumber(label: string, { min, max, step }: NumberRange, value: unknown): void {
-  const whole = Number.isInteger(step);
-  if (typeof value === 'number' && value >= min && value <= max && (!whole || Number.isInteger(value))) return;
-  const kind = whole ? 'a whole number' : 'a number';
-  throw new ParameterError(`${label} must be ${kind} from ${min} to ${max}.`);
+export function checkNumber(field: FieldName, { min, max, step }: NumberRange, value: unknown): void {
+  const isWhole = Number.isInteger(step);
+  if (typeof value === 'number' && value >= min && value <= max && (!isWhole || Number.isInteger(value))) return;
+  throw new ParameterError({ code: 'not-in-range', field, isWhole, min, max });
 }

@@ -1,3 +1,4 @@
+import type { Reason } from '../words/reason.ts';
 import { isFinal, type Job } from './job.ts';
 import type { GpuShare } from './queue/gpu-share.ts';
 import { type HandOff, sharesGpu } from './queue/shares-gpu.ts';
@@ -18,7 +19,7 @@ export interface QueueState {
   /** Of the running job, 0 … 1 in steps that an icon can show; null when none runs or nothing is known of its time. */
   progress: number | null;
   /** What the user should know of the GPU. */
-  problem: string | null;
+  problem: Reason | null;
   /** In which the backend answers, e.g. `webp`; null while that is not known. */
   resultFormat: string | null;
 }
@@ -97,7 +98,7 @@ export function hasTrouble(jobs: readonly Job[]): boolean {
   // A result made of another one says nothing of SUPIR.
   const lastSuccess = jobs.findLastIndex(({ state, derivedFrom }) => state === 'done' && !derivedFrom);
   return jobs.some(
-    ({ state, message }, index) =>
-      (state === 'failed' && index > lastSuccess) || (state === 'waiting' && message !== undefined),
+    ({ state, reason }, index) =>
+      (state === 'failed' && index > lastSuccess) || (state === 'waiting' && reason !== undefined),
   );
 }

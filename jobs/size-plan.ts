@@ -1,5 +1,5 @@
 import type { Size } from '../images/size.ts';
-import { checkTarget, TargetSizeError, targetSize } from './target-size.ts';
+import { checkTarget, targetSize } from './target-size.ts';
 
 /** A factor on both sides, or what the longer side shall have. */
 export type SizeWish = { scale: number } | { longestSidePx: number };
@@ -48,7 +48,7 @@ export function sizePlan(source: Size, wish: SizeWish, exactScale = false): Size
   const sent = padded ?? source;
   const upscale = padded ? upscaleFor(padded, workScale, scale) : upscaleToGrid(source, workScale, picture);
   const returned = targetSize(sent, upscale);
-  checkReturned(returned, source, raised);
+  checkTarget(returned, raised ? source : undefined);
   const crop = padded && result === picture ? picture : endOf(source, sent, returned, result);
   return { padded: sent, upscale, returned, crop, result, raised };
 }
@@ -105,16 +105,6 @@ function endOf(source: Size, padded: Size, returned: Size, atLeast: Size): Size 
     width: Math.max(atLeast.width, Math.round((source.width * returned.width) / padded.width)),
     height: Math.max(atLeast.height, Math.round((source.height * returned.height) / padded.height)),
   };
-}
-
-function checkReturned(returned: Size, source: Size, raised: boolean): void {
-  try {
-    checkTarget(returned);
-  } catch (error) {
-    if (!raised || !(error instanceof TargetSizeError)) throw error;
-    const advice = `SUPIR works on at least ${MIN_SIDE_PX} px on the short side: crop this image of ${source.width}×${source.height} to one that is less narrow.`;
-    throw new TargetSizeError(error.message.replace('Choose a smaller upscale.', advice));
-  }
 }
 
 const scaled = ({ width, height }: Size, scale: number): Size => ({

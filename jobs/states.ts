@@ -1,8 +1,9 @@
+import type { Reason } from '../words/reason.ts';
 import type { HeldBy, Job, JobState } from './job.ts';
 
-/** The job in another state; the sentence and the place that belonged to the old one are dropped. */
+/** The job in another state; the reason and the place that belonged to the old one are dropped. */
 export function enter(job: Job, state: JobState, extra: Partial<Job> = {}): Job {
-  const { message: _message, place: _place, heldBy: _heldBy, ...kept } = job;
+  const { reason: _reason, place: _place, heldBy: _heldBy, ...kept } = job;
   return { ...kept, state, ...extra };
 }
 
@@ -40,11 +41,12 @@ const stateAtBackend = ({ ticket, startedAtMs }: Job): JobState =>
   ticket?.resultPath !== undefined ? 'finishing' : startedAtMs === undefined ? 'queued' : 'running';
 
 /** The job waits for the backend, and says why. */
-export const waitForBackend = (job: Job, message: string): Job => enter(job, 'waiting', { message });
+export const waitForBackend = (job: Job, because: Reason): Job =>
+  enter(job, 'waiting', { reason: { code: 'waits', because } });
 
 /** A job that is not sent, and what keeps it: nothing, when its turn has just not come; null for no change. */
 export function holdBack(job: Job, heldBy: HeldBy | null): Job | null {
-  if (job.state === 'waiting' && job.heldBy === (heldBy ?? undefined) && job.message === undefined) return null;
+  if (job.state === 'waiting' && job.heldBy === (heldBy ?? undefined) && job.reason === undefined) return null;
   return enter(job, 'waiting', heldBy === null ? {} : { heldBy });
 }
 

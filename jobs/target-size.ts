@@ -1,4 +1,5 @@
 import type { Size } from '../images/size.ts';
+import { ReasonError } from '../words/reason.ts';
 
 /** SUPIR works on sides of at least this many pixels and rounds both to the grid (SUPIR_Low_VRAM_Backend, `upscale_image`). */
 const MIN_SIDE_PX = 1024;
@@ -8,8 +9,8 @@ const MAX_SIDE_PX = 16383;
 /** Beyond 100 megapixels neither a 12 GB card nor a browser's canvas can hold the result. */
 const MAX_PIXELS = 100_000_000;
 
-/** Thrown when the backend could not return the result; the message names the number that is too large. */
-export class TargetSizeError extends Error {
+/** Thrown when the backend could not return the result. */
+export class TargetSizeError extends ReasonError {
   override readonly name = 'TargetSizeError';
 }
 
@@ -23,21 +24,15 @@ export function targetSize(source: Size, scale: number): Size {
 
 /**
  * Refuses, before anything is sent, what would fail at the end of the GPU run or exhaust memory.
+ * @param narrow the source, when it is its short side that makes the result so large
  * @throws {TargetSizeError}
  */
-export function checkTarget({ width, height }: Size): void {
-  const side = Math.max(width, height);
-  if (side > MAX_SIDE_PX) {
-    throw new TargetSizeError(
-      `The result would be ${width}×${height}; ${side} px is more than the ${MAX_SIDE_PX} px that the backend can return. Choose a smaller upscale.`,
-    );
-  }
-  if (width * height > MAX_PIXELS) {
-    const megapixels = ((width * height) / 1e6).toFixed(1);
-    throw new TargetSizeError(
-      `The result would be ${width}×${height} (${megapixels} MP); the limit is ${MAX_PIXELS / 1e6} MP. Choose a smaller upscale.`,
-    );
-  }
+export function checkTarget({ width, height }: Size, narrow?: Size): void {
+  const source = narrow && { narrow: { width: narrow.width, height: narrow.height, minSidePx: MIN_SIDE_PX } };
+  if (Math.max(width, height) > MAX_SIDE_PX)
+    throw new TargetSizeError({ code: 'side-too-long', width, height, maxSidePx: MAX_SIDE_PX, ...source });
+  if (width * height > MAX_PIXELS)
+    throw new TargetSizeError({ code: 'too-many-pixels', width, height, maxPixels: MAX_PIXELS, ...source });
 }
 
 function roundHalfEven(value: number): number {

@@ -3,13 +3,11 @@ import {
   checkNumber,
   checkParameters,
   DEFAULT_PARAMETERS,
-  LABELS,
   type NumberName,
   type NumberRange,
   ParameterError,
   RANGES,
   type SupirParameters,
-  type TextName,
 } from './parameters.ts';
 import type { SizeWish } from './size-plan.ts';
 
@@ -36,7 +34,6 @@ export const WISH_RANGES: Record<WishNumber, NumberRange> = {
   ...RANGES,
   longest_side: { min: 64, max: 16383, step: 1 },
 };
-export const WISH_LABELS: Record<WishNumber | TextName, string> = { ...LABELS, longest_side: 'Longest side in px' };
 
 /**
  * Checks what came from a form, a message or a store; sizes that an older version did not know are as at first.
@@ -45,8 +42,8 @@ export const WISH_LABELS: Record<WishNumber | TextName, string> = { ...LABELS, l
 export function checkWishes(value: unknown): Wishes {
   const parameters = checkParameters(value);
   const { size_mode, longest_side, exact_scale } = { ...DEFAULT_SIZE, ...(value as Partial<Wishes>) };
-  if (!SIZE_MODES.includes(size_mode)) throw new ParameterError('The size must be a scale or a longest side.');
-  checkNumber(WISH_LABELS.longest_side, WISH_RANGES.longest_side, longest_side);
+  if (!SIZE_MODES.includes(size_mode)) throw new ParameterError({ code: 'malformed', part: 'size_mode' });
+  checkNumber('longest_side', WISH_RANGES.longest_side, longest_side);
   return { ...parameters, size_mode, longest_side, exact_scale: exact_scale === true };
 }
 

@@ -1,6 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import { SaveFailedError, SaveNotAllowedError } from '../jobs/errors.ts';
-import { messageOf } from '../jobs/message-of.ts';
+import { ReasonError, textOf } from '../words/reason.ts';
 import { writeBelow } from './write-below.ts';
 
 /** What Chromium's File System Access adds; Firefox 153 has none of it. */
@@ -59,34 +58,25 @@ export async function allowChosenFolder(): Promise<boolean> {
 /**
  * Writes a file below the chosen folder, under the first path that is free; also without any page.
  * @returns the path, with the folder's name before it
- * @throws {SaveNotAllowedError} @throws {SaveFailedError}
+ * @throws {ReasonError} `folder-…`
  */
 export async function writeToChosenFolder(file: Blob, pathFor: (n: number) => string): Promise<string> {
   const handle = await kept();
-  if (!handle) throw new SaveFailedError('No folder is chosen. Choose one in the options.');
+  if (!handle) throw new ReasonError({ code: 'folder-not-chosen' });
   try {
     // Whether a name is free is looked up before it is taken.
     return await navigator.locks.request(LOCK, async () => `${handle.name}/${await writeBelow(handle, file, pathFor)}`);
   } catch (cause) {
-    throw readable(cause, handle.name);
+    throw whyNot(cause, handle.name);
   }
 }
 
-function readable(cause: unknown, name: string): Error {
+function whyNot(cause: unknown, folder: string): ReasonError {
+  if (cause instanceof ReasonError) return cause;
   const kind = cause instanceof DOMException ? cause.name : '';
-  if (kind === 'NotAllowedError') {
-    return new SaveNotAllowedError(
-      `The browser must be asked again before SUPIR Upscale may write into the folder “${name}”: allow it in the options, “on every visit”.`,
-      { cause },
-    );
-  }
-  if (kind === 'NotFoundError') {
-    return new SaveFailedError(`The folder “${name}” is no longer there. Choose another one in the options.`, {
-      cause,
-    });
-  }
-  const found = messageOf(cause);
-  return new SaveFailedError(`It could not be written into the folder “${name}” (${found}).`, { cause });
+  if (kind === 'NotAllowedError') return new ReasonError({ code: 'folder-not-allowed', folder }, { cause });
+  if (kind === 'NotFoundError') return new ReasonError({ code: 'folder-gone', folder }, { cause });
+  return new ReasonError({ code: 'folder-failed', folder, text: textOf(cause) }, { cause });
 }
 
 const kept = (): Promise<FolderHandle | undefined> => withStore((store) => store.get('folders', KEY));

@@ -1,6 +1,5 @@
 import { browser } from 'wxt/browser';
-import { SaveFailedError, SaveNotAllowedError } from '../jobs/errors.ts';
-import { messageOf } from '../jobs/message-of.ts';
+import { ReasonError, textOf } from '../words/reason.ts';
 
 /** Below the browser's own folder for downloads. */
 const FOLDER = 'SUPIR';
@@ -14,10 +13,10 @@ export const askToDownload = (): Promise<boolean> => browser.permissions.request
  * Saves what is under a blob: URL in a folder of ours in the downloads; for the background, the only one who has `downloads`.
  * @param path relative, with `/`; the browser numbers it when it is taken
  * @returns the file's path on disk, once it is whole
- * @throws {SaveNotAllowedError} @throws {SaveFailedError}
+ * @throws {ReasonError} `downloads-not-allowed`, `downloads-failed`
  */
 export async function saveToDownloads(url: string, path: string): Promise<string> {
-  if (!(await mayDownload())) throw new SaveNotAllowedError(NOT_ALLOWED);
+  if (!(await mayDownload())) throw new ReasonError({ code: 'downloads-not-allowed' });
   const { changed, stop } = changes();
   try {
     const filename = `${FOLDER}/${path}`;
@@ -26,11 +25,11 @@ export async function saveToDownloads(url: string, path: string): Promise<string
       const next = changed();
       const [item] = await browser.downloads.search({ id });
       if (item?.state === 'complete') return item.filename;
-      if (item?.state !== 'in_progress') throw new Error(item?.error ?? 'it was removed');
+      if (item?.state !== 'in_progress') throw new Error(item?.error ?? 'ERASED');
       await next;
     }
   } catch (cause) {
-    throw new SaveFailedError(`It could not be saved in the downloads (${messageOf(cause)}).`, { cause });
+    throw new ReasonError({ code: 'downloads-failed', text: textOf(cause) }, { cause });
   } finally {
     stop();
   }
@@ -56,5 +55,3 @@ function changes(): { changed(): Promise<void>; stop(): void } {
   browser.downloads.onChanged.addListener(ring);
   return { changed: () => next.promise, stop: () => browser.downloads.onChanged.removeListener(ring) };
 }
-
-const NOT_ALLOWED = 'The browser does not let SUPIR Upscale save in the downloads. Allow it in the options.';

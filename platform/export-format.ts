@@ -1,4 +1,5 @@
 import { type Check, oneOf, record, whole } from '../jobs/checked.ts';
+import { ReasonError } from '../words/reason.ts';
 import { checkSettings } from './check-settings.ts';
 import { checkPanels, type Panels } from './panel-values.ts';
 import type { Settings } from './settings.ts';
@@ -28,35 +29,9 @@ export const headerOf = (settings: Settings, panels: Panels): object => ({
   panels,
 });
 
-/** @throws {NewerExportError, UncheckedError} */
+/** @throws {UncheckedError} @throws {ReasonError} `export-newer` */
 export const checkHeader: Check<ExportHeader> = (value, name) => {
   const { version } = record({ format: oneOf([FORMAT]), version: whole(1, Number.MAX_SAFE_INTEGER) })(value, name);
-  if (version > VERSION) throw new NewerExportError();
+  if (version > VERSION) throw new ReasonError({ code: 'export-newer' });
   return record<ExportHeader>({ settings: checkSettings, panels: checkPanels })(value, name);
 };
-
-export class NotAnExportError extends Error {
-  override readonly name = 'NotAnExportError';
-  constructor() {
-    super(
-      'This is no export of SUPIR Upscale. Choose a file that “Export” has made: its name begins with supir-upscale.',
-    );
-  }
-}
-
-export class DamagedExportError extends Error {
-  override readonly name = 'DamagedExportError';
-  /** @param found what is wrong with it */
-  constructor(found: string, cause?: unknown) {
-    super(`This export is cut off or damaged (${found}). Nothing was imported. Copy it once more, or export again.`, {
-      cause,
-    });
-  }
-}
-
-class NewerExportError extends Error {
-  override readonly name = 'NewerExportError';
-  constructor() {
-    super('This export was made by a newer version of SUPIR Upscale. Update SUPIR Upscale here, then import it.');
-  }
-}

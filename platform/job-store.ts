@@ -1,11 +1,11 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import { StorageFullError, StorageUnavailableError } from '../jobs/errors.ts';
-import type { Job } from '../jobs/job.ts';
 import type { Facts, JobStore } from '../jobs/ports.ts';
+import { type StoredJob, storedJob } from '../jobs/stored-job.ts';
+import { ReasonError } from '../words/reason.ts';
 
 /** Images lie apart from the jobs: each change of state would write them again. */
 interface Schema extends DBSchema {
-  jobs: { key: string; value: Job; indexes: { createdAtMs: number } };
+  jobs: { key: string; value: StoredJob; indexes: { createdAtMs: number } };
   sources: { key: string; value: Blob };
   results: { key: string; value: Blob };
   /** Since version 2. */
@@ -17,15 +17,15 @@ const NAME = 'supir';
 const VERSION = 2;
 
 /**
- * The store in IndexedDB. Every write rejects with `StorageFullError` when the browser has no room.
+ * The store in IndexedDB. Every write rejects with `storage-full` when the browser has no room.
  * @param lost called when the browser has closed it, as when the user clears the storage: from then on every call rejects
- * @throws {StorageUnavailableError}
+ * @throws {ReasonError} `storage-unavailable`
  */
 export async function openJobStore(lost: () => void): Promise<JobStore> {
   try {
     return jobStore(await openDB<Schema>(NAME, VERSION, { upgrade: createStores, terminated: lost }));
   } catch (cause) {
-    throw new StorageUnavailableError(cause);
+    throw new ReasonError({ code: 'storage-unavailable' }, { cause });
   }
 }
 
@@ -42,7 +42,7 @@ function createStores(database: IDBPDatabase<Schema>, version: number): void {
 
 function jobStore(database: IDBPDatabase<Schema>): JobStore {
   return {
-    listJobs: () => database.getAllFromIndex('jobs', 'createdAtMs'),
+    listJobs: async () => (await database.getAllFromIndex('jobs', 'createdAtMs')).map(storedJob),
     readSource: (jobId) => database.get('sources', jobId),
     readResult: (jobId) => database.get('results', jobId),
     readThumbnail: (jobId) => database.get('thumbnails', jobId),
@@ -98,7 +98,8 @@ async function written(write: () => Promise<unknown>): Promise<void> {
   try {
     await write();
   } catch (error) {
-    if (error instanceof DOMException && error.name === 'QuotaExceededError') throw new StorageFullError(error);
+    if (error instanceof DOMException && error.name === 'QuotaExceededError')
+      throw new ReasonError({ code: 'storage-full' }, { cause: error });
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { messageOf } from '../jobs/message-of.ts';
+import { reasonOf } from '../words/reason.ts';
 import { hasHostPermission } from './host-permission.ts';
 import type { BackendStatus } from './messages.ts';
 import { runnerClient } from './runner-client.ts';
@@ -8,11 +8,10 @@ export async function lookAtBackend(backendUrl: string): Promise<BackendStatus> 
   try {
     // Only pages like this one know: the runner's offscreen document has no `permissions`.
     if (backendUrl !== '' && !(await hasHostPermission(backendUrl))) {
-      const message = `The browser does not let SUPIR Upscale talk to ${backendUrl} yet.`;
-      return { state: 'permission-needed', message, backendUrl };
+      return { state: 'permission-needed', reason: { code: 'backend-not-allowed', backendUrl }, backendUrl };
     }
     return await runnerClient.checkBackend(backendUrl);
   } catch (error) {
-    return { state: 'error', message: messageOf(error), backendUrl };
+    return { state: 'error', reason: reasonOf(error), backendUrl };
   }
 }

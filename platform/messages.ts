@@ -1,10 +1,11 @@
-import { defineExtensionMessaging } from '@webext-core/messaging';
+import { type Browser, browser } from 'wxt/browser';
 import type { Tuning } from '../images/tuning.ts';
 import type { Job, JobSource } from '../jobs/job.ts';
 import type { EndedRun, QueueState } from '../jobs/queue-state.ts';
 import type { Removal } from '../jobs/retention.ts';
 import type { Wishes } from '../jobs/wishes.ts';
 import type { Tab } from '../webui/tab.ts';
+import { type Reason, ReasonError, reasonOf } from '../words/reason.ts';
 import type { PagePart } from './page-parts.ts';
 import type { ExportedJob } from './read-export.ts';
 import type { Settings } from './settings.ts';
@@ -37,12 +38,11 @@ export interface TuneRequest {
 /** What a look at an address found. */
 export interface BackendStatus {
   state: 'not-set-up' | 'permission-needed' | 'unreachable' | 'ready' | 'busy' | 'error';
-  /** One sentence for the user: what is, and what to do. */
-  message: string;
+  reason: Reason;
   backendUrl: string;
 }
 
-/** Every message of the extension: name → function. `to background` unless it says runner. */
+/** Every message of the extension: name → function, to the background unless it says runner. Errors arrive as `ReasonError`. */
 interface Messages {
   /** Opens the runner where it is not running yet (Chromium's offscreen document); resolves when it listens. */
   openRunner(): void;
@@ -113,7 +113,70 @@ interface Messages {
   checkBackend(backendUrl: string | null): BackendStatus;
 }
 
-export const { sendMessage, onMessage } = defineExtensionMessaging<Messages>();
+type Name = keyof Messages;
+type Data<N extends Name> = Parameters<Messages[N]>;
+type Answer<N extends Name> = ReturnType<Messages[N]>;
+
+/** An answer on its way; an error crosses as its reason, so that nobody has to guess by names and texts what it was. */
+type Wire<T> = { value: T } | { reason: Reason };
+
+interface Received<N extends Name> {
+  data: Data<N>[0];
+  sender: Browser.runtime.MessageSender;
+}
+
+const answers = new Map<unknown, (message: Received<Name>) => Promise<Wire<unknown>>>();
+
+/**
+ * @param args the data, then the tab if it is for a page
+ * @throws {ReasonError} what the receiver threw; any other error says that nobody answered
+ */
+export async function sendMessage<N extends Name>(name: N, ...args: [...Data<N>, tabId?: number]): Promise<Answer<N>> {
+  const [data, tabId] = args;
+  const message = { name, data };
+  const wire: unknown = await (typeof tabId === 'number'
+    ? browser.tabs.sendMessage(tabId, message)
+    : browser.runtime.sendMessage(message));
+  return fromWire(wire as Wire<Answer<N>> | undefined);
+}
+
+/** @returns ends it */
+export function onMessage<N extends Name>(
+  name: N,
+  answer: (message: Received<N>) => Answer<N> | Promise<Answer<N>>,
+): () => void {
+  if (answers.size === 0) browser.runtime.onMessage.addListener(receive);
+  answers.set(name, (message) => toWire(async () => answer(message as Received<N>)));
+  return () => {
+    answers.delete(name);
+    if (answers.size === 0) browser.runtime.onMessage.removeListener(receive);
+  };
+}
+
+/** Messages to other contexts of the extension are heard here, too. @returns whether an answer follows */
+function receive(
+  message: { name?: unknown; data?: unknown } | undefined,
+  sender: Browser.runtime.MessageSender,
+  respond: (wire: Wire<unknown>) => void,
+): boolean {
+  const answer = answers.get(message?.name);
+  void answer?.({ data: message?.data as Data<Name>[0], sender }).then(respond);
+  return answer !== undefined;
+}
+
+export async function toWire<T>(answer: () => Promise<T>): Promise<Wire<T>> {
+  try {
+    return { value: await answer() };
+  } catch (error) {
+    return { reason: reasonOf(error) };
+  }
+}
+
+export function fromWire<T>(wire: Wire<T> | undefined): T {
+  if (!wire) throw new Error('nobody answered');
+  if ('reason' in wire) throw new ReasonError(wire.reason);
+  return wire.value;
+}
 
 /** Port on which the runner tells of job changes; connect only while there are unfinished jobs. */
 export const JOBS_PORT = 'supir-jobs';

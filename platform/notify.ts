@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { EndedRun } from '../jobs/queue-state.ts';
+import { sayAll } from '../words/say-all.ts';
 
 const PERMISSION = { permissions: ['notifications' as const] };
 
@@ -16,14 +17,8 @@ export async function notifyOfEnd(run: EndedRun): Promise<void> {
     type: 'basic',
     iconUrl: browser.runtime.getURL('/icon/128.png'),
     title: 'SUPIR Upscale',
-    message: sentence(run),
+    message: sayAll({ code: 'ran-out', ...run }),
   });
-}
-
-function sentence({ done, failed, name }: EndedRun): string {
-  if (done + failed === 1) return failed === 0 ? `${name} is upscaled.` : `${name} could not be upscaled.`;
-  const ends = failed === 0 ? '' : `, ${failed} could not be upscaled`;
-  return `${done} ${done === 1 ? 'image is' : 'images are'} upscaled${ends}.`;
 }
 
 async function isInFront(origin: string): Promise<boolean> {

@@ -1,10 +1,10 @@
 import { crc32 } from '../images/crc32.ts';
 import { inspectImage } from '../images/inspect.ts';
-import { NotAnImageError } from '../images/not-an-image-error.ts';
 import { checkJobRecord } from '../jobs/check-job.ts';
 import { UncheckedError } from '../jobs/checked.ts';
 import type { Job } from '../jobs/job.ts';
-import { checkHeader, DamagedExportError, type ExportHeader, HEADER_NAME, NotAnExportError } from './export-format.ts';
+import { ReasonError } from '../words/reason.ts';
+import { checkHeader, type ExportHeader, HEADER_NAME } from './export-format.ts';
 import { entryBlob, type ZipEntry, ZipError, zipEntries } from './read-zip.ts';
 
 /** A job of an export, with its images, which stay on the disk until somebody reads them. */
@@ -21,13 +21,13 @@ const MAX_PIXELS = 2 ** 28;
 /**
  * Reads an export and checks all of it, each image too, one at a time; nothing is changed meanwhile.
  * @param progress called after each job
- * @throws {NotAnExportError, NewerExportError, DamagedExportError}
+ * @throws {ReasonError} `export-none`, `export-newer`, `export-damaged`
  */
 export async function readExport(
   file: Blob,
   progress: (done: number, all: number) => void,
 ): Promise<ExportHeader & { jobs: ExportedJob[] }> {
-  if (!(await isOurs(file))) throw new NotAnExportError();
+  if (!(await isOurs(file))) throw new ReasonError({ code: 'export-none' });
   try {
     const entries = await zipEntries(file);
     const read = (entry: ZipEntry | undefined, name: string) => checkedBlob(file, entry, name);
@@ -47,7 +47,7 @@ export async function readExport(
     return { ...header, jobs };
   } catch (error) {
     if (error instanceof ZipError || error instanceof UncheckedError)
-      throw new DamagedExportError(error.message, error);
+      throw new ReasonError({ code: 'export-damaged', text: error.message }, { cause: error });
     throw error;
   }
 }
@@ -102,7 +102,7 @@ async function typed(blob: Blob, name: string): Promise<Blob> {
     const { format, width, height } = inspectImage(await blob.bytes());
     if (width * height <= MAX_PIXELS) return blob.slice(0, blob.size, `image/${format}`);
   } catch (error) {
-    if (!(error instanceof NotAnImageError)) throw error;
+    if (!(error instanceof ReasonError)) throw error;
   }
   throw new UncheckedError(name);
 }

@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import type { Job } from '../jobs/job.ts';
 import type { Removal } from '../jobs/retention.ts';
 import type { Wishes } from '../jobs/wishes.ts';
+import { hasCode, ReasonError } from '../words/reason.ts';
 import type { JobsPort } from './job-watch.ts';
 import {
   type BackendStatus,
@@ -14,25 +15,10 @@ import {
 import type { PagePart } from './page-parts.ts';
 import type { ExportedJob } from './read-export.ts';
 
-/** The page outlived the extension that put its script there: nothing can be sent any more. */
-export class ExtensionUpdatedError extends Error {
-  override readonly name = 'ExtensionUpdatedError';
-  constructor() {
-    super('SUPIR was updated. Reload this page.');
-  }
-}
-
-/** The runner gave no answer of its own; the browser's words for it would not help anybody. */
-class RunnerSilentError extends Error {
-  override readonly name = 'RunnerSilentError';
-  constructor(cause: unknown) {
-    super('SUPIR’s background part does not answer. Try again; if that does not help, restart the browser.', { cause });
-  }
-}
-
 /**
  * What pages and the popup can ask of the runner. Each call opens the runner first where it is not running.
- * Everything rejects with an error whose message the user can read: the runner's own, or one of the two above.
+ * Everything rejects with a `ReasonError`: the runner's own, `updated` when the page outlived the extension that put its script
+ * there, or `silent` when the runner gave no answer of its own.
  */
 export interface RunnerClient {
   /** Resolves when the job is saved and can no longer be lost; sent again where a runner died before it could say so. */
@@ -112,15 +98,14 @@ export const isExtensionAlive = (): boolean => browser.runtime?.id !== undefined
 const ask = <T>(message: () => Promise<T>): Promise<T> => reach(() => sendMessage('openRunner').then(message));
 
 async function reach<T>(message: () => Promise<T>): Promise<T> {
-  if (!isExtensionAlive()) throw new ExtensionUpdatedError();
+  if (!isExtensionAlive()) throw new ReasonError({ code: 'updated' });
   const update = whenUpdated();
   try {
     return await Promise.race([message(), update.promise]);
   } catch (error) {
-    if (!isExtensionAlive()) throw new ExtensionUpdatedError();
-    // Errors of ours carry the name of their class; the browser's come as plain `Error`.
-    if (error instanceof Error && error.name !== 'Error') throw error;
-    throw new RunnerSilentError(error);
+    if (!isExtensionAlive()) throw new ReasonError({ code: 'updated' });
+    if (error instanceof ReasonError) throw error;
+    throw new ReasonError({ code: 'silent' }, { cause: error });
   } finally {
     update.stop();
   }
@@ -129,7 +114,7 @@ async function reach<T>(message: () => Promise<T>): Promise<T> {
 /** For what is done once however often it is asked for. */
 const askAgain = <T>(message: () => Promise<T>): Promise<T> =>
   ask(message).catch((error: unknown) => {
-    if (error instanceof RunnerSilentError) return ask(message);
+    if (hasCode(error, 'silent')) return ask(message);
     throw error;
   });
 
@@ -137,13 +122,13 @@ const askAgain = <T>(message: () => Promise<T>): Promise<T> =>
 function whenUpdated(): { promise: Promise<never>; stop(): void } {
   const { promise, reject } = Promise.withResolvers<never>();
   const timer = setInterval(() => {
-    if (!isExtensionAlive()) reject(new ExtensionUpdatedError());
+    if (!isExtensionAlive()) reject(new ReasonError({ code: 'updated' }));
   }, LIFE_CHECK_MS);
   return { promise, stop: () => clearInterval(timer) };
 }
 
 export function connectJobs(): JobsPort {
-  if (!isExtensionAlive()) throw new ExtensionUpdatedError();
+  if (!isExtensionAlive()) throw new ReasonError({ code: 'updated' });
   const port = browser.runtime.connect({ name: JOBS_PORT });
   return {
     onMessage: (listener) => port.onMessage.addListener((message) => listener(message as JobsPortMessage)),

@@ -5,6 +5,7 @@ import type { QueueState } from '../jobs/queue-state.ts';
 import type { SavePlace } from '../jobs/save-place.ts';
 import { DEFAULT_WISHES, type Wishes } from '../jobs/wishes.ts';
 import type { Tab } from '../webui/tab.ts';
+import { storedReason } from '../words/reason.ts';
 import { stored } from './stored.ts';
 
 export interface Settings {
@@ -73,7 +74,11 @@ export const settings = {
 };
 
 /** As the runner last told; for pages, which would have to wake it to ask. */
-export const queueState = stored<QueueState | null>('queue', null);
+export const queueState = stored<QueueState | null>(
+  'queue',
+  null,
+  (state) => state && { ...state, problem: storedReason(state.problem) ?? null },
+);
 
 /** The panel's last values of a tab. */
 export const tabParameters = (tab: Tab) => stored<Wishes | null>(`parameters:${tab}`, null);

@@ -1,10 +1,11 @@
 import { browser } from 'wxt/browser';
+import { ReasonError } from '../words/reason.ts';
 import { sendMessage, TURN_PORT, type TurnAnswer, type TurnRequest } from './messages.ts';
-import { ExtensionUpdatedError, isExtensionAlive } from './runner-client.ts';
+import { isExtensionAlive } from './runner-client.ts';
 
 /** A page's turn to generate while SUPIR has jobs. */
 export interface Turn {
-  /** Resolves when the page may generate. @throws {ExtensionUpdatedError} */
+  /** Resolves when the page may generate. @throws {ReasonError} `updated` */
   granted: Promise<void>;
   /** Do not wait for the running job. */
   anyway(): void;
@@ -21,7 +22,7 @@ export function askForTurn(webui: string): Turn {
   const say = (request: TurnRequest) => port?.postMessage(request);
 
   async function ask(): Promise<void> {
-    if (!isExtensionAlive()) return reject(new ExtensionUpdatedError());
+    if (!isExtensionAlive()) return reject(new ReasonError({ code: 'updated' }));
     await sendMessage('openRunner');
     if (isOver) return;
     const opened = browser.runtime.connect({ name: TURN_PORT });

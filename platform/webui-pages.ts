@@ -2,19 +2,10 @@ import { browser } from 'wxt/browser';
 import type { Job } from '../jobs/job.ts';
 import type { Wishes } from '../jobs/wishes.ts';
 import type { Tab } from '../webui/tab.ts';
+import { ReasonError } from '../words/reason.ts';
 import { sendMessage } from './messages.ts';
 import { showTab } from './results-page.ts';
 import { tabParameters } from './settings.ts';
-
-/** The web UI of a job is open in no tab of this browser. */
-export class NoOpenPageError extends Error {
-  override readonly name = 'NoOpenPageError';
-  readonly webui: string;
-  constructor(webui: string) {
-    super(`No page of the web UI at ${webui} is open. Open it, and try again.`);
-    this.webui = webui;
-  }
-}
 
 /** A tab of the browser that shows a web UI. */
 export interface OpenPage {
@@ -24,13 +15,13 @@ export interface OpenPage {
 
 /**
  * Has the page of a job's web UI that was used last put the result into its gallery, beside its source where that is.
- * @throws {NoOpenPageError} or the page's own error
+ * @throws {ReasonError} `no-open-page`, or the page's own
  */
 export async function insertInPage(job: Job): Promise<OpenPage> {
   for (const { id, windowId } of await pagesAt(job.webui)) {
     if (await answers(() => sendMessage('insertResult', job, id))) return { show: () => showTab(id, windowId) };
   }
-  throw new NoOpenPageError(job.webui);
+  throw new ReasonError({ code: 'no-open-page', webui: job.webui });
 }
 
 /** Makes these the kept parameters of a tab of the web UIs; every page that is open shows them at once. */
@@ -70,8 +61,7 @@ async function answers(message: () => Promise<unknown>): Promise<boolean> {
     await message();
     return true;
   } catch (error) {
-    // Errors of ours carry the name of their class; the browser's, and that of no answer, come as plain `Error`.
-    if (error instanceof Error && error.name !== 'Error') throw error;
+    if (error instanceof ReasonError) throw error;
     return false;
   }
 }

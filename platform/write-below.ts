@@ -1,3 +1,5 @@
+import { ReasonError } from '../words/reason.ts';
+
 const MAX_TRIES = 1000;
 
 /**
@@ -20,7 +22,7 @@ export async function writeBelow(
     await fill(folder, name, file);
     return path;
   }
-  throw new Error('every name is taken');
+  throw new ReasonError({ code: 'no-free-name' });
 }
 
 async function isTaken(folder: FileSystemDirectoryHandle, name: string): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { messageOf } from '../jobs/message-of.ts';
+import { textOf } from '../words/reason.ts';
 import type { WorkerAnswer } from './worker-call.ts';
 
 /** In a worker: does the one task that comes, and answers with its result or with what went wrong. */
@@ -8,7 +8,7 @@ export function answerTask<Task, Result>(work: (task: Task) => Promise<Result>):
     try {
       answer({ result: await work(data) });
     } catch (error) {
-      answer({ error: messageOf(error) });
+      answer({ error: textOf(error) });
     }
   });
 }

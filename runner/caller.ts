@@ -1,5 +1,5 @@
-import { UnknownJobError } from '../jobs/errors.ts';
 import type { Job } from '../jobs/job.ts';
+import { ReasonError } from '../words/reason.ts';
 
 /** Where a message comes from, as the browser tells it. */
 export interface Sender {
@@ -8,10 +8,10 @@ export interface Sender {
 }
 
 /** A message came from something that is neither a web page nor ours. */
-export class StrangerError extends Error {
+export class StrangerError extends ReasonError {
   override readonly name = 'StrangerError';
   constructor() {
-    super('SUPIR answers its own pages and web UIs only.');
+    super({ code: 'stranger' });
   }
 }
 
@@ -29,8 +29,8 @@ export function callerOf(sender: Sender | undefined, ownOrigin: string): Caller 
 export const maySee = (caller: Caller, origin: string): boolean =>
   caller.kind === 'extension' || caller.origin === origin;
 
-/** @throws {UnknownJobError} also for a job of another web UI: its page learns nothing of it. */
+/** @throws {ReasonError} `job-unknown` also for a job of another web UI: its page learns nothing of it. */
 export function checkJob(caller: Caller, job: Job): Job {
-  if (!maySee(caller, job.origin)) throw new UnknownJobError();
+  if (!maySee(caller, job.origin)) throw new ReasonError({ code: 'job-unknown' });
   return job;
 }

@@ -1,6 +1,6 @@
-import { type Finding, identify } from '../backend/identify.ts';
-import { findingSentence } from '../backend/sentences.ts';
+import { type Finding, identify, whyNot } from '../backend/identify.ts';
 import type { BackendStatus } from '../platform/messages.ts';
+import type { Reason } from '../words/reason.ts';
 
 interface Outside {
   mayReach(url: string): Promise<boolean>;
@@ -16,17 +16,13 @@ const STATES: Record<Exclude<Finding['kind'], 'supir'>, BackendStatus['state']> 
   'other-gradio': 'error',
 };
 
-/** Looks at an address and says in one sentence what is there and what to do. */
+/** Looks at an address and says what is there. */
 export async function checkBackend(backendUrl: string, { mayReach, unfinishedJobs }: Outside): Promise<BackendStatus> {
-  const status = (state: BackendStatus['state'], message: string): BackendStatus => ({ state, message, backendUrl });
-  if (backendUrl === '') return status('not-set-up', 'Enter the address at which SUPIR runs.');
-  if (!(await mayReach(backendUrl))) return status('permission-needed', permissionSentence(backendUrl));
+  const status = (state: BackendStatus['state'], reason: Reason): BackendStatus => ({ state, reason, backendUrl });
+  if (backendUrl === '') return status('not-set-up', { code: 'not-set-up' });
+  if (!(await mayReach(backendUrl))) return status('permission-needed', { code: 'backend-not-allowed', backendUrl });
   const finding = await identify(backendUrl);
-  if (finding.kind !== 'supir') return status(STATES[finding.kind], findingSentence(finding, backendUrl));
-  if (unfinishedJobs === 0) return status('ready', `SUPIR at ${backendUrl} is ready.`);
-  const jobs = unfinishedJobs === 1 ? '1 job' : `${unfinishedJobs} jobs`;
-  return status('busy', `SUPIR at ${backendUrl} has ${jobs} of yours to do.`);
+  if (finding.kind !== 'supir') return status(STATES[finding.kind], whyNot(finding, backendUrl));
+  if (unfinishedJobs === 0) return status('ready', { code: 'ready', backendUrl });
+  return status('busy', { code: 'busy', backendUrl, jobs: unfinishedJobs });
 }
-
-export const permissionSentence = (backendUrl: string): string =>
-  `The browser does not let SUPIR Upscale talk to ${backendUrl} yet. Allow it in the options.`;

@@ -1,15 +1,13 @@
 import { carriedTexts } from '../images/carried-texts.ts';
 import { appendSupir } from '../images/infotext.ts';
-import { InfotextTooLongError } from '../images/infotext-too-long-error.ts';
 import { inspectImage } from '../images/inspect.ts';
 import { isTooLargeFor } from '../images/result-format.ts';
 import type { Size } from '../images/size.ts';
 import { withInfotext } from '../images/with-infotext.ts';
-import { JobFailedError } from '../jobs/errors.ts';
 import type { Job } from '../jobs/job.ts';
-import { messageOf } from '../jobs/message-of.ts';
 import { DEFAULT_PARAMETERS } from '../jobs/parameters.ts';
 import type { SizePlan } from '../jobs/size-plan.ts';
+import { hasCode, type Reason, ReasonError, textOf } from '../words/reason.ts';
 import type { Output } from './pixel-task.ts';
 import type { Pixels } from './pixels.ts';
 import { type NoteFacts, resultNotes } from './result-notes.ts';
@@ -19,8 +17,8 @@ export interface FinishedFile extends Size {
   file: Blob;
   infotext: string;
   isTransparent?: true;
-  /** What the user should know of this file, a sentence each. */
-  notes?: readonly string[];
+  /** What the user should know of this file. */
+  notes?: readonly Reason[];
 }
 
 interface Finishing {
@@ -36,7 +34,7 @@ const PNG: Output = { format: 'png', quality: 100 };
 /**
  * Makes the result's file of the image that came back: its pixels in the size that was planned, with the source's infotext,
  * SUPIR's keys, and the source's other texts (a ComfyUI workflow).
- * @throws {JobFailedError}
+ * @throws {ReasonError} `result-unreadable`
  */
 export async function finishedFile(job: Job, image: Blob, finishing: Finishing): Promise<FinishedFile> {
   const { source, parameters, plan } = job;
@@ -52,7 +50,7 @@ export async function finishedFile(job: Job, image: Blob, finishing: Finishing):
 
   const wanted = isTooLargeFor(finishing.output.format, plan.result) ? PNG : finishing.output;
   const written = await write(wanted).catch(async (error) => {
-    if (!(error instanceof InfotextTooLongError)) throw error;
+    if (!hasCode(error, 'infotext-too-long')) throw error;
     return { ...(await write(PNG)), isInfotextTooLong: true };
   });
   const notes = resultNotes(inspectImage(original), finishing.output.format, written);
@@ -73,8 +71,7 @@ async function pictureOf(image: Blob, plan: SizePlan, { original, pixels, output
     const returned = new Blob([image], { type: `image/${facts.format}` });
     return await pixels.toResult({ source: original, returned, crop, result: plan.result, output, mayKeep });
   } catch (cause) {
-    const found = messageOf(cause);
-    throw new JobFailedError(`The image that SUPIR sent back could not be read (${found}). Retry.`, { cause });
+    throw new ReasonError({ code: 'result-unreadable', text: textOf(cause) }, { cause });
   }
 }
 

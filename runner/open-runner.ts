@@ -1,6 +1,5 @@
-import { waitingSentence } from '../backend/sentences.ts';
 import type { Tuning } from '../images/tuning.ts';
-import { BackendUnusableError, NoImageError } from '../jobs/errors.ts';
+import { BackendUnusableError } from '../jobs/errors.ts';
 import { isFinal, type Job } from '../jobs/job.ts';
 import type { Clock, JobStore, WebuiModel } from '../jobs/ports.ts';
 import { EtaBook } from '../jobs/queue/eta-book.ts';
@@ -14,7 +13,7 @@ import { type EndedRun, endedRun, type QueueState, queueState } from '../jobs/qu
 import { keepLimits } from '../jobs/retention.ts';
 import type { Settings } from '../platform/settings.ts';
 import { turns } from '../webui/turns.ts';
-import { permissionSentence } from './check-backend.ts';
+import { ReasonError } from '../words/reason.ts';
 import { createFinisher, type Finisher } from './finisher.ts';
 import type { Pixels } from './pixels.ts';
 import type { Placer } from './place-result.ts';
@@ -53,9 +52,9 @@ export interface OpenRunner {
   tunedJob(jobId: string, tuning: Tuning, pageId: string | null): Promise<Job>;
   retention: Retention;
   settingsChanged(settings: Settings): Promise<void>;
-  /** @throws {NoImageError} */
+  /** @throws {ReasonError} `image-gone` */
   readSource(jobId: string): Promise<Blob>;
-  /** @throws {NoImageError} */
+  /** @throws {ReasonError} `image-gone` */
   readResult(jobId: string): Promise<Blob>;
 }
 
@@ -146,7 +145,7 @@ export async function openRunner(world: RunnerWorld, initial: Settings): Promise
       limit: () => (settings.goOnWhenClosed ? Number.POSITIVE_INFINITY : AHEAD),
       newSession: newId,
       async connect(url) {
-        if (!(await mayReach(url))) throw new BackendUnusableError(waitingSentence(permissionSentence(url)));
+        if (!(await mayReach(url))) throw new BackendUnusableError({ code: 'backend-not-allowed', backendUrl: url });
         const link = await connect(url);
         if (link.resultFormat !== resultFormat) {
           resultFormat = link.resultFormat;
@@ -185,6 +184,6 @@ export async function openRunner(world: RunnerWorld, initial: Settings): Promise
 }
 
 function existing(image: Blob | undefined): Blob {
-  if (!image) throw new NoImageError('The browser no longer has this job’s image: its storage was cleared.');
+  if (!image) throw new ReasonError({ code: 'image-gone' });
   return image;
 }

@@ -1,5 +1,5 @@
 import { stealthInfotext } from '../images/stealth-infotext.ts';
-import { messageOf } from '../jobs/message-of.ts';
+import { textOf } from '../words/reason.ts';
 import { canvasCodec } from './canvas-codec.ts';
 import type { PixelAnswer, PixelTask, PixelWork } from './pixel-task.ts';
 import { toResult } from './to-result.ts';
@@ -17,7 +17,7 @@ self.addEventListener('message', async ({ data }: MessageEvent<PixelTask>) => {
   try {
     answer({ id: data.id, value: await run(data) });
   } catch (error) {
-    answer({ id: data.id, error: messageOf(error) });
+    answer({ id: data.id, error: textOf(error) });
   }
 });
 

@@ -1,8 +1,8 @@
 import { lastPart } from '../images/file-name.ts';
-import { SaveFailedError } from '../jobs/errors.ts';
 import type { Job, JobResult } from '../jobs/job.ts';
 import { resultPaths } from '../jobs/result-paths.ts';
 import type { Settings } from '../platform/settings.ts';
+import { ReasonError } from '../words/reason.ts';
 import { type Attempt, isUnreachable, type Placement, placement } from './placement.ts';
 import { ON_SERVER, type Places, type Saved, type Saving } from './places.ts';
 import type { WebuiPlaces } from './webui-places.ts';
@@ -43,7 +43,8 @@ export function createPlacer({ settings, webui, elsewhere }: PlacerWorld): Place
   }
 
   async function savedAt(place: keyof Places, saving: Saving, { isTransparent }: JobResult): Promise<Saved> {
-    if (isTransparent && ON_SERVER.includes(place)) throw new SaveFailedError(TRANSPARENT);
+    // A1111 1.7 converts to RGB, and Forge hides the infotext in the transparency.
+    if (isTransparent && ON_SERVER.includes(place)) throw new ReasonError({ code: 'transparency-lost' });
     return places[place](saving);
   }
 
@@ -67,6 +68,3 @@ async function attempt<T>(act: () => Promise<T>): Promise<Attempt<T>> {
     return { error };
   }
 }
-
-/** A1111 1.7 converts to RGB, and Forge hides the infotext in the transparency. */
-const TRANSPARENT = 'The web UI would save it without its transparency, so it was not asked to.';

@@ -1,13 +1,12 @@
 import type { JobResult, WebuiFile } from '../jobs/job.ts';
-import { messageOf } from '../jobs/message-of.ts';
 import type { SavePlace } from '../jobs/save-place.ts';
-import { WebuiUnreachableError } from '../webui/server/webui-errors.ts';
+import { hasCode, type Reason, reasonOf } from '../words/reason.ts';
 import type { Saved } from './places.ts';
 
-/** The result as it is once it was placed, with what the user should read. */
+/** The result as it is once it was placed, with what the user should know. */
 export interface Placement {
   result: JobResult;
-  message?: string;
+  reason?: Reason;
 }
 
 /** What came of something that may fail. */
@@ -24,33 +23,27 @@ export function placement(
   show: Attempt<WebuiFile>,
 ): Placement {
   const path = save?.done?.path;
-  const message = saidOf(save, show);
+  const reason = whatIsLeft(save, show);
   const placed: JobResult = {
     ...result,
     ...(show.done && { file: show.done }),
     ...(path !== undefined && { savedAs: { place, path }, name: save?.done?.name ?? result.name }),
     ...((isUnreachable(save?.error) || isUnreachable(show.error)) && { unplaced: true as const }),
-    ...(save && path === undefined && { unsaved: reasonOf(save.error) }),
+    ...(save && path === undefined && { unsaved: isNotAllowed(save.error) ? 'not-allowed' : 'failed' }),
   };
-  return { result: placed, ...(message !== undefined && { message }) };
+  return { result: placed, ...(reason && { reason }) };
 }
 
 /** The web UI's server does not answer, and may later. */
-export const isUnreachable = (error: unknown): boolean => error instanceof WebuiUnreachableError;
+export const isUnreachable = (error: unknown): boolean => hasCode(error, 'webui-unreachable');
 
-function saidOf(save: Attempt<Saved> | null, show: Attempt<WebuiFile>): string | undefined {
+/** The browser was not asked, which needs a click in the options. */
+const isNotAllowed = (error: unknown): boolean => hasCode(error, 'downloads-not-allowed', 'folder-not-allowed');
+
+function whatIsLeft(save: Attempt<Saved> | null, show: Attempt<WebuiFile>): Reason | undefined {
   const unreachable = [save?.error, show.error].find(isUnreachable);
-  if (unreachable !== undefined) return `${messageOf(unreachable)} ${LATER}`;
-  if (save?.error !== undefined) return `${messageOf(save.error)} ${KEPT}`;
+  if (unreachable !== undefined) return { code: 'kept-until-there', because: reasonOf(unreachable) };
+  if (save?.error !== undefined) return { code: 'kept-unsaved', because: reasonOf(save.error) };
   if (show.error === undefined) return save?.done?.note;
-  return `${messageOf(show.error)} ${save ? UNSHOWN : KEPT_UNSHOWN}`;
+  return { code: save ? 'saved-unshown' : 'kept-unshown', because: reasonOf(show.error) };
 }
-
-/** By its name: it may have come through a message. */
-const reasonOf = (error: unknown) =>
-  error instanceof Error && error.name === 'SaveNotAllowedError' ? 'not-allowed' : 'failed';
-
-const LATER = 'The result is kept here, and goes there by itself when it answers again.';
-const KEPT = 'The result is kept here: save it again, or download it.';
-const KEPT_UNSHOWN = 'The result is kept here: download it, or insert it again.';
-const UNSHOWN = 'The result is saved; insert it again to see it in the gallery.';

@@ -1,6 +1,7 @@
 import type { Job, WebuiFile } from '../jobs/job.ts';
 import type { PathFor } from '../jobs/result-paths.ts';
 import type { SavePlace } from '../jobs/save-place.ts';
+import type { Reason } from '../words/reason.ts';
 
 /** A file to be saved. */
 export interface Saving {
@@ -21,11 +22,11 @@ export interface Saved {
   name?: string;
   /** Where the web UI serves it, in places of the web UI. */
   file?: WebuiFile;
-  /** What the user should read, when it is not where it should be. */
-  note?: string;
+  /** What the user should know, when it is not where it should be. */
+  note?: Reason;
 }
 
-/** Everything that is not done by the user's own hand. Each rejects with a sentence that the user can read. */
+/** Everything that is not done by the user's own hand. Each rejects with a `ReasonError`. */
 export type Places = Readonly<Record<Exclude<SavePlace, 'by-hand'>, (saving: Saving) => Promise<Saved>>>;
 
 /** Their files are served by the web UI, so they can be inserted at once. */

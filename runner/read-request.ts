@@ -4,11 +4,8 @@ import type { Job, JobSource } from '../jobs/job.ts';
 import { orderFor } from '../jobs/order.ts';
 import { checkWishes, type Wishes } from '../jobs/wishes.ts';
 import { isTab, type Tab } from '../webui/tab.ts';
-
-/** The request cannot become a job; the message says why and what to do. */
-export class RefusedError extends Error {
-  override readonly name = 'RefusedError';
-}
+import type { RequestPart } from '../words/facts.ts';
+import { ReasonError } from '../words/reason.ts';
 
 interface Outside {
   nowMs(): number;
@@ -24,7 +21,7 @@ const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 /**
  * Makes a job of what a page sent, before anything is saved or sent.
  * @param origin of the page, as the browser tells it
- * @throws an error with the user's sentence: not an image, animated, result too large, parameters out of range
+ * @throws {ReasonError} not an image, animated, result too large, parameters out of range
  */
 export async function readRequest(
   request: unknown,
@@ -34,7 +31,7 @@ export async function readRequest(
   const { id, image, tab, pageId, webui, from, url, stem, infotext, wishes } = checkRequest(request, origin);
   const bytes = new Uint8Array(await image.arrayBuffer());
   const facts = inspectImage(bytes);
-  if (facts.animated) throw new RefusedError(animatedSentence(facts));
+  if (facts.animated) throw new ReasonError({ code: 'image-animated', format: facts.format });
   const source: JobSource = {
     from,
     width: facts.width,
@@ -63,9 +60,6 @@ export async function readRequest(
 /** What is hidden in the lowest bits does not survive a JPEG. */
 const isLossless = ({ format }: ImageFacts): boolean => format === 'png' || format === 'webp';
 
-const animatedSentence = ({ format }: ImageFacts): string =>
-  `This ${format} is animated; SUPIR upscales single images. Save the frame that you want as PNG and try again.`;
-
 interface CheckedRequest {
   id: string;
   image: Blob;
@@ -85,11 +79,11 @@ function checkRequest(request: unknown, origin: string): CheckedRequest {
   if (!isText(id) || !UUID.test(id)) throw malformed('id');
   if (!(image instanceof Blob)) throw malformed('image');
   if (!isTab(tab)) throw malformed('tab');
-  if (!isText(pageId)) throw malformed('page');
-  if (!isText(webui) || URL.parse(webui)?.origin !== origin) throw malformed('web UI');
-  if (from !== 'gallery' && from !== 'input') throw malformed('kind of source');
-  if (url !== null && !isText(url)) throw malformed('address');
-  if (!isText(stem) || stem === '') throw malformed('file name');
+  if (!isText(pageId)) throw malformed('pageId');
+  if (!isText(webui) || URL.parse(webui)?.origin !== origin) throw malformed('webui');
+  if (from !== 'gallery' && from !== 'input') throw malformed('from');
+  if (url !== null && !isText(url)) throw malformed('url');
+  if (!isText(stem) || stem === '') throw malformed('stem');
   if (!isText(infotext)) throw malformed('infotext');
   return { id, image, tab, pageId, webui, from, url, stem, infotext, wishes: checkWishes(parameters) };
 }
@@ -97,7 +91,4 @@ function checkRequest(request: unknown, origin: string): CheckedRequest {
 const isText = (value: unknown): value is string => typeof value === 'string' && value.length <= MAX_TEXT;
 
 /** Only a page script of another version sends such a thing. */
-const malformed = (part: string): RefusedError =>
-  new RefusedError(
-    `The page asked for an upscale in a form that SUPIR does not understand (${part}). Reload this page.`,
-  );
+const malformed = (part: RequestPart): ReasonError => new ReasonError({ code: 'malformed', part });

@@ -1,6 +1,6 @@
 import { type ImageFacts, inspectImage } from '../images/inspect.ts';
 import type { Size } from '../images/size.ts';
-import { JobFailedError } from '../jobs/errors.ts';
+import { ReasonError } from '../words/reason.ts';
 import { DecodeError, type Pixels } from './pixels.ts';
 
 /**
@@ -8,7 +8,7 @@ import { DecodeError, type Pixels } from './pixels.ts';
  * colours, the lower half of 16 bits, a colour profile, CMYK, the palette of a GIF. Such images, and those that must be padded, go
  * as the user sees them; all others as the file that they are.
  * @param padded the size to send
- * @throws {JobFailedError} when the browser cannot decode it
+ * @throws {ReasonError} `source-undecodable` when the browser cannot decode it
  */
 export async function sendable(image: Blob, padded: Size, pixels: Pick<Pixels, 'toSend'>): Promise<Blob> {
   const facts = inspectImage(new Uint8Array(await image.arrayBuffer()));
@@ -19,10 +19,7 @@ export async function sendable(image: Blob, padded: Size, pixels: Pick<Pixels, '
   const mayKeep = isWhole && facts.channels === 'rgba' && !isMisread({ ...facts, channels: 'rgb' });
   return pixels.toSend({ image: file, padded, mayKeep }).catch((cause) => {
     if (!(cause instanceof DecodeError)) throw cause;
-    throw new JobFailedError(
-      `The image could not be decoded (${cause.message}): it is damaged or of a kind that browsers do not show. Save it as PNG and try again.`,
-      { cause },
-    );
+    throw new ReasonError({ code: 'source-undecodable', text: cause.message }, { cause });
   });
 }
 

@@ -1,8 +1,8 @@
 import type { Size } from '../images/size.ts';
-import { NoImageError } from '../jobs/errors.ts';
 import type { JobStore } from '../jobs/ports.ts';
 import type { JobBook } from '../jobs/queue/job-book.ts';
 import { turns } from '../webui/turns.ts';
+import { ReasonError } from '../words/reason.ts';
 
 /** To the worker. */
 export interface ThumbnailTask {
@@ -17,7 +17,7 @@ interface ThumbnailWorld {
 }
 
 export interface Thumbnails {
-  /** A result in small, made and kept if it is not yet there. @throws {NoImageError} */
+  /** A result in small, made and kept if it is not yet there. @throws {ReasonError} `no-result` */
   read(jobId: string): Promise<Blob>;
 }
 
@@ -28,7 +28,7 @@ export function createThumbnails({ book, store, make }: ThumbnailWorld): Thumbna
   async function made(jobId: string): Promise<Blob> {
     const image = await store.readResult(jobId);
     const { result } = book.get(jobId);
-    if (!image || !result) throw new NoImageError('This job has no result to be shown.');
+    if (!image || !result) throw new ReasonError({ code: 'no-result' });
     const thumbnail = await make({ image, size: result });
     await store.saveThumbnail(jobId, thumbnail);
     return thumbnail;

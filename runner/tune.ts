@@ -1,8 +1,8 @@
 import { appendTuning, type Tuning, tunedName } from '../images/tuning.ts';
-import { JobFailedError } from '../jobs/errors.ts';
 import { type FinishedJob, isFinished, type Job } from '../jobs/job.ts';
 import type { Clock } from '../jobs/ports.ts';
 import type { JobBook } from '../jobs/queue/job-book.ts';
+import { ReasonError } from '../words/reason.ts';
 import { textsOf } from './texts-of.ts';
 import { WorkerError } from './worker-call.ts';
 
@@ -31,12 +31,12 @@ interface TunerWorld {
  * Makes a new result of one that is there, without SUPIR: colours matched to the source, source mixed in.
  * @param pageId the page that asked, which then inserts it by itself; null for the one that asked for the first result
  * @returns the new job when it is saved; its end comes when its web UI has taken the file
- * @throws {JobFailedError} @throws {NoImageError} @throws {StorageFullError}
+ * @throws {ReasonError} `no-result`, `image-gone`, `tuning-failed`, `storage-full`
  */
 export async function tunedJob(world: TunerWorld, jobId: string, tuning: Tuning, pageId: string | null): Promise<Job> {
   const { book, clock, newId, readSource, readResult, tune, place } = world;
   const of = book.get(jobId);
-  if (!isFinished(of)) throw new JobFailedError('This job has no result to be changed.');
+  if (!isFinished(of)) throw new ReasonError({ code: 'no-result' });
   const { width, height, name, isTransparent } = of.result;
   const startedAtMs = clock.nowMs();
   const [original, result] = [await readSource(jobId), await readResult(jobId)];
@@ -44,10 +44,7 @@ export async function tunedJob(world: TunerWorld, jobId: string, tuning: Tuning,
   const texts = { ...(await textsOf(result)), parameters: infotext };
   const file = await tune({ result, original, tuning, texts }).catch((cause) => {
     if (!(cause instanceof WorkerError)) throw cause;
-    throw new JobFailedError(
-      `The new result of ${width}×${height} could not be computed (${cause.message}). The memory may not be enough: close other tabs and try again.`,
-      { cause },
-    );
+    throw new ReasonError({ code: 'tuning-failed', width, height, text: cause.message }, { cause });
   });
   const job: Job = {
     ...inherited(of),

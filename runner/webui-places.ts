@@ -35,9 +35,13 @@ export function webuiPlaces(settings: () => Promise<Pick<Settings, 'saveTo' | 's
     const isMeant = ready?.folder === folder;
     try {
       const filed = await saveInFolder(requestOf(saving), folder, isMeant ? ready?.save : undefined);
-      if (filed.in === 'temporary') return { file: filed.file, note: NOT_FILED };
+      if (filed.in === 'temporary') return { file: filed.file, note: { code: 'filed-nowhere' } };
       const { path } = filed.file;
-      return { path, file: filed.file, ...(filed.in === 'folder' ? { name: filed.name } : { note: IN_EXTRAS }) };
+      return {
+        path,
+        file: filed.file,
+        ...(filed.in === 'folder' ? { name: filed.name } : { note: { code: 'filed-in-extras' } }),
+      };
     } finally {
       release(saving.job.id);
     }
@@ -67,7 +71,3 @@ const requestOf = <Part extends Pick<Saving, 'job' | 'pathFor'>>(saving: Part) =
   fetch: globalThis.fetch.bind(globalThis),
   signal: AbortSignal.timeout(LIMIT_MS),
 });
-
-const IN_EXTRAS = 'The web UI did not save it in the folder that was meant, but in its Extras folder.';
-const NOT_FILED =
-  'The web UI did not save it: the result is in its temporary folder only. Download it, or choose another place in the options.';

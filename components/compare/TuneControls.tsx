@@ -1,6 +1,7 @@
 import { useId, useState } from 'preact/hooks';
 import { COLOUR_MATCHES, type ColourMatch, isUntuned, type Tuning } from '../../images/tuning.ts';
-import { messageOf } from '../../jobs/message-of.ts';
+import { reasonOf } from '../../words/reason.ts';
+import { say } from '../../words/say.ts';
 
 const LABELS: Record<ColourMatch, string> = { none: 'None', mean: 'Mean', wavelet: 'Wavelet' };
 const TITLES: Record<ColourMatch, string> = {
@@ -37,7 +38,7 @@ export function TuneControls({ tuning, onChange, onSave }: Props) {
     try {
       setSaving({ state: 'saved', words: `Saved as ${await onSave()}`, of });
     } catch (error) {
-      setSaving({ state: 'failed', words: messageOf(error), of });
+      setSaving({ state: 'failed', words: say(reasonOf(error)), of });
     }
   };
 

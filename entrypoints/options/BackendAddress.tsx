@@ -65,7 +65,7 @@ export function BackendAddress({ saved, save }: Props) {
       <FieldProblem id={`${id}-problem`} problem={problem} />
       <ConnectionStatus
         state={status?.state ?? 'checking'}
-        message={status?.message ?? `Looking at ${wanted.current}`}
+        reason={status?.reason ?? { code: 'looking', backendUrl: wanted.current }}
         onAct={(state) => {
           // Directly in the click, or the browser refuses to ask.
           if (state === 'permission-needed') void askHostPermission(saved).then(() => look(saved));

@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Notice } from '../../components/Notice.tsx';
-import { messageOf } from '../../jobs/message-of.ts';
 import {
   allowChosenFolder,
   type ChosenFolder as Chosen,
@@ -8,6 +7,8 @@ import {
   chosenFolder,
 } from '../../platform/chosen-folder.ts';
 import { runnerClient } from '../../platform/runner-client.ts';
+import { reasonOf } from '../../words/reason.ts';
+import { sayAll } from '../../words/say-all.ts';
 
 /** The folder on this computer, and whether the browser still lets SUPIR write into it. */
 export function ChosenFolder() {
@@ -22,7 +23,7 @@ export function ChosenFolder() {
       setFolder(await chosenFolder());
       await runnerClient.saveLeftovers();
     } catch (error) {
-      setProblem(messageOf(error));
+      setProblem(sayAll(reasonOf(error)));
     }
   };
 

@@ -2,6 +2,8 @@ import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { Notice } from '../../components/Notice.tsx';
 import { saveFile } from '../../features/page/save-file.ts';
 import { runnerClient } from '../../platform/runner-client.ts';
+import { rootCode } from '../../words/reason.ts';
+import { sayAll } from '../../words/say-all.ts';
 import { exportAll } from './export-all.ts';
 import { importAll } from './import-all.ts';
 import { counted, countedJobs } from './move-words.ts';
@@ -94,7 +96,7 @@ export function MoveHouse({ imported }: { imported(): Promise<void> }) {
           </button>
         </div>
       )}
-      {problem && <Notice tone="error" text={problem} />}
+      {problem && <Notice tone="error" text={sayAll(problem)} code={rootCode(problem)} />}
     </section>
   );
 }

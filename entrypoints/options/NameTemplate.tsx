@@ -1,5 +1,5 @@
-import { PLACEHOLDERS, resultPath } from '../../images/name-template.ts';
-import { NameTemplateError } from '../../images/name-template-error.ts';
+import { NameTemplateError, PLACEHOLDERS, resultPath } from '../../images/name-template.ts';
+import { sayAll } from '../../words/say-all.ts';
 import { PathField } from './PathField.tsx';
 
 interface Props {
@@ -41,7 +41,7 @@ function checked(template: string): { preview: string | null; problem: string | 
   try {
     return { preview: resultPath(template, EXAMPLE, 'png'), problem: null };
   } catch (error) {
-    if (error instanceof NameTemplateError) return { preview: null, problem: error.message };
+    if (error instanceof NameTemplateError) return { preview: null, problem: sayAll(error.reason) };
     throw error;
   }
 }

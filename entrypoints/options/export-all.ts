@@ -5,6 +5,7 @@ import { runnerClient } from '../../platform/runner-client.ts';
 import { settings } from '../../platform/settings.ts';
 import { exportedFiles } from '../../platform/write-export.ts';
 import { zipOf } from '../../platform/zip-of.ts';
+import { hasCode } from '../../words/reason.ts';
 import { counted } from './move-words.ts';
 
 /**
@@ -30,12 +31,12 @@ export async function exportAll(told: (words: string) => void): Promise<{ file: 
   return { file, name: `supir-upscale-${isoDate(new Date())}.zip`, words };
 }
 
-/** Null for a job that was deleted meanwhile, or whose images are gone; errors keep their name through a message. */
+/** Null for a job that was deleted meanwhile, or whose images are gone. */
 async function orNull(reading: Promise<Blob>): Promise<Blob | null> {
   try {
     return await reading;
   } catch (error) {
-    if (error instanceof Error && /^(?:NoImage|UnknownJob)Error$/.test(error.name)) return null;
+    if (hasCode(error, 'image-gone', 'job-unknown')) return null;
     throw error;
   }
 }

@@ -7,8 +7,8 @@ import { writePanels } from '../../platform/panel-values.ts';
 import { readExport } from '../../platform/read-export.ts';
 import { runnerClient } from '../../platform/runner-client.ts';
 import { type Settings, type SettingsChange, settings } from '../../platform/settings.ts';
+import { ReasonError, reasonOf } from '../../words/reason.ts';
 import { importedWords } from './move-words.ts';
-import { PartlyImportedError } from './partly-imported-error.ts';
 
 const BYTES_PER_MEGABYTE = 2 ** 20;
 
@@ -21,7 +21,7 @@ export interface Imported {
 /**
  * Brings in everything of an export; what is here already stays, and of a file that is not as it should be nothing comes.
  * @param told how far it is, in words
- * @throws {PartlyImportedError} when the browser could not save all of it
+ * @throws {ReasonError} `partly-imported` when the browser could not save all of it
  */
 export async function importAll(file: Blob, told: (words: string) => void): Promise<Imported> {
   const exported = await readExport(file, (done, all) => told(`Checking job ${done} of ${all}…`));
@@ -37,7 +37,8 @@ export async function importAll(file: Blob, told: (words: string) => void): Prom
     try {
       if (await runnerClient.importJob(one)) came.push(one.job);
     } catch (cause) {
-      throw new PartlyImportedError(came.length, news.length, cause);
+      const because = reasonOf(cause);
+      throw new ReasonError({ code: 'partly-imported', came: came.length, all: news.length, because }, { cause });
     }
     told(`Importing job ${came.length} of ${news.length}…`);
   }

@@ -1,13 +1,13 @@
 import { useState } from 'preact/hooks';
-import { messageOf } from '../../jobs/message-of.ts';
+import { type Reason, reasonOf } from '../../words/reason.ts';
 
 /** One long act at a time, with what it says meanwhile and at its end. */
 export function useMove() {
   const [words, setWords] = useState<string | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<Reason | null>(null);
   const [isBusy, setBusy] = useState(false);
 
-  const failed = (error: unknown) => setProblem(messageOf(error));
+  const failed = (error: unknown) => setProblem(reasonOf(error));
   const act = async (begun: string, move: (told: (words: string) => void) => Promise<string>) => {
     setBusy(true);
     setProblem(null);

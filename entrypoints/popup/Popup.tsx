@@ -8,9 +8,10 @@ import { QueueHead } from '../../components/QueueHead.tsx';
 import { ResultsButton } from '../../components/ResultsButton.tsx';
 import { runnerActs } from '../../features/page/job-acts.ts';
 import type { Job } from '../../jobs/job.ts';
-import { messageOf } from '../../jobs/message-of.ts';
 import { openResults } from '../../platform/results-page.ts';
 import type { RunnerClient } from '../../platform/runner-client.ts';
+import { type Reason, reasonOf, rootCode } from '../../words/reason.ts';
+import { sayAll } from '../../words/say-all.ts';
 import { useConnection } from './use-connection.ts';
 import { useJobs } from './use-jobs.ts';
 import { useQueue } from './use-queue.ts';
@@ -19,7 +20,7 @@ import { useQueue } from './use-queue.ts';
 const RECENT_JOBS = 20;
 
 export function Popup({ runner }: { runner: RunnerClient }) {
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<Reason | null>(null);
   const { jobs, refresh } = useJobs(setProblem);
   const connection = useConnection();
   const queue = useQueue();
@@ -30,7 +31,7 @@ export function Popup({ runner }: { runner: RunnerClient }) {
         await act();
         await refresh();
       } catch (error) {
-        setProblem(messageOf(error));
+        setProblem(reasonOf(error));
       }
     };
     return runnerActs(runner, (act) => void attempt(act));
@@ -49,8 +50,9 @@ export function Popup({ runner }: { runner: RunnerClient }) {
       <section class="popup-card">
         <ConnectionStatus {...connection} />
       </section>
-      {problem && <Notice tone="error" text={problem} />}
-      {queue?.problem && <Notice tone="error" text={queue.problem} />}
+      {[problem, queue?.problem ?? null].map(
+        (reason) => reason && <Notice key={reason.code} tone="error" text={sayAll(reason)} code={rootCode(reason)} />,
+      )}
       <section class="popup-jobs">
         <h2>Jobs</h2>
         <QueueHead jobs={jobs} queue={queue} acts={acts} />

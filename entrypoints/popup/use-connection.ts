@@ -24,5 +24,5 @@ export function useConnection() {
     else void look();
   };
 
-  return { state: status?.state ?? ('checking' as const), message: status?.message ?? '', onAct };
+  return { state: status?.state ?? ('checking' as const), reason: status?.reason ?? null, onAct };
 }

@@ -1,16 +1,16 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Job } from '../../jobs/job.ts';
-import { messageOf } from '../../jobs/message-of.ts';
 import { type JobWatch, watchJobs } from '../../platform/job-watch.ts';
 import { connectJobs, runnerClient } from '../../platform/runner-client.ts';
+import { type Reason, reasonOf } from '../../words/reason.ts';
 
 /** All jobs of all web UIs, followed while the popup is open. */
-export function useJobs(onProblem: (problem: string) => void) {
+export function useJobs(onProblem: (problem: Reason) => void) {
   const [jobs, setJobs] = useState<readonly Job[]>([]);
   const watch = useRef<JobWatch | null>(null);
   useEffect(() => {
     const closed = new AbortController();
-    const failed = (error: unknown) => onProblem(messageOf(error));
+    const failed = (error: unknown) => onProblem(reasonOf(error));
     const outside = { list: runnerClient.list, connect: connectJobs, changed: setJobs, failed };
     watch.current = watchJobs(outside, closed.signal);
     void watch.current.refresh();

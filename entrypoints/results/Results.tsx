@@ -9,9 +9,10 @@ import { ResultList } from '../../components/results/ResultList.tsx';
 import { ResultsHead } from '../../components/results/ResultsHead.tsx';
 import { SelectionBar } from '../../components/results/SelectionBar.tsx';
 import type { FinishedJob } from '../../jobs/job.ts';
-import { messageOf } from '../../jobs/message-of.ts';
 import { runnerClient } from '../../platform/runner-client.ts';
 import type { Settings } from '../../platform/settings.ts';
+import { type Reason, reasonOf, rootCode } from '../../words/reason.ts';
+import { sayAll } from '../../words/say-all.ts';
 import { resultFinder } from './find-results.ts';
 import { useResultActs } from './use-result-acts.ts';
 import { useResults } from './use-results.ts';
@@ -19,8 +20,8 @@ import { useSelection } from './use-selection.ts';
 
 /** Everything that SUPIR has made and that is still here. */
 export function Results({ settings, openOptions }: { settings: Settings; openOptions(): void }) {
-  const [problem, setProblem] = useState<string | null>(null);
-  const onProblem = useCallback((error: unknown) => setProblem(messageOf(error)), []);
+  const [problem, setProblem] = useState<Reason | null>(null);
+  const onProblem = useCallback((error: unknown) => setProblem(reasonOf(error)), []);
   const { jobs, removals, refresh } = useResults(onProblem);
   const [search, setSearch] = useState('');
   const [compared, setCompared] = useState<FinishedJob | null>(null);
@@ -43,11 +44,12 @@ export function Results({ settings, openOptions }: { settings: Settings; openOpt
     await refresh();
   };
 
-  if (!jobs) return problem ? <Notice tone="error" text={problem} /> : null;
+  const notice = problem && { tone: 'error' as const, text: sayAll(problem), code: rootCode(problem) };
+  if (!jobs) return notice && <Notice {...notice} />;
   return (
     <div class="results">
       <ResultsHead jobs={all} limits={settings} search={search} onSearch={setSearch} openOptions={openOptions} />
-      {problem && <Notice tone="error" text={problem} onDismiss={() => setProblem(null)} />}
+      {notice && <Notice {...notice} onDismiss={() => setProblem(null)} />}
       <RemovalNotes removals={removals} />
       {found.length === 0 && <NoResults search={search} />}
       {found.length > 0 && (

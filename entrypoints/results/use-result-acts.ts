@@ -3,10 +3,11 @@ import type { ResultActs, Said } from '../../components/results/ResultRow.tsx';
 import { saveFile } from '../../features/page/save-file.ts';
 import { saveZip } from '../../features/page/save-zip.ts';
 import type { FinishedJob } from '../../jobs/job.ts';
-import { messageOf } from '../../jobs/message-of.ts';
 import { wishesOf } from '../../jobs/wishes.ts';
 import { runnerClient } from '../../platform/runner-client.ts';
-import { insertInPage, keepParameters, NoOpenPageError } from '../../platform/webui-pages.ts';
+import { insertInPage, keepParameters } from '../../platform/webui-pages.ts';
+import { reasonOf } from '../../words/reason.ts';
+import { sayAll } from '../../words/say-all.ts';
 
 interface Wanted {
   compare(job: FinishedJob): void;
@@ -24,9 +25,9 @@ export function useResultActs({ compare, remove }: Wanted) {
       try {
         say(await act());
       } catch (error) {
-        const text = messageOf(error);
-        const show = error instanceof NoOpenPageError && { label: 'Open', act: () => void open(error.webui) };
-        say({ tone: 'error', text, ...(show && { show }) });
+        const reason = reasonOf(error);
+        const show = reason.code === 'no-open-page' && { label: 'Open', act: () => void open(reason.webui) };
+        say({ tone: 'error', text: sayAll(reason), ...(show && { show }) });
       }
     };
     return {

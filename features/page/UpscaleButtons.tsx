@@ -9,18 +9,18 @@ const INPUT_STEM = 'img2img-input';
 
 /** Upscales without a selection: all images of the gallery, or what img2img would start from. */
 export function UpscaleButtons({ page, tab }: { page: Page; tab: Tab }) {
-  const hint = (text: string) => page.tabs[tab].notice.set({ tone: 'hint', text });
+  const hint = (code: 'none-left' | 'no-input') => page.tabs[tab].notice.set({ tone: 'hint', reason: { code } });
 
   const upscaleAll = () =>
     void page.attempt(tab, async () => {
       const images = finishedImages(tab, false);
-      if (images.length === 0) hint('The gallery has no image that was not upscaled yet.');
+      if (images.length === 0) hint('none-left');
       else await submitImages(page, tab, images);
     });
   const upscaleInput = () =>
     void page.attempt(tab, async () => {
       const url = initImageUrl();
-      if (url === null) hint('img2img has no image yet: put one into its image field first.');
+      if (url === null) hint('no-input');
       else await submitImages(page, tab, [{ url, infotext: '', stem: INPUT_STEM }], 'input');
     });
 

@@ -1,11 +1,11 @@
 import type { FinishedJob, Job } from '../../jobs/job.ts';
-import { messageOf } from '../../jobs/message-of.ts';
 import { isGpuAway, type QueueState } from '../../jobs/queue-state.ts';
 import { watchJobs } from '../../platform/job-watch.ts';
-import { connectJobs, ExtensionUpdatedError, isExtensionAlive, runnerClient } from '../../platform/runner-client.ts';
+import { connectJobs, isExtensionAlive, runnerClient } from '../../platform/runner-client.ts';
 import { queueState, settings } from '../../platform/settings.ts';
 import { askForTurn } from '../../platform/turn-client.ts';
 import { TABS, type Tab, type WebuiKind } from '../../webui/tab.ts';
+import { hasCode, reasonOf } from '../../words/reason.ts';
 import { type Observable, observable } from './observable.ts';
 import type { Page, TabState } from './page.ts';
 import { partLoader } from './parts.ts';
@@ -25,8 +25,8 @@ export async function createPage(kind: WebuiKind, signal: AbortSignal): Promise<
   const submitting = observable(0);
 
   const report = (error: unknown, tab?: Tab) => {
-    if (error instanceof ExtensionUpdatedError) outdated.set(true);
-    else if (tab) tabs[tab].notice.set({ tone: 'error', text: messageOf(error) });
+    if (hasCode(error, 'updated')) outdated.set(true);
+    else if (tab) tabs[tab].notice.set({ tone: 'error', reason: reasonOf(error) });
     else console.warn('SUPIR Upscale:', error);
   };
 

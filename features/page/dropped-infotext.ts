@@ -4,7 +4,7 @@ import { readSource } from './read-source.ts';
 /**
  * The infotext of what was dropped or pasted: that of an image file, of an image of this web UI, or the text itself; '' when there
  * is none. Reads the event's data at once, before it is gone.
- * @throws {SourceGoneError} when the web UI does not hand out its image
+ * @throws {ReasonError} `source-…` when the web UI does not hand out its image
  */
 export function droppedInfotext(data: DataTransfer): Promise<string> {
   const address = URL.parse(data.getData('text/uri-list').split('\n')[0] ?? '');

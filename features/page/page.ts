@@ -5,13 +5,14 @@ import type { RunnerClient } from '../../platform/runner-client.ts';
 import type { Settings } from '../../platform/settings.ts';
 import type { Turn } from '../../platform/turn-client.ts';
 import type { Tab, WebuiKind } from '../../webui/tab.ts';
+import type { Reason } from '../../words/reason.ts';
 import type { Observable } from './observable.ts';
 import type { LoadPart } from './parts.ts';
 
-/** A sentence for the user, below a tab's gallery. */
+/** What the user is told below a tab's gallery. */
 interface PageNotice {
   tone: 'hint' | 'error';
-  text: string;
+  reason: Reason;
 }
 
 /** Generate waits for SUPIR. */

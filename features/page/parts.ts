@@ -1,4 +1,5 @@
 import type { PagePart } from '../../platform/page-parts.ts';
+import { ReasonError } from '../../words/reason.ts';
 import type { Feature } from './page.ts';
 import type { showCompare } from './show-compare.tsx';
 
@@ -31,7 +32,7 @@ export function partLoader(run: (name: PagePart) => Promise<void>): LoadPart {
       await come;
     }
     const part = globalThis.supirParts?.[name];
-    if (!part) throw new Error('A part of SUPIR could not be loaded. Reload this page.');
+    if (!part) throw new ReasonError({ code: 'part-missing' });
     return part;
   };
 }

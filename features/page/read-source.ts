@@ -1,26 +1,17 @@
-/** The image that should be upscaled could not be read from the web UI. */
-export class SourceGoneError extends Error {
-  override readonly name = 'SourceGoneError';
-}
+import { ReasonError } from '../../words/reason.ts';
 
 /**
  * The bytes of a gallery's image, from the page's own origin (or a data: URL).
- * @throws {SourceGoneError}
+ * @throws {ReasonError} `source-…`
  */
 export async function readSource(url: string, fetchImage: typeof fetch = fetch): Promise<Blob> {
   let response: Response;
   try {
     response = await fetchImage(url);
   } catch (cause) {
-    throw new SourceGoneError('The web UI does not answer, so the image could not be read. Is it still running?', {
-      cause,
-    });
+    throw new ReasonError({ code: 'source-unreachable' }, { cause });
   }
-  if (response.ok) return response.blob();
-  if (response.status === 404 || response.status === 403) {
-    throw new SourceGoneError(
-      `The web UI no longer has this image (${response.status}). Was its file moved or deleted? Choose another one.`,
-    );
-  }
-  throw new SourceGoneError(`The web UI could not hand out this image (${response.status}). Try again.`);
+  const { ok, status } = response;
+  if (ok) return response.blob();
+  throw new ReasonError({ code: status === 404 || status === 403 ? 'source-gone' : 'source-refused', status });
 }

@@ -1,19 +1,9 @@
 import { stemOf } from '../../images/file-name.ts';
 import type { JobSource } from '../../jobs/job.ts';
 import type { Tab } from '../../webui/tab.ts';
+import { ReasonError, reasonOf } from '../../words/reason.ts';
 import type { Page } from './page.ts';
 import { readSource } from './read-source.ts';
-
-/** Some of several images could not be sent; the others were. */
-class NotAllSentError extends Error {
-  override readonly name = 'NotAllSentError';
-  constructor(failures: readonly unknown[], count: number) {
-    const [first] = failures;
-    super(
-      `${failures.length} of ${count} images could not be queued; the first because: ${first instanceof Error ? first.message : first}`,
-    );
-  }
-}
 
 export interface WantedImage {
   url: string;
@@ -24,7 +14,7 @@ export interface WantedImage {
 
 /**
  * Queues images with the panel's parameters as they are now; one that cannot be read stops none of the others.
- * @throws why one image could not be queued, or {@link NotAllSentError}
+ * @throws why one image could not be queued, or `not-all-sent`
  */
 export async function submitImages(
   page: Page,
@@ -57,7 +47,10 @@ export async function submitImages(
   } finally {
     page.submitting.set(page.submitting.value - 1);
   }
-  if (failures.length > 0) throw images.length === 1 ? failures[0] : new NotAllSentError(failures, images.length);
+  if (failures.length === 0) return;
+  if (images.length === 1) throw failures[0];
+  const [failed, count] = [failures.length, images.length];
+  throw new ReasonError({ code: 'not-all-sent', failed, count, because: reasonOf(failures[0]) });
 }
 
 /** Some versions add a time stamp to the addresses of a gallery. */

@@ -1,7 +1,9 @@
 import { useState } from 'preact/hooks';
-import { messageOf } from '../../jobs/message-of.ts';
 import { wishesIn } from '../../jobs/pasted-wishes.ts';
-import { WISH_LABELS, type Wishes, type WishNumber } from '../../jobs/wishes.ts';
+import type { Wishes, WishNumber } from '../../jobs/wishes.ts';
+import { FIELDS } from '../../words/en/fields.ts';
+import { reasonOf } from '../../words/reason.ts';
+import { say } from '../../words/say.ts';
 import { droppedInfotext } from './dropped-infotext.ts';
 
 interface Paste {
@@ -27,7 +29,7 @@ export function usePaste(take: (wishes: Partial<Wishes>) => void): Paste {
     setOpen(false);
   };
   const takeData = (data: DataTransfer) =>
-    void droppedInfotext(data).then(takeText, (error) => setWords(messageOf(error)));
+    void droppedInfotext(data).then(takeText, (error) => setWords(say(reasonOf(error))));
   const toggle = () => {
     setWords('');
     setOpen(!isOpen);
@@ -40,5 +42,5 @@ const NOTHING = 'It holds no SUPIR settings: only results of SUPIR Upscale do.';
 const listed = (wishes: Partial<Wishes>): string =>
   Object.entries(wishes)
     .filter(([, value]) => typeof value === 'number')
-    .map(([name, value]) => `${WISH_LABELS[name as WishNumber]} ${value}`)
+    .map(([name, value]) => `${FIELDS[name as WishNumber]} ${value}`)
     .join(', ');

@@ -1,7 +1,7 @@
+import { isSameReason, textOf } from '../../words/reason.ts';
 import { BackendGoneError, BackendUnusableError } from '../errors.ts';
 import type { Job } from '../job.ts';
 import type { BackendLink } from '../ports.ts';
-import { cannotConnect } from '../sentences.ts';
 import { enter, waitForBackend, withoutTicket } from '../states.ts';
 import { letGo } from './collect.ts';
 import { failJob } from './fail-job.ts';
@@ -139,10 +139,10 @@ export class BackendLine {
 
   async #showProblem(problem: BackendUnusableError): Promise<void> {
     this.#problem = problem;
-    const { message } = problem;
-    const shows = (job: Job) => job.state === 'waiting' && job.message === message;
+    const { reason } = problem;
+    const shows = (job: Job) => job.state === 'waiting' && isSameReason(job.reason, { code: 'waits', because: reason });
     for (const { id } of this.#jobs.list()) {
-      await this.#world.book.change(id, (job) => (shows(job) ? null : waitForBackend(job, message)));
+      await this.#world.book.change(id, (job) => (shows(job) ? null : waitForBackend(job, reason)));
     }
     this.#world.settled();
   }
@@ -157,5 +157,5 @@ export class BackendLine {
 function asProblem(error: unknown): BackendUnusableError {
   if (error instanceof BackendUnusableError) return error;
   console.warn('SUPIR Upscale:', error);
-  return new BackendUnusableError(cannotConnect(error), { cause: error, isGone: false });
+  return new BackendUnusableError({ code: 'cannot-ask', text: textOf(error) }, { cause: error, isGone: false });
 }

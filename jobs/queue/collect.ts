@@ -1,7 +1,7 @@
-import { BackendGoneError, JobFailedError } from '../errors.ts';
+import { type Reason, ReasonError } from '../../words/reason.ts';
+import { BackendGoneError } from '../errors.ts';
 import { type BackendTicket, isFinished, type Job } from '../job.ts';
 import type { BackendEvent } from '../ports.ts';
-import { FAILED_WITHOUT_REASON, failedWithReason } from '../sentences.ts';
 import { enter, released, withoutTicket } from '../states.ts';
 import { failJob } from './fail-job.ts';
 import type { VisitContext } from './visit-context.ts';
@@ -52,7 +52,7 @@ async function readResultPath(context: VisitContext, id: string, open?: AsyncIte
   if (!ticket) return null;
   let hasStarted = open !== undefined;
   for await (const event of open ?? link.events(ticket.sessionHash, signal)) {
-    if (event.kind === 'failed') throw new JobFailedError(reasonOf(event.reason));
+    if (event.kind === 'failed') throw new ReasonError(failure(event.reason));
     if (event.kind === 'completed') {
       // Saved before anything else: the stream has told it for the only time, unless the browser has kept it.
       await book.change(id, (job) => answered(job, ticket, event.path));
@@ -72,8 +72,8 @@ const answered = (job: Job, ticket: BackendTicket, resultPath: string): Job | nu
 /** Not so of one that was cancelled and is wanted once more with other settings. */
 const isOf = ({ sessionHash }: BackendTicket, job: Job): boolean => job.ticket?.sessionHash === sessionHash;
 
-const reasonOf = (reason: string | null): string =>
-  reason === null ? FAILED_WITHOUT_REASON : failedWithReason(reason);
+const failure = (text: string | null): Reason =>
+  text === null ? { code: 'failed-silently' } : { code: 'failed-with-words', text };
 
 async function learn({ book, eta, backendUrl, clock }: VisitContext, id: string, computingMs: number | null) {
   const job = book.unfinished(id);

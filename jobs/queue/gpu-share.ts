@@ -1,5 +1,5 @@
+import { type Reason, reasonOf } from '../../words/reason.ts';
 import type { Clock, JobStore, ModelDebt, WebuiModel } from '../ports.ts';
-import { modelStays, modelStaysAway } from '../sentences.ts';
 
 /** How often a web UI that generates is looked at. */
 const POLL_MS = 1000;
@@ -26,7 +26,7 @@ export class GpuShare {
   /** Web UIs that are on their way, and whether they generate. */
   readonly #taking = new Map<string, { busy: boolean }>();
   #last: Promise<unknown> = Promise.resolve();
-  #problem: string | null = null;
+  #problem: Reason | null = null;
 
   private constructor(debts: readonly ModelDebt[], world: GpuWorld) {
     this.#debts = debts;
@@ -43,7 +43,7 @@ export class GpuShare {
   }
 
   /** What the user should know: a model that could not be moved. */
-  get problem(): string | null {
+  get problem(): Reason | null {
     return this.#problem;
   }
 
@@ -98,7 +98,7 @@ export class GpuShare {
       if (!(await webuis.unload(webui))) await this.#settled(webui);
       this.#problem = null;
     } catch (error) {
-      this.#problem = modelStays(webui, error);
+      this.#problem = { code: 'model-stays', webui, because: reasonOf(error) };
     }
   }
 
@@ -132,7 +132,7 @@ export class GpuShare {
       await this.#settled(webui);
       this.#problem = null;
     } catch (error) {
-      this.#problem = modelStaysAway(webui, error);
+      this.#problem = { code: 'model-away', webui, because: reasonOf(error) };
     }
   }
 

@@ -1,4 +1,4 @@
-import { UnknownJobError } from '../errors.ts';
+import { ReasonError } from '../../words/reason.ts';
 import { isFinal, type Job } from '../job.ts';
 import type { JobStore } from '../ports.ts';
 
@@ -30,10 +30,10 @@ export class JobBook {
     return [...this.#jobs.values()].sort((a, b) => a.createdAtMs - b.createdAtMs);
   }
 
-  /** @throws {UnknownJobError} */
+  /** @throws {ReasonError} `job-unknown` */
   get(id: string): Job {
     const job = this.#jobs.get(id);
-    if (!job) throw new UnknownJobError();
+    if (!job) throw new ReasonError({ code: 'job-unknown' });
     return job;
   }
 

@@ -1,7 +1,6 @@
 import { isFinal, isFinished, type Job } from '../job.ts';
 import type { Order } from '../order.ts';
 import type { JobStore } from '../ports.ts';
-import { CANCELLED_WHILE_RUNNING } from '../sentences.ts';
 import { again, enter, released, withoutTicket } from '../states.ts';
 import { BackendLine } from './backend-line.ts';
 import type { Gate } from './gate.ts';
@@ -27,13 +26,13 @@ interface QueueParts {
   store: Pick<JobStore, 'saveFact'>;
   gate: Gate;
   gpu: GpuShare;
-  /** @throws {NoImageError} */
+  /** @throws {ReasonError} `image-gone` */
   readSource(jobId: string): Promise<Blob>;
   /** Called when what the queue says of itself may have changed, other than by a job. */
   changed(): void;
 }
 
-/** All jobs of this browser: each ends once, with its result or with a sentence that says why not. */
+/** All jobs of this browser: each ends once, with its result or with the reason why not. */
 export class Queue {
   readonly #world: Omit<LineWorld, 'settled'>;
   readonly #book: JobBook;
@@ -81,7 +80,7 @@ export class Queue {
     this.#settle();
   }
 
-  /** Resolves when job and source are saved; a job that is here already is the one that is meant. @throws {StorageFullError} */
+  /** Resolves when job and source are saved; a job that is here already is the one that is meant. @throws {ReasonError} `storage-full` */
   async submit(job: Job, source: Blob): Promise<Job> {
     const known = this.#book.find(job.id);
     if (known) return known;
@@ -102,7 +101,7 @@ export class Queue {
   async cancel(id: string): Promise<void> {
     const job = this.#book.unfinished(id);
     if (!job) return;
-    const note = job.state === 'running' ? { message: CANCELLED_WHILE_RUNNING } : {};
+    const note = job.state === 'running' ? { reason: { code: 'cancelled-while-running' } as const } : {};
     const collected = job.result !== undefined || job.ticket?.resultPath !== undefined;
     const cancelled = enter(collected ? released(job) : job, 'cancelled', {
       endedAtMs: this.#world.clock.nowMs(),

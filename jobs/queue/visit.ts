@@ -1,7 +1,6 @@
-import { StorageFullError } from '../errors.ts';
+import { hasCode } from '../../words/reason.ts';
 import type { Job } from '../job.ts';
 import type { BackendEvent } from '../ports.ts';
-import { CANCELLED_WHILE_RUNNING } from '../sentences.ts';
 import { confirmed, running, withoutTicket } from '../states.ts';
 import { collect, letGo } from './collect.ts';
 import { joinJob } from './join-job.ts';
@@ -26,7 +25,7 @@ export class Visit {
   constructor(context: Omit<VisitContext, 'spawn' | 'collect'>) {
     const fail = (error: unknown) => {
       // Everybody here sees a change that could not be saved: streams need not be dropped for it.
-      if (error instanceof StorageFullError) console.warn('SUPIR Upscale:', error);
+      if (hasCode(error, 'storage-full')) console.warn('SUPIR Upscale:', error);
       else this.#failure.reject(error);
     };
     const spawn = (task: Promise<void>) => void task.catch(fail);
@@ -139,7 +138,8 @@ export class Visit {
   async #goOn(id: string, events: AsyncIterable<BackendEvent>): Promise<void> {
     const { book, clock, collect } = this.#context;
     const job = book.get(id);
-    if (isOwed(job)) await book.replace({ ...job, startedAtMs: clock.nowMs(), message: CANCELLED_WHILE_RUNNING });
+    if (isOwed(job))
+      await book.replace({ ...job, startedAtMs: clock.nowMs(), reason: { code: 'cancelled-while-running' } });
     else await book.change(id, (started) => running(confirmed(started, true), clock.nowMs(), null));
     collect(id, events);
   }

@@ -1,12 +1,11 @@
+import { ReasonError } from '../../words/reason.ts';
 import { BRIDGE_ANSWER, BRIDGE_ASK, type BridgeRequest, type BridgeState } from './bridge-protocol.ts';
 
-/** The page's gallery could not be read or changed; the message is what the user reads. */
-export class BridgeError extends Error {
+/** The page's gallery could not be read or changed. */
+export class BridgeError extends ReasonError {
   override readonly name = 'BridgeError';
   constructor(cause: string) {
-    super('The gallery of this page could not be reached. Reload the page; your image is kept in the list of jobs.', {
-      cause,
-    });
+    super({ code: 'gallery-unreachable' }, { cause });
   }
 }
 

@@ -28,14 +28,14 @@ export async function webuiActivity(server: WebuiServer): Promise<'idle' | 'busy
  */
 export async function unloadModel(server: WebuiServer): Promise<boolean> {
   const { unloadModel, reloadModel } = await startOf(server);
-  if (!(await calledByApi(server, 'unload-checkpoint'))) await click(server, unloadModel, 'Unload');
+  if (!(await calledByApi(server, 'unload-checkpoint'))) await click(server, unloadModel, 'no-unload');
   return reloadModel !== null;
 }
 
 /** Brings the model back to the GPU. @throws as `unloadModel` */
 export async function reloadModel(server: WebuiServer): Promise<void> {
   const { reloadModel } = await startOf(server);
-  if (!(await calledByApi(server, 'reload-checkpoint'))) await click(server, reloadModel, 'Load');
+  if (!(await calledByApi(server, 'reload-checkpoint'))) await click(server, reloadModel, 'no-load');
 }
 
 /** 404 or 405 where there is no API, 401 where it wants a password of its own (`--api-auth`). */
@@ -48,7 +48,7 @@ async function calledByApi(server: WebuiServer, act: string): Promise<boolean> {
   }
 }
 
-async function click(server: WebuiServer, button: number | null, act: string): Promise<void> {
-  if (button === null) throw new WebuiRefusedError(server.base, `no “${act}” button in its settings`);
+async function click(server: WebuiServer, button: number | null, missing: 'no-unload' | 'no-load'): Promise<void> {
+  if (button === null) throw new WebuiRefusedError(server.base, missing);
   await predict(server, button, [], crypto.randomUUID());
 }

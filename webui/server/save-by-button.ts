@@ -17,7 +17,7 @@ import { startOf } from './webui-start.ts';
 export async function saveByButton(save: SaveRequest, facts: SavedFacts): Promise<{ path: string; file: ServedFile }> {
   const server = serverOf(save);
   const { save: button } = await startOf(server);
-  if (!button) throw new WebuiRefusedError(server.base, 'its Save is of another kind');
+  if (!button) throw new WebuiRefusedError(server.base, 'other-save');
   const item =
     button.kind === 'a1111'
       ? // An uploaded path it would refuse: it has not registered that itself.
@@ -25,6 +25,6 @@ export async function saveByButton(save: SaveRequest, facts: SavedFacts): Promis
       : galleryItem('forge', served(server, await upload(server, save.file, lastPart(save.pathFor(1))), false));
   const inputs = [JSON.stringify(saveInfo(facts)), [item], false, -1];
   const saved = savedByButton(button, await predict(server, button.fnIndex, inputs, crypto.randomUUID()));
-  if (!saved) throw new WebuiRefusedError(server.base, 'its Save wrote no file');
+  if (!saved) throw new WebuiRefusedError(server.base, 'saved-nothing');
   return { path: saved.path, file: served(server, saved.copy, true) };
 }

@@ -1,23 +1,27 @@
+import type { WebuiRefusal } from '../../words/facts.ts';
+import { ReasonError } from '../../words/reason.ts';
+
 /** The web UI's server does not answer at all. */
-export class WebuiUnreachableError extends Error {
+export class WebuiUnreachableError extends ReasonError {
   override readonly name = 'WebuiUnreachableError';
   constructor(base: string, cause: unknown) {
-    super(`The web UI at ${base} does not answer.`, { cause });
+    super({ code: 'webui-unreachable', webui: base }, { cause });
   }
 }
 
 /** The web UI's server answered, but did not do what it was asked for. */
-export class WebuiRefusedError extends Error {
+export class WebuiRefusedError extends ReasonError {
   override readonly name = 'WebuiRefusedError';
-  constructor(base: string, why: string) {
-    super(`The web UI at ${base} refused (${why}).`);
+  /** @param why a number is the status of its answer */
+  constructor(base: string, why: WebuiRefusal) {
+    super({ code: 'webui-refused', webui: base, why });
   }
 }
 
 /** The web UI wants a login (`--gradio-auth`) that the browser does not have. */
-export class WebuiLoginError extends Error {
+export class WebuiLoginError extends ReasonError {
   override readonly name = 'WebuiLoginError';
   constructor(base: string) {
-    super(`The web UI at ${base} wants a login: log in there.`);
+    super({ code: 'webui-login', webui: base });
   }
 }

@@ -34,7 +34,7 @@ export async function upload(server: WebuiServer, file: Blob, name: string): Pro
   body.append('files', file, name);
   const answer = await readJson(server, await request(server, '/upload', { method: 'POST', body }));
   const path: unknown = Array.isArray(answer) ? answer[0] : undefined;
-  if (typeof path !== 'string') throw new WebuiRefusedError(server.base, 'no path in the answer to the upload');
+  if (typeof path !== 'string') throw new WebuiRefusedError(server.base, 'odd-answer');
   return path;
 }
 
@@ -49,17 +49,17 @@ export async function predict(
   const headers = { 'Content-Type': 'application/json' };
   const answer = await readJson(server, await request(server, '/run/predict', { method: 'POST', headers, body }));
   const outputs: unknown = typeof answer === 'object' && answer !== null && 'data' in answer ? answer.data : undefined;
-  if (!Array.isArray(outputs)) throw new WebuiRefusedError(server.base, 'no data in the answer');
+  if (!Array.isArray(outputs)) throw new WebuiRefusedError(server.base, 'odd-answer');
   return outputs;
 }
 
 /** @throws {WebuiRefusedError} when the status is not of success, or the body no JSON */
 export async function readJson(server: WebuiServer, response: Response): Promise<unknown> {
-  if (!response.ok) throw new WebuiRefusedError(server.base, `status ${response.status}`);
+  if (!response.ok) throw new WebuiRefusedError(server.base, response.status);
   try {
     return await response.json();
   } catch {
     server.signal.throwIfAborted();
-    throw new WebuiRefusedError(server.base, 'an answer that is no JSON');
+    throw new WebuiRefusedError(server.base, 'odd-answer');
   }
 }

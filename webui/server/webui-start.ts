@@ -29,7 +29,7 @@ const starts = new Map<string, WebuiStart>();
  */
 export async function appIdOf(server: WebuiServer): Promise<string> {
   const response = await request(server, '/app_id');
-  if (response.status >= 500) throw new WebuiRefusedError(server.base, `status ${response.status}`);
+  if (response.status >= 500) throw new WebuiRefusedError(server.base, response.status);
   return response.text();
 }
 

@@ -1,8 +1,8 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { identify } from '../../../backend/identify.ts';
-import { findingSentence } from '../../../backend/sentences.ts';
+import { identify, whyNot } from '../../../backend/identify.ts';
+import { say } from '../../../words/say.ts';
 import { freePort } from '../../lab/ports.ts';
 
 const closing: (() => void)[] = [];
@@ -61,7 +61,7 @@ describe('identify', () => {
   });
 });
 
-describe('findingSentence', () => {
+describe('whyNot', () => {
   it.each([
     { kind: 'refused' },
     { kind: 'silent' },
@@ -69,10 +69,10 @@ describe('findingSentence', () => {
     { kind: 'not-gradio' },
     { kind: 'other-gradio', title: 'Whisper' },
   ] as const)('$kind names the address', (finding) => {
-    expect(findingSentence(finding, 'http://127.0.0.1:6688')).toContain('http://127.0.0.1:6688');
+    expect(say(whyNot(finding, 'http://127.0.0.1:6688'))).toContain('http://127.0.0.1:6688');
   });
 
   it('names the other app', () => {
-    expect(findingSentence({ kind: 'other-gradio', title: 'Whisper' }, 'x')).toContain('Whisper');
+    expect(say(whyNot({ kind: 'other-gradio', title: 'Whisper' }, 'x'))).toContain('Whisper');
   });
 });

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { expect, test } from 'vitest';
 import { JobAnnouncer } from '../../../components/JobAnnouncer.tsx';
+import { say } from '../../../words/say.ts';
 import { aDoneJob, aJob } from './a-job.ts';
 import { one, rendered } from './render.ts';
 
@@ -11,6 +12,6 @@ test('says what comes to rest, but nothing of what was there before', async () =
   expect(region.textContent).toBe('');
   await update(<JobAnnouncer jobs={[old, aJob({ state: 'running' })]} />);
   expect(region.textContent).toBe('');
-  await update(<JobAnnouncer jobs={[old, aJob({ state: 'failed', message: 'Out of memory.' })]} />);
-  expect(region.textContent).toBe('00012-77: Out of memory.');
+  await update(<JobAnnouncer jobs={[old, aJob({ state: 'failed', reason: { code: 'image-gone' } })]} />);
+  expect(region.textContent).toBe(`00012-77: ${say({ code: 'image-gone' })}`);
 });

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { JobList } from '../../../components/JobList.tsx';
 import { type JobActs, JobRow } from '../../../components/JobRow.tsx';
 import type { Job, JobResult } from '../../../jobs/job.ts';
+import type { Reason } from '../../../words/reason.ts';
 import { aDoneJob, aJob, NOW_MS } from './a-job.ts';
 import { click, one, rendered } from './render.ts';
 
@@ -95,17 +96,32 @@ describe('JobRow', () => {
   });
 
   test('shows the sentence of a failure', () => {
-    const root = row(aJob({ state: 'failed', message: 'Out of memory.' }));
-    expect(one(root, '.job-message').textContent).toBe('Out of memory.');
-    expect(one<HTMLElement>(root, 'li').dataset.tone).toBe('error');
+    const root = row(aJob({ state: 'failed', reason: { code: 'failed-silently' } }));
+    expect(one(root, '.job-message').textContent).toMatch(/^SUPIR failed without saying why/);
+    expect(one<HTMLElement>(root, 'li').dataset).toMatchObject({ tone: 'error', reason: 'failed-silently' });
+  });
+
+  test('names the root of what it waits for', () => {
+    const because = { code: 'backend-refused', backendUrl: 'http://127.0.0.1:6688' } as const;
+    const root = row(aJob({ reason: { code: 'waits', because } }));
+    expect(one<HTMLElement>(root, 'li').dataset).toMatchObject({ tone: 'wait', reason: 'backend-refused' });
+    expect(one(root, '.job-message').textContent).toMatch(/^SUPIR at .* does not answer.* start automatically\.$/);
   });
 
   test('says what there is to know of a result, besides the job’s own sentence', () => {
-    const done = aDoneJob({ message: 'Not taken.' });
-    const result = done.result && { ...done.result, notes: ['Made of 16 bits.', 'Transparent.'] };
+    const done = aDoneJob({ reason: { code: 'filed-in-extras' } });
+    const notes: Reason[] = [
+      { code: 'eight-bits', bitDepth: 16 },
+      { code: 'saved-as-png', instead: 'jpeg', why: 'transparency' },
+    ];
+    const result = done.result && { ...done.result, notes };
     const root = row({ ...done, ...(result && { result }) });
     const sentences = [...root.querySelectorAll('.job-message')].map(({ textContent }) => textContent);
-    expect(sentences).toEqual(['Not taken.', 'Made of 16 bits.', 'Transparent.']);
+    expect(sentences).toEqual([
+      'The web UI saved it in its Extras folder, not in the folder that was meant.',
+      'The source has 16 bits per channel; SUPIR works with 8, so the result has 8.',
+      'Saved as PNG: a JPEG cannot be transparent.',
+    ]);
   });
 
   test('counts on by itself while the job runs', async () => {

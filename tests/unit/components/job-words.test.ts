@@ -62,8 +62,13 @@ test('only what came to rest, or has to wait, is announced', () => {
   expect(announcement(aJob())).toBe('');
   expect(announcement(aJob({ state: 'running' }))).toBe('');
   expect(announcement(aDoneJob())).toBe('00012-77-supir-2x.png is upscaled.');
-  expect(announcement(aJob({ state: 'failed', message: 'Out of memory.' }))).toBe('00012-77: Out of memory.');
-  expect(announcement(aJob({ message: 'SUPIR is not there.' }))).toBe('00012-77: SUPIR is not there.');
+  expect(announcement(aJob({ state: 'failed', reason: { code: 'failed-silently' } }))).toMatch(
+    /^00012-77: SUPIR failed without saying why/,
+  );
+  const because = { code: 'backend-silent', backendUrl: 'http://b' } as const;
+  expect(announcement(aJob({ reason: { code: 'waits', because } }))).toMatch(
+    /^00012-77: SUPIR at http:\/\/b is connected .* The job will start automatically\.$/,
+  );
 });
 
 test('the title tells name, sizes of source and target, and where the file was saved', () => {

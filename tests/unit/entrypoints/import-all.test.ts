@@ -1,8 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { importAll } from '../../../entrypoints/options/import-all.ts';
-import { PartlyImportedError } from '../../../entrypoints/options/partly-imported-error.ts';
-import { StorageFullError } from '../../../jobs/errors.ts';
 import type { Job } from '../../../jobs/job.ts';
 import { DEFAULT_WISHES } from '../../../jobs/wishes.ts';
 import { headerOf } from '../../../platform/export-format.ts';
@@ -10,8 +8,10 @@ import type { ExportedJob } from '../../../platform/read-export.ts';
 import { DEFAULT_SETTINGS, type Settings, settings, tabParameters } from '../../../platform/settings.ts';
 import { exportedFiles } from '../../../platform/write-export.ts';
 import { zipOf } from '../../../platform/zip-of.ts';
+import { ReasonError } from '../../../words/reason.ts';
 import { makePng } from '../images/make-png.ts';
 import { aJob } from '../jobs/a-job.ts';
+import { because, saidOf } from '../words/said.ts';
 
 const runner = vi.hoisted(() => ({
   listAll: vi.fn<() => Promise<Job[]>>(),
@@ -67,7 +67,7 @@ describe('importAll', () => {
 
   it('changes nothing when the file is damaged', async () => {
     const file = await exported([done('a')], { handOff: 'never' });
-    await expect(importAll(file.slice(0, file.size - 1), () => {})).rejects.toThrow('Nothing was imported');
+    await expect(importAll(file.slice(0, file.size - 1), () => {})).rejects.toThrow(because('export-damaged'));
     expect(runner.importJob).not.toHaveBeenCalled();
     expect(await settings.getValue()).toEqual(DEFAULT_SETTINGS);
   });
@@ -94,9 +94,9 @@ describe('importAll', () => {
   });
 
   it('says how many came when the browser has no more room', async () => {
-    runner.importJob.mockResolvedValueOnce(true).mockRejectedValueOnce(new StorageFullError(null));
+    runner.importJob.mockResolvedValueOnce(true).mockRejectedValueOnce(new ReasonError({ code: 'storage-full' }));
     const importing = importAll(await exported([done('a'), done('b'), done('c')]), () => {});
-    await expect(importing).rejects.toThrow(/^1 of 3 jobs came, .* no room .* none comes twice\.$/);
-    await expect(importing).rejects.toBeInstanceOf(PartlyImportedError);
+    await expect(importing).rejects.toThrow(because('partly-imported', { came: 1, all: 3 }));
+    expect(await saidOf(() => importing)).toMatch(/^1 of 3 jobs came, .* no room .* none comes twice\.$/);
   });
 });

@@ -30,7 +30,7 @@ test('starts them by itself, with the page that the content script has', async (
 test('starts them once, whatever happens meanwhile', async () => {
   const { page, started, asked } = setUp();
   page.jobs.set([aJob({})]);
-  page.tabs.extras.notice.set({ tone: 'hint', text: 'Select an image first.' });
+  page.tabs.extras.notice.set({ tone: 'hint', reason: { code: 'none-selected' } });
   await expect.poll(() => started).toEqual([page]);
   page.jobs.set([]);
   expect(asked()).toBe(3);
@@ -39,7 +39,10 @@ test('starts them once, whatever happens meanwhile', async () => {
 
 test.each([
   ['a job changes', ({ page }: ReturnType<typeof setUp>) => page.jobs.set([aJob({})])],
-  ['there is something to say', ({ page }) => page.tabs.txt2img.notice.set({ tone: 'hint', text: 'No image yet.' })],
+  [
+    'there is something to say',
+    ({ page }) => page.tabs.txt2img.notice.set({ tone: 'hint', reason: { code: 'gallery-empty' } }),
+  ],
 ])('a failure is reported, and they are brought again when %s', async (_, happen) => {
   const scene = setUp(fails);
   await expect.poll(() => scene.reported).toEqual([new Error('no answer')]);

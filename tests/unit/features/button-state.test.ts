@@ -13,7 +13,7 @@ test.each([
   ['one that failed', jobs('done', 'failed'), 'error'],
   ['one at work after one that failed', jobs('failed', 'running'), 'error'],
   ['a success after a failure', jobs('failed', 'done'), 'idle'],
-  ['a backend that does not answer', [aJob({ message: 'SUPIR is not there.' })], 'error'],
+  ['a backend that does not answer', [aJob({ reason: { code: 'cannot-ask', text: '' } })], 'error'],
 ] as const)('%s', (_, all, state) => {
   expect(stateOf(all)).toBe(state);
 });

@@ -6,6 +6,7 @@ import { partLoader, provide } from '../../../features/page/parts.ts';
 import { showCompare } from '../../../features/page/show-compare.tsx';
 import { isFinished } from '../../../jobs/job.ts';
 import { aDoneJob } from '../components/a-job.ts';
+import { because } from '../words/said.ts';
 import { fakePage } from './fake-page.ts';
 
 const job = (id: string) => {
@@ -103,8 +104,6 @@ test('its script comes into the page when it is first wanted, and what fails the
   life.abort();
   const failing = setUp();
   failing.page.comparing.set(job('a'));
-  await expect
-    .poll(() => failing.reported)
-    .toEqual([new Error('A part of SUPIR could not be loaded. Reload this page.')]);
+  await expect.poll(() => failing.reported).toEqual([because('part-missing')]);
   expect(failing.page.comparing.value).toBeNull();
 });

@@ -59,7 +59,7 @@ export function fakePage(overrides: Partial<Page> = {}) {
       readRemovals: async () => [],
       openResults: async () => void calls.push('openResults'),
       loadPart: async (part) => void calls.push(`loadPart ${part}`),
-      checkBackend: async () => ({ state: 'ready', message: '', backendUrl: '' }),
+      checkBackend: async () => ({ state: 'ready', reason: { code: 'ready', backendUrl: '' }, backendUrl: '' }),
     },
     loadPart: partLoader(async () => {}),
     queue: observable<QueueState | null>(null),

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { partLoader, provide } from '../../../features/page/parts.ts';
+import { because } from '../words/said.ts';
 
 beforeEach(() => {
   globalThis.supirParts = undefined;
@@ -41,5 +42,5 @@ test('what failed can be tried again', async () => {
 });
 
 test('a script that ran and brought nothing is an error', async () => {
-  await expect(setUp([]).load('later')).rejects.toThrow('could not be loaded');
+  await expect(setUp([]).load('later')).rejects.toThrow(because('part-missing'));
 });

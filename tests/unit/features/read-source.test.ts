@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { readSource, SourceGoneError } from '../../../features/page/read-source.ts';
+import { readSource } from '../../../features/page/read-source.ts';
+import { saidOf } from '../words/said.ts';
 
 const answering = (status: number) => async () => new Response('bytes', { status });
 
@@ -10,16 +11,15 @@ test('reads the bytes of an image', async () => {
 test.each([
   [404, /no longer has this image \(404\)/],
   [403, /no longer has this image \(403\)/],
-  [500, /could not hand out this image \(500\)/],
+  [500, /could not hand over this image \(500\)/],
 ])('says what a %d means', async (status, sentence) => {
   const reading = readSource('http://127.0.0.1:7860/file=/a.png', answering(status));
-  await expect(reading).rejects.toThrow(SourceGoneError);
-  await expect(reading).rejects.toThrow(sentence);
+  expect(await saidOf(() => reading)).toMatch(sentence);
 });
 
 test('says that the web UI does not answer, and not what the browser calls it', async () => {
   const reading = readSource('http://127.0.0.1:7860/file=/a.png', async () => {
     throw new TypeError('Failed to fetch');
   });
-  await expect(reading).rejects.toThrow(/The web UI does not answer/);
+  expect(await saidOf(() => reading)).toMatch(/The web UI does not answer/);
 });

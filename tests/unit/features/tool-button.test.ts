@@ -72,7 +72,7 @@ describe('a click', () => {
     vi.mocked(gallery.galleryImages).mockReturnValue([{ index: 0, url: IMAGE_URL }]);
     const { page, button, requests } = setUp();
     button.click();
-    expect(page.tabs.txt2img.notice.value).toEqual({ tone: 'hint', text: 'Select an image in the gallery first.' });
+    expect(page.tabs.txt2img.notice.value).toEqual({ tone: 'hint', reason: { code: 'none-selected' } });
     expect(button.dataset.supirState).toBe('idle');
     expect(requests).toEqual([]);
   });

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { numbered, stemOf } from '../../../images/file-name.ts';
-import { checkNameTemplate, DEFAULT_NAME_TEMPLATE, type NameFacts, resultPath } from '../../../images/name-template.ts';
-import { NameTemplateError } from '../../../images/name-template-error.ts';
+import {
+  checkNameTemplate,
+  DEFAULT_NAME_TEMPLATE,
+  type NameFacts,
+  NameTemplateError,
+  resultPath,
+} from '../../../images/name-template.ts';
+import { because, saidOf } from '../words/said.ts';
 import { seededRandom } from './seeded-random.ts';
 
 const facts: NameFacts = {
@@ -107,18 +113,18 @@ describe('resultPath', () => {
 describe('checkNameTemplate', () => {
   it.each(['{foo}', '{}', '{Name}', '{constructor}', '{__proto__}', 'a/{ name }'])(
     'refuses %j and lists what is known',
-    (template) => {
+    async (template) => {
       const check = () => checkNameTemplate(template);
       expect(check).toThrow(NameTemplateError);
-      expect(check).toThrow(
-        'which is not known. Known are: {name} {seed} {scale} {width} {height} {date} {time} {model} {tab} {n}',
+      expect(await saidOf(check)).toContain(
+        'which is not known. Use one of these: {name} {seed} {scale} {width} {height} {date} {time} {model} {tab} {n}',
       );
       expect(() => resultPath(template, facts, 'png')).toThrow(NameTemplateError);
     },
   );
 
   it.each(['', ' ', 'a/', '{date}/', 'a/..', '/'])('refuses %j, which names no file', (template) => {
-    expect(() => checkNameTemplate(template)).toThrow('The file name is empty.');
+    expect(() => checkNameTemplate(template)).toThrow(because('name-empty'));
   });
 
   it('takes the default', () => {

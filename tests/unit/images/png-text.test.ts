@@ -1,8 +1,8 @@
 import { deflateSync, inflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { NotAnImageError } from '../../../images/not-an-image-error.ts';
 import { pngChunks } from '../../../images/png.ts';
 import { readPngText, withPngText } from '../../../images/png-text.ts';
+import { because } from '../words/said.ts';
 import { chunk, makePng } from './make-png.ts';
 import * as pillow from './pillow-files.ts';
 
@@ -95,8 +95,9 @@ describe('withPngText', () => {
   });
 
   it('refuses what is not a PNG', () => {
-    expect(() => withPngText(pillow.JPEG_RGB, { parameters: 'x' })).toThrow(NotAnImageError);
-    expect(() => withPngText(makePng({}).subarray(0, 20), { parameters: 'x' })).toThrow(NotAnImageError);
+    expect(() => withPngText(pillow.JPEG_RGB, { parameters: 'x' })).toThrow(because('image-unknown'));
+    const cutOff = makePng({}).subarray(0, 20);
+    expect(() => withPngText(cutOff, { parameters: 'x' })).toThrow(because('image-cut-off', { byteLength: 20 }));
   });
 
   it('refuses a key that PNG cannot hold', () => {

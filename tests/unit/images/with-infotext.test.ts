@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { formatOf } from '../../../images/format.ts';
-import { InfotextTooLongError } from '../../../images/infotext-too-long-error.ts';
 import { inspectImage } from '../../../images/inspect.ts';
 import { readInfotext } from '../../../images/metadata.ts';
-import { NotAnImageError } from '../../../images/not-an-image-error.ts';
 import { readPngText } from '../../../images/png-text.ts';
 import { webpChunks } from '../../../images/webp.ts';
 import { withInfotext } from '../../../images/with-infotext.ts';
+import { because, saidOf } from '../words/said.ts';
 import { makeGif } from './make-gif.ts';
 import { readWithPillow } from './pillow.ts';
 import * as pillow from './pillow-files.ts';
@@ -133,8 +132,10 @@ describe('withInfotext', () => {
     expect(await readInfotext(withInfotext(pillow.JPEG_RGB, longest))).toBe(longest);
     expect(() => withInfotext(pillow.JPEG_RGB, `${longest}0`)).not.toThrow();
     const tooLong = () => withInfotext(pillow.JPEG_RGB, 'x'.repeat(40_000));
-    expect(tooLong).toThrow(InfotextTooLongError);
-    expect(tooLong).toThrow('it would take 81 kB, and 65 kB is the most. Save this result as PNG or WebP.');
+    expect(tooLong).toThrow(because('infotext-too-long'));
+    expect(await saidOf(tooLong)).toContain(
+      'it would take 81 kB, and 65 kB is the most. Save this result as PNG or WebP.',
+    );
     expect(await readInfotext(withInfotext(pillow.WEBP_VP8, 'x'.repeat(40_000)))).toHaveLength(40_000);
   });
 
@@ -151,12 +152,12 @@ describe('withInfotext', () => {
   });
 
   it.each([
-    ['a GIF', makeGif({ frames: 1 })],
-    ['a web page', new Uint8Array(Buffer.from('<html></html>'))],
-    ['a WebP that is cut off', pillow.WEBP_VP8.subarray(0, 40)],
-    ['a WebP that ends in its header', pillow.WEBP_VP8.subarray(0, 14)],
-  ])('refuses %s', (_name, file) => {
-    expect(() => withInfotext(file, infotext)).toThrow(NotAnImageError);
+    ['a GIF', makeGif({ frames: 1 }), 'image-unknown'],
+    ['a web page', new Uint8Array(Buffer.from('<html></html>')), 'image-unknown'],
+    ['a WebP that is cut off', pillow.WEBP_VP8.subarray(0, 40), 'image-cut-off'],
+    ['a WebP that ends in its header', pillow.WEBP_VP8.subarray(0, 14), 'image-cut-off'],
+  ] as const)('refuses %s', (_name, file, code) => {
+    expect(() => withInfotext(file, infotext)).toThrow(because(code));
   });
 });
 

@@ -9,6 +9,9 @@ import { enter } from '../../../jobs/states.ts';
 import { aJob } from './a-job.ts';
 import type { FakeBackend } from './fake-backend.ts';
 
+/** What a job has of which its web UI took the result. */
+export const PLACED = { code: 'filed-in-extras' } as const;
+
 /** Where a web UI's model is, and what was asked of it. */
 class FakeWebui {
   activity: WebuiActivity = 'idle';
@@ -96,7 +99,7 @@ export async function openQueue(store: JobStore, backend: FakeBackend, backendUr
     },
     readSendable: async () => new Blob(['source']),
     finish: (job, image) => test.finish(job, image),
-    place: (job) => book.change(job.id, (current) => enter(current, 'done', { message: 'placed' })),
+    place: (job) => book.change(job.id, (current) => enter(current, 'done', { reason: PLACED })),
   };
   const test: TestQueue = {
     // Set below: the queue's parts look at the test themselves.

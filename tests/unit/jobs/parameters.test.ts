@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkParameters, DEFAULT_PARAMETERS, ParameterError, RANGES } from '../../../jobs/parameters.ts';
+import { because } from '../words/said.ts';
 
 describe('checkParameters', () => {
   it('passes the defaults and drops what is not a parameter', () => {
@@ -20,7 +21,9 @@ describe('checkParameters', () => {
   });
 
   it.each(['seed', 'steps'])('%s must be whole', (name) => {
-    expect(() => checkParameters({ ...DEFAULT_PARAMETERS, [name]: 1.5 })).toThrow('a whole number from');
+    expect(() => checkParameters({ ...DEFAULT_PARAMETERS, [name]: 1.5 })).toThrow(
+      because('not-in-range', { field: name, isWhole: true }),
+    );
   });
 
   it('refuses prompts that are no text or endless', () => {

@@ -3,13 +3,14 @@ import type { Job } from '../../../jobs/job.ts';
 import { again, enter, queuedAt, running, waitForBackend, withoutTicket } from '../../../jobs/states.ts';
 import { aJob } from './a-job.ts';
 
+const OLD = { code: 'backend-refused', backendUrl: 'http://b' } as const;
 const ticket = { backendUrl: 'http://b', appId: '1', sessionHash: 's', joinedAtMs: 5, joined: true } as const;
 
 describe('enter', () => {
-  it('drops the sentence and the place of the state before', () => {
-    const job = enter(aJob({ state: 'queued', place: 2, message: 'old' }), 'finishing');
+  it('drops the reason and the place of the state before', () => {
+    const job = enter(aJob({ state: 'queued', place: 2, reason: OLD }), 'finishing');
     expect(job.state).toBe('finishing');
-    expect(job).not.toHaveProperty('message');
+    expect(job).not.toHaveProperty('reason');
     expect(job).not.toHaveProperty('place');
   });
 });
@@ -25,9 +26,7 @@ describe('queuedAt', () => {
   });
 
   it('ends the waiting for the backend', () => {
-    expect(queuedAt(waitForBackend(aJob({ state: 'queued' }), 'not there'), 3)).toEqual(
-      aJob({ state: 'queued', place: 3 }),
-    );
+    expect(queuedAt(waitForBackend(aJob({ state: 'queued' }), OLD), 3)).toEqual(aJob({ state: 'queued', place: 3 }));
   });
 });
 
@@ -35,7 +34,7 @@ describe('running', () => {
   it('starts the clock once, also when the connection was lost in between', () => {
     const first = running(aJob({ state: 'queued' }), 1000, 500);
     expect(first).toMatchObject({ state: 'running', startedAtMs: 1000, expectedMs: 500 });
-    const back = running(waitForBackend(first as Job, 'gone'), 9000, 700);
+    const back = running(waitForBackend(first as Job, OLD), 9000, 700);
     expect(back).toMatchObject({ state: 'running', startedAtMs: 1000, expectedMs: 500 });
   });
 
@@ -53,7 +52,7 @@ describe('withoutTicket', () => {
 
 describe('again', () => {
   const ended = (state: Job['state']) =>
-    aJob({ state, ticket, startedAtMs: 1, endedAtMs: 2, message: 'x', inserted: true });
+    aJob({ state, ticket, startedAtMs: 1, endedAtMs: 2, reason: OLD, inserted: true });
 
   it.each(['failed', 'done'] as const)(
     'of a job that was %s keeps source and parameters and nothing of the run',

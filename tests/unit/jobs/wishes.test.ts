@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_PARAMETERS, ParameterError } from '../../../jobs/parameters.ts';
 import { checkWishes, DEFAULT_WISHES, sizeWishOf, wishesOf } from '../../../jobs/wishes.ts';
+import { saidOf } from '../words/said.ts';
 
 describe('checkWishes', () => {
   it('passes what is right and drops what is no wish', () => {
@@ -13,12 +14,14 @@ describe('checkWishes', () => {
   });
 
   it.each([
-    [{ size_mode: 'area' }, 'The size must be a scale or a longest side.'],
-    [{ longest_side: 63 }, 'Longest side in px must be a whole number from 64 to 16383.'],
-    [{ longest_side: 1000.5 }, 'Longest side in px must be a whole number from 64 to 16383.'],
+    [{ size_mode: 'area' }, 'SUPIR Upscale does not understand what this page asks for (size_mode). Reload this page.'],
+    [{ longest_side: 63 }, 'Longest side (px) must be a whole number from 64 to 16383.'],
+    [{ longest_side: 1000.5 }, 'Longest side (px) must be a whole number from 64 to 16383.'],
     [{ steps: 0 }, 'Steps must be a whole number from 1 to 200.'],
-  ])('refuses %j', (wrong, sentence) => {
-    expect(() => checkWishes({ ...DEFAULT_WISHES, ...wrong })).toThrow(new ParameterError(sentence));
+  ])('refuses %j', async (wrong, sentence) => {
+    const check = () => checkWishes({ ...DEFAULT_WISHES, ...wrong });
+    expect(check).toThrow(ParameterError);
+    expect(await saidOf(check)).toBe(sentence);
   });
 });
 

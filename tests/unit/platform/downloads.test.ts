@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { SaveFailedError, SaveNotAllowedError } from '../../../jobs/errors.ts';
 import { saveToDownloads } from '../../../platform/downloads.ts';
+import { because } from '../words/said.ts';
 
 type Item = { state: string; filename: string; error?: string };
 const fake = vi.hoisted(() => ({
@@ -51,10 +51,12 @@ describe('saveToDownloads', () => {
 
   it('says so when the permission is missing, when it was broken off, and when the browser forgot it', async () => {
     fake.items = [item('interrupted', 'FILE_NO_SPACE')];
-    await expect(saveToDownloads('blob:x', 'a.png')).rejects.toThrow('FILE_NO_SPACE');
+    await expect(saveToDownloads('blob:x', 'a.png')).rejects.toThrow(
+      because('downloads-failed', { text: 'FILE_NO_SPACE' }),
+    );
     fake.items = [];
-    await expect(saveToDownloads('blob:x', 'a.png')).rejects.toThrow(SaveFailedError);
+    await expect(saveToDownloads('blob:x', 'a.png')).rejects.toThrow(because('downloads-failed'));
     fake.allowed = false;
-    await expect(saveToDownloads('blob:x', 'a.png')).rejects.toThrow(SaveNotAllowedError);
+    await expect(saveToDownloads('blob:x', 'a.png')).rejects.toThrow(because('downloads-not-allowed'));
   });
 });

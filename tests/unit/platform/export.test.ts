@@ -9,6 +9,7 @@ import { exportedFiles } from '../../../platform/write-export.ts';
 import { type ZippedFile, zipOf } from '../../../platform/zip-of.ts';
 import { makePng } from '../images/make-png.ts';
 import { aJob as plainJob } from '../jobs/a-job.ts';
+import { because } from '../words/said.ts';
 
 const ORIGIN = 'http://127.0.0.1:7860';
 const SETTINGS: Settings = { ...DEFAULT_SETTINGS, resultFormat: 'webp', defaults: { ...DEFAULT_WISHES, steps: 7 } };
@@ -35,9 +36,12 @@ const DONE = aJob({
   dismissed: true,
   startedAtMs: 2,
   endedAtMs: 3,
-  result: result({ file: { path: '/out/x.png', url: `${ORIGIN}/file=/out/x.png`, native: true }, notes: ['PNG'] }),
+  result: result({
+    file: { path: '/out/x.png', url: `${ORIGIN}/file=/out/x.png`, native: true },
+    notes: [{ code: 'eight-bits', bitDepth: 16 }],
+  }),
 });
-const FAILED = aJob({ id: 'failed-1', state: 'failed', message: 'SUPIR failed.' });
+const FAILED = aJob({ id: 'failed-1', state: 'failed', reason: { code: 'failed-silently' } });
 
 async function written(jobs: readonly Job[], images: { [id: string]: Blob | null } = {}): Promise<Blob> {
   const files = exportedFiles(headerOf(SETTINGS, PANELS), jobs, {
@@ -137,25 +141,25 @@ describe('a file that is not as it should be', () => {
     ['text', new Blob(['supir-upscale.json'])],
     ['an image', RESULT],
   ])('%s is not ours', async (_, file) => {
-    await expect(read(file)).rejects.toThrow('no export of SUPIR Upscale');
+    await expect(read(file)).rejects.toThrow(because('export-none'));
   });
 
   it('another zip is not ours', async () => {
     async function* files() {
       yield { name: '00001-supir-2x.png', blob: RESULT, date: new Date() };
     }
-    await expect(read(await zipOf(files()).blob())).rejects.toThrow('no export of SUPIR Upscale');
+    await expect(read(await zipOf(files()).blob())).rejects.toThrow(because('export-none'));
   });
 
   it('of a newer version says so', async () => {
     const header = { format: 'supir-upscale-export', version: 2, settings: 'other', panels: 0 };
-    await expect(read(await forged(header))).rejects.toThrow('newer version');
+    await expect(read(await forged(header))).rejects.toThrow(because('export-newer'));
   });
 
   it('cut off says so', async () => {
     const whole = await written([DONE]);
     for (const size of [100, whole.size / 2, whole.size - 1]) {
-      await expect(read(whole.slice(0, size)), `${size}`).rejects.toThrow('cut off or damaged');
+      await expect(read(whole.slice(0, size)), `${size}`).rejects.toThrow(because('export-damaged'));
     }
   });
 
@@ -214,7 +218,7 @@ describe('what a file says is not believed', () => {
     ['', [X]],
   ])('a job’s %s %#', async (named, job) => {
     const file = await forged(HEADER, [job]);
-    await expect(read(file)).rejects.toThrow('damaged');
+    await expect(read(file)).rejects.toThrow(because('export-damaged'));
     await expect(read(file)).rejects.toThrow(named);
   });
 

@@ -1,9 +1,9 @@
 import 'fake-indexeddb/auto';
 import { forceCloseDatabase, IDBFactory, IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { StorageFullError, StorageUnavailableError } from '../../../jobs/errors.ts';
 import { openJobStore } from '../../../platform/job-store.ts';
 import { aJob } from '../jobs/a-job.ts';
+import { because } from '../words/said.ts';
 
 const source = new Blob(['source']);
 const result = new Blob(['result'], { type: 'image/png' });
@@ -102,7 +102,7 @@ describe('the job store', () => {
       if (this.name === 'sources') throw new DOMException('full', 'QuotaExceededError');
       return put.apply(this, args);
     });
-    await expect(store.addJob(aJob(), source)).rejects.toThrow(StorageFullError);
+    await expect(store.addJob(aJob(), source)).rejects.toThrow(because('storage-full'));
     expect(await store.listJobs()).toEqual([]);
   });
 
@@ -121,6 +121,6 @@ describe('the job store', () => {
     vi.spyOn(globalThis.indexedDB, 'open').mockImplementation(() => {
       throw new DOMException('no', 'SecurityError');
     });
-    await expect(openJobStore(() => {})).rejects.toThrow(StorageUnavailableError);
+    await expect(openJobStore(() => {})).rejects.toThrow(because('storage-unavailable'));
   });
 });

@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { type JobRequest, sendMessage } from '../../../platform/messages.ts';
 import { runnerClient } from '../../../platform/runner-client.ts';
+import { ReasonError } from '../../../words/reason.ts';
+import { because } from '../words/said.ts';
 
 vi.mock('../../../platform/messages.ts');
 const send = vi.mocked(sendMessage);
@@ -24,9 +26,10 @@ describe('asking the runner', () => {
     expect(send.mock.calls).toEqual([['openRunner'], ['cancelJob', 'a']]);
   });
 
-  test('passes on the runner’s own words', async () => {
-    send.mockRejectedValue(Object.assign(new Error('The result would be too large.'), { name: 'TargetSizeError' }));
-    await expect(runnerClient.list()).rejects.toThrow('The result would be too large.');
+  test('passes on the runner’s own reason', async () => {
+    const refused = new ReasonError({ code: 'too-many-pixels', width: 16_000, height: 16_000, maxPixels: 1e8 });
+    send.mockRejectedValue(refused);
+    await expect(runnerClient.list()).rejects.toBe(refused);
   });
 
   test('hands a job over again, under its id, to the runner after one that died before it could answer', async () => {
@@ -40,20 +43,20 @@ describe('asking the runner', () => {
     expect([first, second]).toEqual(Array(2).fill(['submitJob', request]));
   });
 
-  test('never shows the browser’s', async () => {
+  test('never shows the browser’s words', async () => {
     send.mockRejectedValue(new Error('Could not establish connection. Receiving end does not exist.'));
-    await expect(runnerClient.list()).rejects.toThrow(/^SUPIR’s background part does not answer/);
+    await expect(runnerClient.list()).rejects.toThrow(because('silent'));
   });
 
   test('says that the extension was updated', async () => {
     updated();
-    await expect(runnerClient.list()).rejects.toThrow('SUPIR was updated. Reload this page.');
+    await expect(runnerClient.list()).rejects.toThrow(because('updated'));
     expect(send).not.toHaveBeenCalled();
   });
 
   test('also when it is updated while the answer is awaited', async () => {
     send.mockReturnValue(new Promise<never>(() => {}));
-    const answer = expect(runnerClient.list()).rejects.toThrow('SUPIR was updated. Reload this page.');
+    const answer = expect(runnerClient.list()).rejects.toThrow(because('updated'));
     updated();
     await vi.advanceTimersByTimeAsync(1000);
     await answer;

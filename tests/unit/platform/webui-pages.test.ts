@@ -4,7 +4,9 @@ import { DEFAULT_WISHES } from '../../../jobs/wishes.ts';
 import { sendMessage } from '../../../platform/messages.ts';
 import { tabParameters } from '../../../platform/settings.ts';
 import { insertInPage, keepParameters } from '../../../platform/webui-pages.ts';
+import { ReasonError } from '../../../words/reason.ts';
 import { aDoneJob } from '../components/a-job.ts';
+import { because } from '../words/said.ts';
 
 vi.mock('../../../platform/messages.ts');
 const send = vi.mocked(sendMessage);
@@ -58,14 +60,12 @@ describe('inserting into an open page', () => {
 
   test.each([[[]], [['http://127.0.0.1:7861/']]])('says that none is open (%j)', async (urls) => {
     openTabs(...urls);
-    await expect(insertInPage(job)).rejects.toThrow(
-      'No page of the web UI at http://127.0.0.1:7860 is open. Open it, and try again.',
-    );
+    await expect(insertInPage(job)).rejects.toThrow(because('no-open-page', { webui: 'http://127.0.0.1:7860' }));
   });
 
   test('hands on why the page could not', async () => {
     openTabs('http://127.0.0.1:7860/');
-    const failure = Object.assign(new Error('The gallery could not be reached.'), { name: 'BridgeError' });
+    const failure = new ReasonError({ code: 'gallery-unreachable' });
     send.mockRejectedValueOnce(failure);
     await expect(insertInPage(job)).rejects.toBe(failure);
   });

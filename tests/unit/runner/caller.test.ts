@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { callerOf, checkJob, maySee, StrangerError } from '../../../runner/caller.ts';
 import { aJob } from '../jobs/a-job.ts';
+import { because } from '../words/said.ts';
 
 const OWN = 'chrome-extension://abcdef';
 const page = (url: string) => callerOf({ url }, OWN);
@@ -44,7 +45,7 @@ describe('jobs of an origin', () => {
     'are unknown to %s',
     (url) => {
       expect(maySee(page(url), job.origin)).toBe(false);
-      expect(() => checkJob(page(url), job)).toThrow('SUPIR does not know this job');
+      expect(() => checkJob(page(url), job)).toThrow(because('job-unknown'));
     },
   );
 });

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkBackend } from '../../../runner/check-backend.ts';
+import { sayAll } from '../../../words/say-all.ts';
 import { freePort } from '../../lab/ports.ts';
 
 let server: Server;
@@ -38,8 +39,8 @@ describe('checkBackend', () => {
     const backendUrl = base + path;
     const status = await check(backendUrl, options);
     expect(status).toMatchObject({ state, backendUrl });
-    expect(status.message).toContain(words);
-    expect(status.message).toContain(backendUrl);
+    expect(sayAll(status.reason)).toContain(words);
+    expect(sayAll(status.reason)).toContain(backendUrl);
   });
 
   it('nobody there', async () => {

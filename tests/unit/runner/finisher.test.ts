@@ -175,39 +175,41 @@ describe('finish', () => {
   });
 
   it.each([
-    ['an infotext that is too long', 'jpeg', { infotext: 'a'.repeat(40_000) }, 'the infotext is too long for a JPEG'],
-    ['a side that is too long', 'webp', { width: 16_384 }, 'it is too large for a WebP'],
-    ['a side that is too long', 'jpeg', { width: 65_536 }, 'it is too large for a JPEG'],
-  ] as const)('makes a PNG of %s for %s, and says so', async (_, format, { ...what }, reason) => {
+    ['an infotext that is too long', 'jpeg', { infotext: 'a'.repeat(40_000) }, 'infotext'],
+    ['a side that is too long', 'webp', { width: 16_384 }, 'size'],
+    ['a side that is too long', 'jpeg', { width: 65_536 }, 'size'],
+  ] as const)('makes a PNG of %s for %s, and says so', async (_, format, { ...what }, why) => {
     output = { format, quality: 77 };
     const { infotext = '', width = 1024 } = what as { infotext?: string; width?: number };
     const plan = { ...job.plan, result: size(width, 1024) };
     await finisher().finish({ ...job, plan, source: { ...job.source, infotext } }, webp);
     expect(book.get(job.id).result).toMatchObject({ name: '00001-supir-2x-2.png' });
-    expect(book.get(job.id).result?.notes).toContain(`Saved as PNG: ${reason}.`);
+    expect(book.get(job.id).result?.notes).toContainEqual({ code: 'saved-as-png', instead: format, why });
   });
 
   it('makes a PNG of what one can see through in place of a JPEG, and says so', async () => {
     output = { format: 'jpeg', quality: 77 };
     toResult = async () => ({ file: decoded, format: 'png', isTransparent: true });
     await finisher().finish(job, webp);
-    expect(book.get(job.id).result?.notes).toContain('Saved as PNG: a JPEG has no transparency.');
+    expect(book.get(job.id).result?.notes).toContainEqual({
+      code: 'saved-as-png',
+      instead: 'jpeg',
+      why: 'transparency',
+    });
   });
 
   it('says that a source has more bits than the result', async () => {
     await finisher().finish(job, webp);
-    expect(book.get(job.id).result?.notes).toEqual([
-      'The source has 16 bits a channel; SUPIR works with 8, so the result has 8.',
-    ]);
+    expect(book.get(job.id).result?.notes).toEqual([{ code: 'eight-bits', bitDepth: 16 }]);
   });
 
   it('does not have the web UI save what one can see through, and says so', async () => {
     toResult = async () => ({ file: decoded, format: 'png', isTransparent: true });
     await finisher().finish(job, webp);
     expect(saved).toEqual([]);
-    const { result, message } = book.get(job.id);
+    const { result, reason } = book.get(job.id);
     expect(result).toMatchObject({ isTransparent: true, file: uploaded, unsaved: 'failed' });
-    expect(message).toContain('without its transparency');
+    expect(reason).toEqual({ code: 'kept-unsaved', because: { code: 'transparency-lost' } });
   });
 
   it('is done also when the web UI does not take the file: it is shown, and says so', async () => {
@@ -217,14 +219,13 @@ describe('finish', () => {
     expect(done).toMatchObject({ state: 'done', result: { name: '00001-supir-2x.png' } });
     expect(done.result).toMatchObject({ file: uploaded, unsaved: 'failed' });
     expect(done.result).not.toHaveProperty('savedAs');
-    expect(done.message).toContain('closed');
+    expect(done.reason).toEqual({ code: 'kept-unsaved', because: { code: 'unexpected', text: 'closed' } });
   });
 
-  it('fails with a sentence when what came back is no image', async () => {
+  it('fails with a reason when what came back is no image', async () => {
     toResult = () => Promise.reject(new DecodeError('damaged'));
     await finisher().finish(job, webp);
-    expect(book.get(job.id)).toMatchObject({ state: 'failed' });
-    expect(book.get(job.id).message).toContain('could not be read (damaged)');
+    expect(book.get(job.id)).toMatchObject({ state: 'failed', reason: { code: 'result-unreadable', text: 'damaged' } });
   });
 
   it('does not bring a cancelled job back', async () => {
@@ -257,7 +258,7 @@ describe('save', () => {
     await finish(job, webp);
     expect(saved).toEqual([]);
     expect(book.get(job.id)).toMatchObject({ state: 'done', result: { file: uploaded } });
-    expect(book.get(job.id)).not.toHaveProperty('message');
+    expect(book.get(job.id)).not.toHaveProperty('reason');
     await Promise.all([save(job.id), save(job.id)]);
     await save(job.id);
     expect(saved).toHaveLength(1);
@@ -271,15 +272,15 @@ describe('save', () => {
 });
 
 describe('saveLeftovers', () => {
-  it('saves what could not be saved once more, and takes the sentence away', async () => {
+  it('saves what could not be saved once more, and takes the reason away', async () => {
     saveBeside = () => Promise.reject(new Error('not now'));
     const { finish, saveLeftovers } = finisher();
     await finish(job, webp);
     await saveLeftovers();
-    expect(book.get(job.id).message).toContain('not now');
+    expect(book.get(job.id).reason).toMatchObject({ because: { text: 'not now' } });
     saveBeside = async () => beside;
     await saveLeftovers();
-    expect(book.get(job.id)).not.toHaveProperty('message');
+    expect(book.get(job.id)).not.toHaveProperty('reason');
     expect(book.get(job.id).result).not.toHaveProperty('unsaved');
     await saveLeftovers();
     expect(saved).toHaveLength(3);

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { JobStore } from '../../../jobs/ports.ts';
+import { say } from '../../../words/say.ts';
 import { freePort } from '../../lab/ports.ts';
 import { type LabServer, startBackend } from '../../lab/servers.ts';
 import { freshStore } from './fresh-store.ts';
@@ -35,28 +36,31 @@ async function start(): Promise<LabServer> {
 describe('a backend that is not there', { timeout: FIRST_START_MS }, () => {
   it('leaves the job waiting with its address, and gets it as soon as it answers', async () => {
     const { id } = await runner.submit(3);
-    const waiting = await runner.when(id, ({ message }) => message !== undefined);
+    const waiting = await runner.when(id, ({ reason }) => reason !== undefined);
     expect(waiting).toMatchObject({
       state: 'waiting',
-      message: `SUPIR at ${url} does not answer: it is not started, or still loading its models (up to five minutes). The job starts by itself.`,
+      reason: { code: 'waits', because: { code: 'backend-refused', backendUrl: url } },
     });
+    expect(waiting.reason && say(waiting.reason)).toBe(
+      `SUPIR at ${url} does not answer: it is not started, or still loading its models (up to five minutes). The job will start automatically.`,
+    );
     await start();
     const done = await runner.whenState(id, 'done');
-    expect(done.message).toBeUndefined();
+    expect(done.reason).toBeUndefined();
   });
 
   it('shows the same to a job that comes later', async () => {
     const first = await runner.submit(1);
-    const { message } = await runner.when(first.id, (job) => job.message !== undefined);
+    const { reason } = await runner.when(first.id, (job) => job.reason !== undefined);
     const second = await runner.submit(2);
-    expect((await runner.when(second.id, (job) => job.message !== undefined)).message).toBe(message);
+    expect((await runner.when(second.id, (job) => job.reason !== undefined)).reason).toEqual(reason);
     await runner.queue.cancel(first.id);
     await runner.queue.cancel(second.id);
   });
 
   it('lets the jobs go to another address once it is named', async () => {
     const { id } = await runner.submit(1);
-    await runner.when(id, ({ message }) => message !== undefined);
+    await runner.when(id, ({ reason }) => reason !== undefined);
     const elsewhere = await startBackend({ secondsPerJob: 0.3, format: 'png' });
     servers.push(elsewhere);
     await runner.queue.moveTo(elsewhere.url);
@@ -81,20 +85,21 @@ describe('something else at the address', { timeout: FIRST_START_MS }, () => {
     ['another Gradio app', 200, JSON.stringify({ title: 'Whisper', components: [], dependencies: [] }), 'Whisper'],
     ['no Gradio app', 200, '<!doctype html>', 'is not SUPIR'],
     ['a server without /config', 404, 'not found', 'is not SUPIR'],
-  ])('%s: the job waits with a sentence', async (_, status, body, found) => {
+  ])('%s: the job waits and says why', async (_, status, body, found) => {
     const stranger = await serve(status, body);
     const { id } = await runner.submit(1);
-    const waiting = await runner.when(id, ({ message }) => message !== undefined);
+    const waiting = await runner.when(id, ({ reason }) => reason !== undefined);
     expect(waiting.state).toBe('waiting');
-    expect(waiting.message).toContain(url);
-    expect(waiting.message).toContain(found);
+    const sentence = waiting.reason && say(waiting.reason);
+    expect(sentence).toContain(url);
+    expect(sentence).toContain(found);
     await close(stranger);
   });
 
   it('the job starts when SUPIR is there', async () => {
     const stranger = await serve(200, '<!doctype html>');
     const { id } = await runner.submit(1);
-    await runner.when(id, ({ message }) => message !== undefined);
+    await runner.when(id, ({ reason }) => reason !== undefined);
     await close(stranger);
     await start();
     await runner.whenState(id, 'done');
@@ -112,8 +117,8 @@ describe('a backend that dies', { timeout: FIRST_START_MS }, () => {
     const before = started(await labLog(url));
     first.kill();
     await first.exited;
-    expect(await runner.when(queued.id, ({ state }) => state === 'waiting')).toHaveProperty('message');
-    expect(await runner.when(running.id, ({ state }) => state === 'waiting')).toHaveProperty('message');
+    expect(await runner.when(queued.id, ({ state }) => state === 'waiting')).toHaveProperty('reason');
+    expect(await runner.when(running.id, ({ state }) => state === 'waiting')).toHaveProperty('reason');
     await start();
     await runner.whenState(running.id, 'done');
     await runner.whenState(queued.id, 'done');

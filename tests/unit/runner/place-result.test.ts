@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { SaveNotAllowedError } from '../../../jobs/errors.ts';
 import type { JobResult, WebuiFile } from '../../../jobs/job.ts';
+import { fromWire, toWire } from '../../../platform/messages.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../platform/settings.ts';
 import { createPlacer } from '../../../runner/place-result.ts';
 import type { Saved, Saving } from '../../../runner/places.ts';
 import { WebuiRefusedError, WebuiUnreachableError } from '../../../webui/server/webui-errors.ts';
+import { ReasonError } from '../../../words/reason.ts';
+import { say } from '../../../words/say.ts';
 import { aJob } from '../jobs/a-job.ts';
 
 const file = new Blob(['png'], { type: 'image/png' });
@@ -90,7 +92,8 @@ describe('put', () => {
     places.beside.mockRejectedValue(unreachable);
     const later = await put();
     expect(later).toMatchObject({ result: { unplaced: true, unsaved: 'failed' } });
-    expect(later.message).toMatch(/does not answer\. .* goes there by itself/);
+    expect(later.reason).toEqual({ code: 'kept-until-there', because: unreachable.reason });
+    expect(later.reason && say(later.reason)).toMatch(/does not answer\. .* goes there when it answers again/);
     expect(upload).not.toHaveBeenCalled();
 
     settings = { ...DEFAULT_SETTINGS, saveTo: 'downloads' };
@@ -103,32 +106,34 @@ describe('put', () => {
 
   it('a place that fails: shown all the same, and says what to do', async () => {
     settings = { ...DEFAULT_SETTINGS, saveTo: 'webui-save' };
-    places['webui-save'].mockRejectedValue(new WebuiRefusedError('http://w', 'status 500'));
+    places['webui-save'].mockRejectedValue(new WebuiRefusedError('http://w', 500));
     expect(await put()).toEqual({
       result: { ...result, file: uploaded, unsaved: 'failed' },
-      message: expect.stringMatching(/refused \(status 500\)\. .* save it again, or download it/),
+      reason: { code: 'kept-unsaved', because: { code: 'webui-refused', webui: 'http://w', why: 500 } },
     });
   });
 
-  it('a place for which the browser must be asked is told apart, also after a message', async () => {
+  it('a place for which the browser must be asked is told apart, also when it comes through a message', async () => {
     settings = { ...DEFAULT_SETTINGS, saveTo: 'folder' };
-    places.folder.mockRejectedValue(Object.assign(new Error('Ask.'), { name: new SaveNotAllowedError('').name }));
+    const wire = await toWire(() => Promise.reject(new ReasonError({ code: 'folder-not-allowed', folder: 'p' })));
+    places.folder.mockImplementation(async () => fromWire(JSON.parse(JSON.stringify(wire))));
     expect((await put()).result.unsaved).toBe('not-allowed');
   });
 
   it('a web UI that takes nothing to show: saved, and says so', async () => {
     settings = { ...DEFAULT_SETTINGS, saveTo: 'folder' };
     places.folder.mockResolvedValue({ path: 'p/a.png' });
-    upload.mockRejectedValue(new WebuiRefusedError('http://w', 'status 413'));
-    const { result: placed, message } = await put();
+    upload.mockRejectedValue(new WebuiRefusedError('http://w', 413));
+    const { result: placed, reason } = await put();
     expect(placed).toMatchObject({ savedAs: { path: 'p/a.png' } });
     expect(placed).not.toHaveProperty('file');
-    expect(message).toContain('The result is saved');
+    expect(reason).toMatchObject({ code: 'saved-unshown', because: { why: 413 } });
   });
 
-  it('passes on what the user should read of a place', async () => {
-    places.beside.mockResolvedValue({ file: uploaded, note: 'Only there.' });
-    expect(await put()).toEqual({ result: { ...result, file: uploaded, unsaved: 'failed' }, message: 'Only there.' });
+  it('passes on what the user should know of a place', async () => {
+    places.beside.mockResolvedValue({ file: uploaded, note: { code: 'filed-nowhere' } });
+    const unsaved = { ...result, file: uploaded, unsaved: 'failed' };
+    expect(await put()).toEqual({ result: unsaved, reason: { code: 'filed-nowhere' } });
   });
 });
 

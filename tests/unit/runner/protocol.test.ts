@@ -2,7 +2,6 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { connect } from '../../../backend/connect.ts';
 import { readPngText } from '../../../images/png-text.ts';
 import type { JobStore } from '../../../jobs/ports.ts';
-import { CANCELLED_WHILE_RUNNING, FAILED_WITHOUT_REASON } from '../../../jobs/sentences.ts';
 import { type LabServer, startBackend } from '../../lab/servers.ts';
 import { freshStore } from './fresh-store.ts';
 import { type LabEvent, labLog, plan, release, resetLab, started } from './lab-log.ts';
@@ -74,7 +73,7 @@ describe('one job', () => {
   it('fails with a sentence when the backend says null, and succeeds when tried again', async () => {
     await plan(backend.url, { mode: 'oom' });
     const { id } = await runner.submit(5);
-    expect(await runner.whenFinal(id)).toMatchObject({ state: 'failed', message: FAILED_WITHOUT_REASON });
+    expect(await runner.whenFinal(id)).toMatchObject({ state: 'failed', reason: { code: 'failed-silently' } });
     await runner.queue.retry(id);
     await runner.whenState(id, 'done');
     expect(seeds(await labLog(backend.url))).toEqual([5, 5]);
@@ -152,7 +151,7 @@ describe('cancel', () => {
     await runner.when(third.id, ({ place }) => place === 1);
     await runner.queue.cancel(second.id);
     expect(runner.job(second.id)).toMatchObject({ state: 'cancelled' });
-    expect(runner.job(second.id).message).toBeUndefined();
+    expect(runner.job(second.id).reason).toBeUndefined();
     await release(backend.url);
     await runner.whenState(third.id, 'done');
     expect(runner.job(first.id).state).toBe('done');
@@ -168,7 +167,7 @@ describe('cancel', () => {
     await runner.queue.cancel(first.id);
     await release(backend.url);
     await runner.whenState(second.id, 'done');
-    expect(runner.job(first.id)).toMatchObject({ state: 'cancelled', message: CANCELLED_WHILE_RUNNING });
+    expect(runner.job(first.id)).toMatchObject({ state: 'cancelled', reason: { code: 'cancelled-while-running' } });
     expect(runner.job(first.id).result).toBeUndefined();
     expect(seeds(await labLog(backend.url))).toEqual([1, 2]);
   });

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { NotAnImageError } from '../../../images/not-an-image-error.ts';
-import { DEFAULT_PARAMETERS, ParameterError } from '../../../jobs/parameters.ts';
+import { DEFAULT_PARAMETERS } from '../../../jobs/parameters.ts';
 import { sizePlan } from '../../../jobs/size-plan.ts';
-import { TargetSizeError } from '../../../jobs/target-size.ts';
-import { RefusedError, readRequest } from '../../../runner/read-request.ts';
+import { readRequest } from '../../../runner/read-request.ts';
 import { chunk, makePng } from '../images/make-png.ts';
 import * as pillow from '../images/pillow-files.ts';
+import { because, saidOf } from '../words/said.ts';
 
 const ORIGIN = 'http://127.0.0.1:7860';
 const outside = {
@@ -82,39 +81,39 @@ describe('readRequest', () => {
   });
 
   it.each([
-    ['zero bytes', { image: new Blob([]) }, NotAnImageError, 'empty'],
-    ['a web page', { image: new Blob(['<!doctype html>']) }, NotAnImageError, 'web page'],
-    ['no image', { image: new Blob(['text']) }, NotAnImageError, 'not a PNG'],
+    ['zero bytes', { image: new Blob([]) }, 'image-empty', 'empty'],
+    ['a web page', { image: new Blob(['<!doctype html>']) }, 'image-web-page', 'web page'],
+    ['no image', { image: new Blob(['text']) }, 'image-unknown', 'not a PNG'],
     [
       'a side that is too long',
       { image: new Blob([makePng({ width: 20_000, height: 20 })]) },
-      TargetSizeError,
+      'side-too-long',
       '16383',
     ],
-    ['an address of another web UI', { webui: 'http://127.0.0.1:7861' }, RefusedError, 'web UI'],
-    ['an image from nowhere', { from: 'elsewhere' }, RefusedError, 'kind of source'],
-    ['a wrong parameter', { parameters: { ...DEFAULT_PARAMETERS, steps: 201 } }, ParameterError, '1 to 200'],
-    ['no parameters', { parameters: undefined }, ParameterError, 'missing'],
-    ['a string for an image', { image: 'data:image/png;base64,' }, RefusedError, '(image)'],
-    ['an unknown tab', { tab: 'settings' }, RefusedError, '(tab)'],
-    ['no page', { pageId: 7 }, RefusedError, '(page)'],
-    ['no address', { url: undefined }, RefusedError, '(address)'],
-    ['an empty stem', { stem: '' }, RefusedError, '(file name)'],
-    ['an endless infotext', { infotext: 'x'.repeat(1_000_001) }, RefusedError, '(infotext)'],
-  ])('refuses %s', async (_, parts, kind, words) => {
+    ['an address of another web UI', { webui: 'http://127.0.0.1:7861' }, 'malformed', '(webui)'],
+    ['an image from nowhere', { from: 'elsewhere' }, 'malformed', '(from)'],
+    ['a wrong parameter', { parameters: { ...DEFAULT_PARAMETERS, steps: 201 } }, 'not-in-range', '1 to 200'],
+    ['no parameters', { parameters: undefined }, 'malformed', '(parameters)'],
+    ['a string for an image', { image: 'data:image/png;base64,' }, 'malformed', '(image)'],
+    ['an unknown tab', { tab: 'settings' }, 'malformed', '(tab)'],
+    ['no page', { pageId: 7 }, 'malformed', '(pageId)'],
+    ['no address', { url: undefined }, 'malformed', '(url)'],
+    ['an empty stem', { stem: '' }, 'malformed', '(stem)'],
+    ['an endless infotext', { infotext: 'x'.repeat(1_000_001) }, 'malformed', '(infotext)'],
+  ] as const)('refuses %s', async (_, parts, code, words) => {
     const refused = read(parts);
-    await expect(refused).rejects.toThrow(kind);
-    await expect(refused).rejects.toThrow(words);
+    await expect(refused).rejects.toThrow(because(code));
+    expect(await saidOf(() => refused)).toContain(words);
   });
 
   it('refuses an animation', async () => {
     const control = Buffer.alloc(8);
     control.writeUInt32BE(2);
     const image = new Blob([makePng({ extra: [chunk('acTL', control)] })]);
-    await expect(read({ image })).rejects.toThrow('This png is animated');
+    expect(await saidOf(() => read({ image }))).toContain('This PNG is animated');
   });
 
   it.each([null, 'text', 7])('refuses %s', async (nothing) => {
-    await expect(readRequest(nothing, ORIGIN, outside)).rejects.toThrow(RefusedError);
+    await expect(readRequest(nothing, ORIGIN, outside)).rejects.toThrow(because('malformed'));
   });
 });

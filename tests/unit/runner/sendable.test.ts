@@ -4,6 +4,7 @@ import { DecodeError } from '../../../runner/pixels.ts';
 import { sendable } from '../../../runner/sendable.ts';
 import { chunk, makePng } from '../images/make-png.ts';
 import * as pillow from '../images/pillow-files.ts';
+import { because } from '../words/said.ts';
 
 const visible = new Blob(['visible'], { type: 'image/png' });
 const tasks: SendTask[] = [];
@@ -59,7 +60,7 @@ describe('sendable', () => {
   it('says so when the browser cannot decode it', async () => {
     const blind = { toSend: () => Promise.reject(new DecodeError('damaged')) };
     await expect(sendable(new Blob([makePng({ bitDepth: 16 })]), SMALL, blind)).rejects.toThrow(
-      'could not be decoded (damaged)',
+      because('source-undecodable', { text: 'damaged' }),
     );
   });
 });

@@ -10,6 +10,7 @@ import { serveMessages } from '../../../runner/serve-messages.ts';
 import { makePng } from '../images/make-png.ts';
 import { aJob } from '../jobs/a-job.ts';
 import { memoryStore } from '../jobs/memory-store.ts';
+import { because } from '../words/said.ts';
 
 type Handler = (message: { data: unknown; sender: { url?: string; origin?: string } }) => unknown;
 const handlers = vi.hoisted(() => new Map<string, Handler>());
@@ -91,9 +92,9 @@ describe('jobs of a web UI', () => {
 
   it('also dismissed ones are listed, and deleted, for the extension only', async () => {
     expect(((await send('listAllJobs', EXTENSION)) as Job[]).map(({ id }) => id)).toEqual(['a', 'b', 'old']);
-    await expect(send('listAllJobs', A)).rejects.toThrow('its own pages');
-    await expect(send('deleteJob', A, 'a')).rejects.toThrow('its own pages');
-    await expect(send('readRemovals', A)).rejects.toThrow('its own pages');
+    await expect(send('listAllJobs', A)).rejects.toThrow(because('stranger'));
+    await expect(send('deleteJob', A, 'a')).rejects.toThrow(because('stranger'));
+    await expect(send('readRemovals', A)).rejects.toThrow(because('stranger'));
     expect(await send('readRemovals', EXTENSION)).toEqual([]);
     expect(queue.delete).not.toHaveBeenCalled();
     await send('deleteJob', EXTENSION, 'a');
@@ -108,8 +109,8 @@ describe('jobs of a web UI', () => {
   ])('%s touches those of the sender, and no others', async (name, act) => {
     await send(name, A, 'a');
     expect(act).toHaveBeenCalledExactlyOnceWith('a');
-    await expect(send(name, A, 'b')).rejects.toThrow('does not know this job');
-    await expect(send(name, A, 'c')).rejects.toThrow('does not know this job');
+    await expect(send(name, A, 'b')).rejects.toThrow(because('job-unknown'));
+    await expect(send(name, A, 'c')).rejects.toThrow(because('job-unknown'));
     expect(act).toHaveBeenCalledTimes(1);
     await send(name, EXTENSION, 'b');
     expect(act).toHaveBeenLastCalledWith('b');
@@ -125,9 +126,11 @@ describe('jobs of a web UI', () => {
     const order = queue.retry.mock.calls[1]?.[1];
     expect(order).toMatchObject({ plan: { upscale: 4 }, parameters: { steps: 3, upscale: 4 } });
     expect(order?.parameters.seed).toBeGreaterThanOrEqual(0);
-    await expect(send('retryJob', A, { jobId: 'b' })).rejects.toThrow('does not know this job');
+    await expect(send('retryJob', A, { jobId: 'b' })).rejects.toThrow(because('job-unknown'));
     const wrong = { ...DEFAULT_WISHES, steps: 0 };
-    await expect(send('retryJob', A, { jobId: 'a', parameters: wrong })).rejects.toThrow('Steps must be');
+    await expect(send('retryJob', A, { jobId: 'a', parameters: wrong })).rejects.toThrow(
+      because('not-in-range', { field: 'steps' }),
+    );
   });
 
   it('tuneResult makes a new one of those of the sender, and checks what is asked', async () => {
@@ -138,7 +141,7 @@ describe('jobs of a web UI', () => {
       ['a', tuning, 'page'],
       ['b', tuning, null],
     ]);
-    await expect(send('tuneResult', A, { jobId: 'b', tuning, pageId: null })).rejects.toThrow('does not know');
+    await expect(send('tuneResult', A, { jobId: 'b', tuning, pageId: null })).rejects.toThrow(because('job-unknown'));
     const wrong = { match: 'mean', blend: 2 };
     await expect(send('tuneResult', A, { jobId: 'a', tuning: wrong, pageId: null })).rejects.toThrow(RangeError);
     expect(tunedJob).toHaveBeenCalledTimes(2);
@@ -148,7 +151,7 @@ describe('jobs of a web UI', () => {
     '%s hands out those of the sender, and no others',
     async (name) => {
       expect(await send(name, A, 'a')).toBeInstanceOf(Blob);
-      await expect(send(name, A, 'b')).rejects.toThrow('does not know this job');
+      await expect(send(name, A, 'b')).rejects.toThrow(because('job-unknown'));
     },
   );
 });
@@ -194,7 +197,7 @@ describe('zipResults', () => {
   it('zips the results of the sender’s jobs, and none of others', async () => {
     const zip = (await send('zipResults', EXTENSION, ['a', 'b'])) as Blob;
     expect((await zip.text()).match(/[ab]\.png/g)).toEqual(['a.png', 'b.png', 'a.png', 'b.png']);
-    await expect(send('zipResults', A, ['a', 'b'])).rejects.toThrow('does not know this job');
+    await expect(send('zipResults', A, ['a', 'b'])).rejects.toThrow(because('job-unknown'));
   });
 });
 
@@ -236,8 +239,8 @@ describe('submitJob', () => {
   });
 
   it('saves nothing of a request that is refused', async () => {
-    await expect(send('submitJob', A, { ...request, image: new Blob([]) })).rejects.toThrow('empty');
-    await expect(send('submitJob', EXTENSION, request)).rejects.toThrow('web UIs only');
+    await expect(send('submitJob', A, { ...request, image: new Blob([]) })).rejects.toThrow(because('image-empty'));
+    await expect(send('submitJob', EXTENSION, request)).rejects.toThrow(because('stranger'));
     expect(queue.submit).not.toHaveBeenCalled();
   });
 });

@@ -3,6 +3,7 @@ import { JobBook } from '../../../jobs/queue/job-book.ts';
 import { createThumbnails, type ThumbnailTask } from '../../../runner/thumbnails.ts';
 import { aJob } from '../jobs/a-job.ts';
 import { memoryStore } from '../jobs/memory-store.ts';
+import { because } from '../words/said.ts';
 
 const result = { width: 640, height: 480, name: 'a.png', byteLength: 6, infotext: '' };
 const small = new Blob(['small']);
@@ -63,6 +64,6 @@ describe('thumbnails', () => {
 
   it('there is none of a job without a result', async () => {
     const { read } = await opened();
-    await expect(read('failed')).rejects.toThrow('no result to be shown');
+    await expect(read('failed')).rejects.toThrow(because('no-result'));
   });
 });

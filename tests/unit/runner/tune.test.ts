@@ -8,13 +8,14 @@ import { WorkerError } from '../../../runner/worker-call.ts';
 import { makePng } from '../images/make-png.ts';
 import { aJob } from '../jobs/a-job.ts';
 import { memoryStore } from '../jobs/memory-store.ts';
+import { because } from '../words/said.ts';
 
 const TUNING: Tuning = { match: 'mean', blend: 0.3 };
 const first = aJob({
   id: 'first',
   state: 'done',
   inserted: true,
-  message: 'old',
+  reason: { code: 'filed-in-extras' },
   startedAtMs: 5,
   endedAtMs: 9,
   result: {
@@ -91,9 +92,9 @@ describe('a result made of another', () => {
     expect(job.pageId).toBe(first.pageId);
   });
 
-  it('is not there when it could not be computed, and the sentence says why', async () => {
+  it('is not there when it could not be computed, and the reason says why', async () => {
     await expect(tune(null, () => Promise.reject(new WorkerError('no canvas')))).rejects.toThrow(
-      'The new result of 64×32 could not be computed (no canvas).',
+      because('tuning-failed', { width: 64, height: 32, text: 'no canvas' }),
     );
     expect([...store.jobs.keys()]).toEqual(['first']);
     expect(placed).toEqual([]);
@@ -101,6 +102,6 @@ describe('a result made of another', () => {
 
   it('needs one that has ended', async () => {
     await book.replace({ ...first, state: 'failed' });
-    await expect(tune(null)).rejects.toThrow('no result to be changed');
+    await expect(tune(null)).rejects.toThrow(because('no-result'));
   });
 });

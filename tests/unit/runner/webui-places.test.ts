@@ -67,12 +67,12 @@ describe('webuiPlaces', () => {
   it('says when the file is not where it should be', async () => {
     server.refuse('directory');
     const inExtras = await places().beside(saving());
-    expect(inExtras.note).toContain('Extras folder');
+    expect(inExtras.note).toEqual({ code: 'filed-in-extras' });
     expect(inExtras).not.toHaveProperty('name');
     server.refuse('files');
     server.refuse('single');
     const nowhere = await places().beside(saving());
-    expect(nowhere.note).toContain('temporary folder only');
+    expect(nowhere.note).toEqual({ code: 'filed-nowhere' });
     expect(nowhere).not.toHaveProperty('path');
   });
 });

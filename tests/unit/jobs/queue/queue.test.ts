@@ -1,13 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { BackendUnusableError, JobFailedError, StorageFullError } from '../../../../jobs/errors.ts';
+import { BackendUnusableError } from '../../../../jobs/errors.ts';
 import type { Job } from '../../../../jobs/job.ts';
 import { failJob } from '../../../../jobs/queue/fail-job.ts';
+import { ReasonError } from '../../../../words/reason.ts';
+import { because } from '../../words/said.ts';
 import { aJob } from '../a-job.ts';
 import { FakeBackend } from '../fake-backend.ts';
 import { memoryStore } from '../memory-store.ts';
-import { openQueue, rest, type TestQueue, until } from '../open-queue.ts';
+import { openQueue, PLACED, rest, type TestQueue, until } from '../open-queue.ts';
 
 const URL_A = 'http://127.0.0.1:6688';
+const NOT_THERE = { code: 'backend-refused', backendUrl: URL_A } as const;
+const WAITS = { code: 'waits', because: NOT_THERE } as const;
+const FULL = { code: 'storage-full' } as const;
 let backend: FakeBackend;
 let store: ReturnType<typeof memoryStore>;
 let test: TestQueue;
@@ -32,7 +37,7 @@ const state = (id: string) => job(id).state;
 const untilState = (id: string, wanted: Job['state']) => until(() => state(id) === wanted);
 const submit = (id: string) => test.submit(id);
 const unreachable = () => {
-  throw new BackendUnusableError('not there');
+  throw new BackendUnusableError(NOT_THERE);
 };
 
 async function submitAndRun(id: string): Promise<void> {
@@ -61,12 +66,12 @@ describe('the connection breaks while the backend lives', () => {
     test.reach = unreachable;
     backend.cut();
     await untilState('a', 'waiting');
-    expect(job('a').message).toBe('not there');
+    expect(job('a').reason).toEqual(WAITS);
     test.reach = () => {};
     test.wakeUp();
     await untilState('a', 'running');
     expect(job('a')).toMatchObject({ startedAtMs });
-    expect(job('a')).not.toHaveProperty('message');
+    expect(job('a')).not.toHaveProperty('reason');
   });
 
   it('a job whose path is known is fetched from there', async () => {
@@ -103,22 +108,23 @@ describe('what goes wrong beside the jobs', () => {
     expect(backend.computed).toHaveLength(1);
   });
 
-  it('ends what waits, with a sentence, when nothing is under way', async () => {
+  it('ends what waits, with the reason, when nothing is under way', async () => {
     const { saveJob } = store;
-    store.saveJob = () => Promise.reject(new StorageFullError(null));
+    store.saveJob = () => Promise.reject(new ReasonError(FULL));
     await submit('a');
     await submit('b');
     await untilState('b', 'failed');
     store.saveJob = saveJob;
-    expect([job('a').message, job('b').message]).toEqual(Array(2).fill(new StorageFullError(null).message));
+    expect([job('a').reason, job('b').reason]).toEqual([FULL, FULL]);
     expect(test.queue.backendsAtWork).toEqual([]);
   });
 
   it('on the way to the backend is said, and tried again', async () => {
     test.reach = () => Promise.reject(new TypeError('nobody thought of it'));
     await submit('a');
-    await until(() => job('a').message !== undefined);
-    expect(job('a')).toMatchObject({ state: 'waiting', message: expect.stringContaining('nobody thought of it') });
+    await until(() => job('a').reason !== undefined);
+    const because = { code: 'cannot-ask', text: 'nobody thought of it' };
+    expect(job('a')).toMatchObject({ state: 'waiting', reason: { code: 'waits', because } });
     test.reach = () => {};
     test.wakeUp();
     await until(() => job('a').place === 0);
@@ -127,18 +133,18 @@ describe('what goes wrong beside the jobs', () => {
   it('is not the page’s concern when its job was taken, and why it waits cannot be saved', async () => {
     test.reach = unreachable;
     await submit('a');
-    await until(() => job('a').message === 'not there');
-    store.saveJob = () => Promise.reject(new StorageFullError(null));
+    await until(() => job('a').reason?.code === 'waits');
+    store.saveJob = () => Promise.reject(new ReasonError(FULL));
     await submit('b');
     await until(() => warnings.mock.calls.length > 0);
-    expect(job('b')).toMatchObject({ state: 'waiting', message: 'not there' });
+    expect(job('b')).toMatchObject({ state: 'waiting', reason: WAITS });
   });
 
   it('a full disk right after joining takes no job from the backend', async () => {
     test.shares = true;
     const { saveJob } = store;
     store.saveJob = (saved) =>
-      saved.ticket?.joined ? Promise.reject(new StorageFullError(null)) : saveJob.call(store, saved);
+      saved.ticket?.joined ? Promise.reject(new ReasonError(FULL)) : saveJob.call(store, saved);
     await submitAndRun('a');
     store.saveJob = saveJob;
     backend.finish();
@@ -151,7 +157,7 @@ describe('what goes wrong beside the jobs', () => {
   it('a full disk at the end keeps the GPU from nobody', async () => {
     test.shares = true;
     await submitAndRun('a');
-    store.saveJob = () => Promise.reject(new StorageFullError(null));
+    store.saveJob = () => Promise.reject(new ReasonError(FULL));
     backend.finish();
     backend.take();
     await untilState('a', 'failed');
@@ -162,7 +168,7 @@ describe('what goes wrong beside the jobs', () => {
     await submit('a');
     await until(() => job('a').place === 0);
     const { saveJob } = store;
-    store.saveJob = () => Promise.reject(new StorageFullError(null));
+    store.saveJob = () => Promise.reject(new ReasonError(FULL));
     backend.take();
     await untilState('a', 'running');
     await until(() => warnings.mock.calls.length > 0);
@@ -281,9 +287,9 @@ describe('cancel', () => {
   it('of a job that waits for a backend which is not there', async () => {
     test.reach = unreachable;
     await submit('a');
-    await until(() => job('a').message === 'not there');
+    await until(() => job('a').reason?.code === 'waits');
     await test.queue.cancel('a');
-    expect(job('a')).not.toHaveProperty('message');
+    expect(job('a')).not.toHaveProperty('reason');
     expect(test.queue.unfinishedAt(URL_A)).toBe(0);
   });
 
@@ -296,22 +302,24 @@ describe('cancel', () => {
 });
 
 describe('a job of its own', () => {
-  it('that cannot be sent fails with its sentence, and the next one goes on', async () => {
+  const UNDECODABLE = { code: 'source-undecodable', text: 'damaged' } as const;
+
+  it('that cannot be sent fails with its reason, and the next one goes on', async () => {
     test.world.readSendable = async ({ id }) => {
-      if (id === 'a') throw new JobFailedError('cannot be decoded');
+      if (id === 'a') throw new ReasonError(UNDECODABLE);
       return new Blob(['source']);
     };
     await submit('a');
     await submit('b');
     await until(() => job('b').place === 0);
-    expect(job('a')).toMatchObject({ state: 'failed', message: 'cannot be decoded' });
+    expect(job('a')).toMatchObject({ state: 'failed', reason: UNDECODABLE });
   });
 
   it('that meets an error nobody thought of says so', async () => {
     test.world.readSendable = () => Promise.reject(new TypeError('x is undefined'));
     await submit('a');
     await untilState('a', 'failed');
-    expect(job('a').message).toContain('x is undefined');
+    expect(job('a').reason).toEqual({ code: 'unexpected', text: 'x is undefined' });
   });
 
   it('that was finished but not placed by an earlier run is placed', async () => {
@@ -320,7 +328,7 @@ describe('a job of its own', () => {
     await open();
     await test.queue.resume();
     await untilState('a', 'done');
-    expect(job('a').message).toBe('placed');
+    expect(job('a').reason).toEqual(PLACED);
   });
 });
 
@@ -338,7 +346,7 @@ describe('retry and dismiss', () => {
     await open();
     await test.queue.dismiss('a');
     expect(store.jobs.size).toBe(0);
-    expect(() => job('a')).toThrow('SUPIR does not know this job');
+    expect(() => job('a')).toThrow(because('job-unknown'));
   });
 
   it('a result made of another one is never sent to SUPIR: retry has its web UI take it', async () => {
@@ -348,7 +356,7 @@ describe('retry and dismiss', () => {
     await open();
     await test.queue.retry('a');
     await untilState('a', 'done');
-    expect(job('a')).toMatchObject({ message: 'placed', result });
+    expect(job('a')).toMatchObject({ reason: PLACED, result });
     expect(backend.joined).toEqual([]);
   });
 
@@ -369,7 +377,7 @@ describe('another address', () => {
     await submit('b');
     await until(() => job('b').place === 0);
     test.reach = () => {
-      throw new BackendUnusableError('silent', { isGone: false });
+      throw new BackendUnusableError({ code: 'backend-silent', backendUrl: URL_A }, { isGone: false });
     };
     backend.cut();
     await untilState('b', 'waiting');
@@ -548,7 +556,7 @@ describe('what is owed to the backend', () => {
 
   it('a result that could not be saved is fetched again, not computed', async () => {
     const { finish } = test;
-    test.finish = (finished) => failJob(test.world, finished.id, new StorageFullError(null));
+    test.finish = (finished) => failJob(test.world, finished.id, new ReasonError(FULL));
     await submitAndRun('a');
     backend.finish();
     backend.take();
@@ -562,7 +570,7 @@ describe('what is owed to the backend', () => {
 
 describe('an image that the backend does not hand out', () => {
   it('is fetched by a retry, not computed again', async () => {
-    backend.fetching = () => Promise.reject(new JobFailedError('HTTP 500'));
+    backend.fetching = () => Promise.reject(new ReasonError({ code: 'backend-no-file', status: 500, text: '' }));
     await submitAndRun('a');
     backend.finish();
     backend.take();
@@ -779,7 +787,11 @@ describe('the GPU', () => {
     test.webui.fails = true;
     await submit('a');
     await until(() => job('a').place === 0);
-    expect(test.gpu.problem).toContain('no button');
+    expect(test.gpu.problem).toEqual({
+      code: 'model-stays',
+      webui: job('a').webui,
+      because: { code: 'unexpected', text: 'no button' },
+    });
   });
 });
 

@@ -1,0 +1,33 @@
+import type { AskingFacts } from '../facts.ts';
+import type { Words } from '../sayer.ts';
+import { FIELDS } from './fields.ts';
+import { full } from './parts.ts';
+
+export const ASKING: Words<AskingFacts> = {
+  'not-in-range': ({ field, isWhole, min, max }) =>
+    `${FIELDS[field]} must be ${isWhole ? 'a whole number' : 'a number'} from ${min} to ${max}.`,
+  'prompt-too-long': ({ maxCharacters }) => `A SUPIR prompt must be text of at most ${maxCharacters} characters.`,
+  'side-too-long': ({ width, height, maxSidePx, narrow }) =>
+    `The result would be ${width}×${height}; ${Math.max(width, height)} px is more than the ${maxSidePx} px that the backend can return. ${smaller(narrow)}`,
+  'too-many-pixels': ({ width, height, maxPixels, narrow }) =>
+    `The result would be ${width}×${height} (${((width * height) / 1e6).toFixed(1)} MP); the limit is ${maxPixels / 1e6} MP. ${smaller(narrow)}`,
+  malformed: ({ part }) => `SUPIR Upscale does not understand what this page asks for (${part}). Reload this page.`,
+  'job-unknown': () => 'SUPIR Upscale does not know this job: it was removed. Reload this page.',
+  'image-gone': () => 'The browser no longer has this job’s image: its storage was cleared. Start the upscale again.',
+  'no-result': () => 'This job has no result. Wait until it is done, or retry it.',
+  'storage-full': () =>
+    'The browser has no room to save the job’s images. Remove finished jobs or free disk space, then try again.',
+  'storage-unavailable': () =>
+    'The browser does not let SUPIR Upscale save its jobs. Restart the browser; if that does not help, free disk space.',
+  unexpected: ({ text }) =>
+    `SUPIR Upscale made a mistake: ${full(text)} Try again; if it happens again, please report it.`,
+  'timed-out': () => 'The answer took too long. Try again.',
+  updated: () => 'SUPIR Upscale was updated. Reload this page.',
+  silent: () =>
+    'SUPIR Upscale’s background page does not answer. Try again; if that does not help, restart the browser.',
+};
+
+const smaller = (narrow: AskingFacts['side-too-long']['narrow']): string =>
+  narrow
+    ? `SUPIR works on at least ${narrow.minSidePx} px on the short side: crop this image of ${narrow.width}×${narrow.height} to make it less narrow.`
+    : 'Choose a smaller upscale.';

@@ -1,0 +1,25 @@
+import type { BackendFacts } from '../facts.ts';
+import type { Words } from '../sayer.ts';
+
+export const BACKEND: Words<BackendFacts> = {
+  // The port opens only when the model is built: both look alike from outside.
+  'backend-refused': ({ backendUrl }) =>
+    `SUPIR at ${backendUrl} does not answer: it is not started, or still loading its models (up to five minutes).`,
+  'backend-silent': ({ backendUrl }) =>
+    `SUPIR at ${backendUrl} is connected but silent: it is busy, or a firewall is in between.`,
+  'backend-password': ({ backendUrl }) =>
+    `The server at ${backendUrl} asks for a password; SUPIR must run without one.`,
+  'backend-other-server': ({ backendUrl }) =>
+    `What answers at ${backendUrl} is not SUPIR: start SUPIR there, or change the backend’s address.`,
+  'backend-other-program': ({ backendUrl, title }) =>
+    `What answers at ${backendUrl} is another program (${title || 'a Gradio app'}), not SUPIR: start SUPIR there, or change the backend’s address.`,
+  'backend-other-version': ({ backendUrl, input }) =>
+    `SUPIR at ${backendUrl} is another version: it needs “${input}”, which SUPIR Upscale does not know. Update both.`,
+  'backend-not-allowed': ({ backendUrl }) =>
+    `The browser does not let SUPIR Upscale talk to ${backendUrl} yet. Allow it in the popup or the options.`,
+  'backend-no-upload': ({ text }) => `SUPIR did not take the image (${text || 'no path came back'}). Retry.`,
+  'backend-no-job': ({ status, text }) =>
+    `SUPIR refused the job (HTTP ${status}: ${text}). Look at its console window, then retry.`,
+  'backend-no-file': ({ status, text }) =>
+    `SUPIR did not hand over the result (HTTP ${status}: ${text}). Look at its console window, then retry.`,
+};

@@ -1,0 +1,35 @@
+import type { ExtensionFacts } from '../facts.ts';
+import type { Words } from '../sayer.ts';
+import { counted } from './parts.ts';
+
+export const EXTENSION: Words<ExtensionFacts> = {
+  'not-set-up': () => 'Enter the address at which SUPIR runs.',
+  looking: ({ backendUrl }) => `Looking at ${backendUrl} …`,
+  ready: ({ backendUrl }) => `SUPIR at ${backendUrl} is ready.`,
+  busy: ({ backendUrl, jobs }) => `SUPIR at ${backendUrl} has ${counted(jobs, 'job', 'jobs')} of yours left.`,
+  'model-stays': ({ webui, because }, say) =>
+    `The web UI’s model at ${webui} is still on the GPU. ${say(because)} SUPIR may run out of video memory: unload the model under Settings › Actions.`,
+  'model-away': ({ webui, because }, say) =>
+    `The web UI’s model at ${webui} is not back on the GPU. ${say(because)} Reload it under Settings › Actions before you generate.`,
+  'no-open-page': ({ webui }) => `The web UI at ${webui} is not open in any tab. Open it and try again.`,
+  stranger: () => 'SUPIR Upscale only answers web UIs and its own pages. Reload this page.',
+  'infotext-too-long': ({ byteLength }) =>
+    `The infotext is too long for a JPEG: it would take ${Math.ceil(byteLength / 1000)} kB, and 65 kB is the most. Save this result as PNG or WebP.`,
+  'name-unknown': ({ placeholder, known }) =>
+    `The file name has ${placeholder}, which is not known. Use one of these: ${known.map((name) => `{${name}}`).join(' ')}.`,
+  'name-empty': () =>
+    'The file name is empty. Enter one, such as {name}-supir-{scale}x, after the last / if there are folders.',
+  'export-none': () =>
+    'This is no export of SUPIR Upscale. Choose a file that “Export” made: its name begins with supir-upscale.',
+  'export-newer': () =>
+    'This export was made by a newer version of SUPIR Upscale. Update SUPIR Upscale here, then import it.',
+  'export-damaged': ({ text }) =>
+    `This export is cut off or damaged (${text}). Nothing was imported. Copy it once more, or export again.`,
+  'partly-imported': ({ came, all, because }, say) =>
+    `${came} of ${all} jobs came, with settings and panels; then it stopped: ${say(because)} Import the file again for the others: none comes twice.`,
+  'ran-out': ({ done, failed, name }) => {
+    if (done + failed === 1) return failed === 0 ? `${name} is upscaled.` : `${name} could not be upscaled.`;
+    const failures = failed === 0 ? '' : `, ${failed} could not be upscaled`;
+    return `${counted(done, 'image is', 'images are')} upscaled${failures}.`;
+  },
+};

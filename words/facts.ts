@@ -1,0 +1,182 @@
+/** What can be said, by code, and the facts that each sentence needs: plain JSON, stored and sent as it is. */
+
+type Nothing = Record<never, never>;
+
+/** A sentence that goes on from another one, which says why. */
+interface Because {
+  because: Reason;
+}
+/** What the browser, the backend or the code said; nothing else tells what happened. */
+interface Found {
+  text: string;
+}
+interface AtBackend {
+  backendUrl: string;
+}
+interface AtWebui {
+  webui: string;
+}
+interface OfSize {
+  width: number;
+  height: number;
+}
+
+/** What becomes of a job. */
+export interface JobFacts {
+  'cancelled-while-running': Nothing;
+  'came-unfinished': Nothing;
+  'failed-silently': Nothing;
+  'failed-with-words': Found;
+  'cannot-ask': Found;
+  /** The job waits for what the reason says. */
+  waits: Because;
+  'source-undecodable': Found;
+  'result-unreadable': Found;
+  'tuning-failed': OfSize & Found;
+  'eight-bits': { bitDepth: number };
+  'saved-as-png': { instead: 'jpeg' | 'webp'; why: 'infotext' | 'transparency' | 'size' };
+  /** As version 0.1 stored it. */
+  'said-by-0.1': Found;
+}
+
+/** What is found at the backend's address. */
+export interface BackendFacts {
+  'backend-refused': AtBackend;
+  'backend-silent': AtBackend;
+  'backend-password': AtBackend;
+  'backend-other-server': AtBackend;
+  'backend-other-program': AtBackend & { title: string };
+  'backend-other-version': AtBackend & { input: string };
+  'backend-not-allowed': AtBackend;
+  'backend-no-upload': Found;
+  'backend-no-job': Found & { status: number };
+  'backend-no-file': Found & { status: number };
+}
+
+/** How a result gets to where it should be. */
+export interface SavingFacts {
+  'webui-unreachable': AtWebui;
+  'webui-login': AtWebui;
+  /** A number is the status of its answer. */
+  'webui-refused': AtWebui & { why: WebuiRefusal };
+  'filed-in-extras': Nothing;
+  'filed-nowhere': Nothing;
+  'transparency-lost': Nothing;
+  'downloads-not-allowed': Nothing;
+  'downloads-failed': Found;
+  'folder-not-chosen': Nothing;
+  'folder-not-allowed': { folder: string };
+  'folder-gone': { folder: string };
+  'folder-failed': { folder: string } & Found;
+  'no-free-name': Nothing;
+  'kept-until-there': Because;
+  'kept-unsaved': Because;
+  'kept-unshown': Because;
+  'saved-unshown': Because;
+}
+export type WebuiRefusal = number | 'odd-answer' | 'no-unload' | 'no-load' | 'other-save' | 'saved-nothing';
+
+/** What is wrong with an image. */
+export interface ImageFacts {
+  'image-empty': Nothing;
+  'image-web-page': Nothing;
+  'image-unknown': Nothing;
+  'image-cut-off': { format: string; byteLength: number };
+  'image-animated': { format: string };
+}
+
+export type FieldName =
+  | 'upscale'
+  | 'longest_side'
+  | 'seed'
+  | 'steps'
+  | 'prompt_cfg'
+  | 's2_str'
+  | 'noise'
+  | 'a_prompt'
+  | 'n_prompt';
+
+/** A narrow image, and what SUPIR needs of its short side. */
+interface Narrow {
+  narrow?: OfSize & { minSidePx: number };
+}
+
+export type RequestPart =
+  | 'id'
+  | 'request'
+  | 'image'
+  | 'tab'
+  | 'pageId'
+  | 'webui'
+  | 'from'
+  | 'url'
+  | 'stem'
+  | 'infotext'
+  | 'parameters'
+  | 'size_mode';
+
+/** What cannot be asked for. */
+export interface AskingFacts {
+  'not-in-range': { field: FieldName; isWhole: boolean; min: number; max: number };
+  'prompt-too-long': { maxCharacters: number };
+  'side-too-long': OfSize & Narrow & { maxSidePx: number };
+  'too-many-pixels': OfSize & Narrow & { maxPixels: number };
+  /** The page's script is of another version. */
+  malformed: { part: RequestPart };
+  'job-unknown': Nothing;
+  'image-gone': Nothing;
+  'no-result': Nothing;
+  'storage-full': Nothing;
+  'storage-unavailable': Nothing;
+  unexpected: Found;
+  'timed-out': Nothing;
+  updated: Nothing;
+  silent: Nothing;
+}
+
+/** What happens in a web UI's page. */
+export interface PageFacts {
+  'source-gone': { status: number };
+  'source-refused': { status: number };
+  'source-unreachable': Nothing;
+  'gallery-unreachable': Nothing;
+  'gallery-empty': Nothing;
+  'none-selected': Nothing;
+  'none-left': Nothing;
+  'no-input': Nothing;
+  'not-all-sent': Because & { failed: number; count: number };
+  'part-missing': Nothing;
+}
+
+/** What only the extension's own pages and its notifications say. */
+export interface ExtensionFacts {
+  'not-set-up': Nothing;
+  looking: AtBackend;
+  ready: AtBackend;
+  busy: AtBackend & { jobs: number };
+  'model-stays': AtWebui & Because;
+  'model-away': AtWebui & Because;
+  'no-open-page': AtWebui;
+  stranger: Nothing;
+  'infotext-too-long': { byteLength: number };
+  'name-unknown': { placeholder: string; known: readonly string[] };
+  'name-empty': Nothing;
+  'export-none': Nothing;
+  'export-newer': Nothing;
+  'export-damaged': Found;
+  'partly-imported': Because & { came: number; all: number };
+  'ran-out': { done: number; failed: number; name: string };
+}
+
+export interface AllFacts
+  extends JobFacts,
+    BackendFacts,
+    SavingFacts,
+    ImageFacts,
+    AskingFacts,
+    PageFacts,
+    ExtensionFacts {}
+
+export type Code = keyof AllFacts;
+/** Why something is as it is, without words. */
+export type Reason = { [C in Code]: { code: C } & AllFacts[C] }[Code];
