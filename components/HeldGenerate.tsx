@@ -36,18 +36,18 @@ export function HeldGenerate({ onAnyway, onGiveUp }: Props) {
   return (
     <div style={BOX} role="status">
       <span style={{ flex: '1 1 100%' }}>
-        Generate waits: SUPIR has the GPU, and finishes the image that it is at. The others follow afterwards.
+        SUPIR is using the GPU: Generate starts when its current image is done. The other jobs follow afterwards.
       </span>
       <button
         type="button"
         style={BUTTON}
         data-supir="generate-anyway"
-        title="Generate now, beside SUPIR: video memory may run out"
+        title="Generate now, alongside SUPIR: video memory may run out"
         onClick={onAnyway}
       >
         Generate anyway
       </button>
-      <button type="button" style={BUTTON} data-supir="generate-not" title="Give this generation up" onClick={onGiveUp}>
+      <button type="button" style={BUTTON} data-supir="generate-not" title="Cancel this generation" onClick={onGiveUp}>
         Cancel
       </button>
     </div>

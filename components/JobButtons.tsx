@@ -18,8 +18,11 @@ export function JobButtons({ job, acts, mayGoFirst, inserting, named }: JobRowPr
   return (
     <div class="job-acts">
       {mayGoFirst && (
-        <button {...act('First', acts.moveToFront, 'first')} title="Upscale this image before the others that wait">
-          First
+        <button
+          {...act('Upscale next', acts.moveToFront, 'first')}
+          title="Upscale this image before the other waiting ones"
+        >
+          Upscale next
         </button>
       )}
       {!ended && (
@@ -34,32 +37,33 @@ export function JobButtons({ job, acts, mayGoFirst, inserting, named }: JobRowPr
       )}
       {mayRetry && acts.retryWithPanel && (
         <button
-          {...act('Retry anew, with the panel’s settings,', acts.retryWithPanel, 'retry-with-panel')}
-          title="Upscale the same image with the settings that the panel shows now"
+          {...act('Retry with current settings', acts.retryWithPanel, 'retry-with-panel')}
+          title="Upscale the same image with the panel’s current settings"
         >
-          ⚙ Retry
+          Retry with current settings
         </button>
       )}
       {job.state === 'done' && !job.inserted && !inserting && acts.insert && (
-        <button {...act('Insert', acts.insert, 'insert')} title="Put it into the gallery">
-          Insert
+        <button {...act('Add to gallery', acts.insert, 'insert')} title="Add the result to the gallery">
+          Add to gallery
         </button>
       )}
       {isFinished(job) && acts.compare && (
-        <button {...act('Compare', acts.compare)} data-supir="compare" title="The result against its original, at 1:1">
+        <button
+          {...act('Compare', acts.compare)}
+          data-supir="compare"
+          title="Compare the result with its original, at 1:1"
+        >
           Compare
         </button>
       )}
       {job.result?.unsaved === 'not-allowed' && acts.openOptions && (
-        <button
-          {...act('Allow saving', acts.openOptions, 'allow')}
-          title="Open the options, where the browser can be asked"
-        >
+        <button {...act('Allow saving', acts.openOptions, 'allow')} title="Open the options to allow saving">
           Allow
         </button>
       )}
       {isFinished(job) && !job.result.savedAs && acts.save && (
-        <button {...act('Save', acts.save, 'save')} title="Save it where the options say">
+        <button {...act('Save', acts.save, 'save')} title="Save it to the place chosen in the options">
           Save
         </button>
       )}
@@ -83,6 +87,6 @@ const dismissTitle = (job: Job): string =>
 /** The backend has no way to stop a computation (Gradio's `/cancel` would start a second one beside it). */
 function cancelTitle(job: Job): string {
   return job.state === 'running'
-    ? 'The backend cannot stop in the middle; its result will be dropped'
-    : 'Take this image out of the queue';
+    ? 'The backend cannot stop midway; the result will be dropped'
+    : 'Remove this image from the queue';
 }

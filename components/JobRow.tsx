@@ -59,7 +59,7 @@ export function JobRow(props: JobRowProps) {
         </p>
         <p class="job-status">
           {statusLine(job, nowMs, doneMs)}
-          {inserting && ' · being inserted'}
+          {inserting && ' · being added to the gallery'}
         </p>
         {reasons.map((reason) => (
           <p key={reason.code} class="job-message">

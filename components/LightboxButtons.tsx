@@ -45,7 +45,7 @@ export function LightboxButtons({ status, onUpscale, onCompare, onResults }: Pro
     <>
       {onUpscale && button('lightbox-upscale', '🔬', 'Upscale this image with SUPIR (U)', onUpscale)}
       {onCompare && button('lightbox-compare', '◐', 'Compare result and original (C)', onCompare)}
-      {button('lightbox-results', '▤', 'All results of SUPIR (R)', onResults)}
+      {button('lightbox-results', '▤', 'All SUPIR results (R)', onResults)}
       {/* Not announced: it counts the seconds, and the strip below the gallery tells of each end. */}
       <div style={WORDS}>{status}</div>
     </>

@@ -18,18 +18,18 @@ interface Props {
 }
 
 const TITLES: Record<WishNumber | TextName, string> = {
-  upscale: 'How many times as wide and as high the result is; also a fraction, as 1.5',
+  upscale: 'Scale factor for width and height; fractions such as 1.5 work, too',
   longest_side: 'Width or height of the result, whichever is longer',
-  seed: 'The same seed with the same settings gives the same result; -1 draws a new one for each image',
+  seed: 'The same seed and settings give the same result; -1 draws a new seed for each image',
   steps: 'More steps take longer; beyond about 50 little changes',
-  prompt_cfg: 'How strongly the prompts shape the result; lower it when skin looks too sharp or too old',
-  s2_str: 'How closely the result follows the source; lower gives SUPIR more freedom',
-  noise: 'More noise invents more detail',
-  a_prompt: 'What SUPIR shall make of the image',
+  prompt_cfg: 'How strongly the prompts shape the result; lower it if skin looks too sharp or too old',
+  s2_str: 'How closely the result follows the source; lower values give SUPIR more freedom',
+  noise: 'More noise adds more invented detail',
+  a_prompt: 'What SUPIR should make of the image',
   n_prompt: 'What the result should not look like',
 };
 
-const PROMPT_HINT = '{prompt} stands for the prompt that the image was generated with, without <lora:…> and weights.';
+const PROMPT_HINT = '{prompt} stands for the prompt the image was generated with, without <lora:…> and weights.';
 
 /** All that can be wished: in the panel of each tab, and as defaults in the options. */
 export function ParameterFields({ values, onChange, check, lastSeed }: Props) {
@@ -60,8 +60,8 @@ export function ParameterFields({ values, onChange, check, lastSeed }: Props) {
       <SeedField {...bindNumber('seed')} lastSeed={lastSeed} />
       <Tick
         name="exact_scale"
-        label="Exactly this size, also below SUPIR’s 1024 px minimum"
-        title="SUPIR makes nothing with a short side under 1024 px: its result is reduced to the size that you ask for"
+        label="Exactly this size, even below SUPIR’s 1024 px minimum"
+        title="SUPIR’s results have at least 1024 px on the short side: with this they are reduced to the size you ask for"
         checked={values.exact_scale}
         onChange={(exact_scale) => onChange({ exact_scale })}
       />

@@ -31,14 +31,14 @@ export function QueueHead({ jobs, queue, acts }: Props) {
   return (
     <div class="queue-head">
       <span class="queue-left" data-supir="jobs-left">
-        {isPaused ? `Paused · ${leftWords(left.length)}` : leftWords(left.length)}
+        {leftWords(left.length, isPaused)}
       </span>
       <button
         type="button"
         class="small-button"
         data-supir="pause"
         aria-pressed={isPaused}
-        title={isPaused ? 'Go on with the jobs that wait' : 'Send no further job; the running one is finished'}
+        title={isPaused ? 'Continue with the waiting jobs' : 'Send no more jobs; the running one will finish'}
         onClick={() => acts.pause(!isPaused)}
       >
         {isPaused ? 'Resume' : 'Pause'}
@@ -59,10 +59,10 @@ export function QueueHead({ jobs, queue, acts }: Props) {
           type="button"
           class="small-button"
           data-supir="clear-finished"
-          title="Remove what has ended from this list; results stay on the results page"
+          title="Remove finished jobs from this list; results stay on the results page"
           onClick={() => acts.clearFinished(ended)}
         >
-          Clear ended
+          Clear finished
         </button>
       )}
       {acts.openResults && <ResultsButton onClick={acts.openResults} />}
@@ -70,4 +70,7 @@ export function QueueHead({ jobs, queue, acts }: Props) {
   );
 }
 
-const leftWords = (left: number): string => (left === 0 ? 'none left' : `${left} left`);
+function leftWords(left: number, isPaused: boolean): string {
+  if (left === 0) return isPaused ? 'Paused' : 'No jobs';
+  return isPaused ? `Paused · ${left} left` : `${left} left`;
+}

@@ -5,7 +5,7 @@ export function ResultsButton({ onClick }: { onClick(): void }) {
       type="button"
       class="small-button"
       data-supir="results"
-      title="All results that are kept, in a tab of their own"
+      title="All kept results, in their own tab"
       onClick={onClick}
     >
       Results

@@ -45,7 +45,7 @@ export function timing(job: Job, nowMs: number): JobTiming {
 const size = ({ width, height }: { width: number; height: number }) => `${width}×${height}`;
 
 /** Why a waiting job waits. */
-const HELD_WORDS = { pause: 'Paused', generation: 'Waiting for the web UI’s generation' } as const;
+const HELD_WORDS = { pause: 'Paused', generation: 'Waiting for the web UI to finish generating' } as const;
 
 /**
  * When each unfinished job is expected to be done, in ms from now; jobs in their order. Those behind one of which nothing is
@@ -73,8 +73,7 @@ export function doneInMs(jobs: readonly Job[], nowMs: number): ReadonlyMap<strin
 export function statusLine(job: Job, nowMs: number, doneMs?: number): string {
   const { elapsedMs, leftMs } = timing(job, nowMs);
   const parts: string[] = [job.heldBy && job.state === 'waiting' ? HELD_WORDS[job.heldBy] : STATE_WORDS[job.state]];
-  if (job.state === 'queued' && job.place !== undefined)
-    parts.push(job.place === 0 ? 'next' : `${job.place} before it`);
+  if (job.state === 'queued' && job.place !== undefined) parts.push(job.place === 0 ? 'next' : `${job.place} ahead`);
   if (job.state === 'done' && job.result) parts.push(size(job.result));
   if (job.state !== 'cancelled' && job.state !== 'failed') parts.push(clock(elapsedMs));
   if (job.state === 'queued' && doneMs !== undefined) parts.push(`≈ done in ${clock(doneMs)}`);

@@ -57,7 +57,7 @@ function Panel({ page, tab, signal }: { page: Page; tab: Tab; signal: AbortSigna
   const paste = usePaste((wishes) => replace({ ...parameters.value, ...wishes }));
   const enable = {
     name: 'after_generate',
-    label: 'Upscale the images of each generation by themselves',
+    label: 'Upscale every generation automatically',
     checked: useObservable(afterGenerate),
     onChange: afterGenerate.set,
   };
@@ -65,7 +65,7 @@ function Panel({ page, tab, signal }: { page: Page; tab: Tab; signal: AbortSigna
   return (
     <DropZone onDrop={paste.takeData}>
       <Accordion
-        title="SUPIR upscale"
+        title="SUPIR Upscale"
         open={useObservable(panelOpen)}
         onToggle={panelOpen.set}
         {...(isGeneratingTab(tab) && { enable })}
@@ -81,7 +81,7 @@ function Panel({ page, tab, signal }: { page: Page; tab: Tab; signal: AbortSigna
             type="button"
             class="small-button"
             data-supir="paste"
-            title="Take the settings over from the infotext of a result"
+            title="Paste settings from a result’s infotext"
             aria-expanded={paste.isOpen}
             onClick={paste.toggle}
           >

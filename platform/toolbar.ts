@@ -21,7 +21,7 @@ function titleOf({ left, isPaused, isInTrouble, progress }: QueueState): string 
   if (left > 0) parts.push(left === 1 ? '1 job left' : `${left} jobs left`);
   if (progress !== null) parts.push(`≈ ${Math.round(progress * 100)} %`);
   if (isPaused) parts.push('paused');
-  if (isInTrouble) parts.push('needs you');
+  if (isInTrouble) parts.push('needs attention');
   return parts.join(' · ');
 }
 

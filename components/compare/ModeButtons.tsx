@@ -2,9 +2,9 @@ import { MODES, type Mode } from './panes.ts';
 
 const LABELS: Record<Mode, string> = { slider: 'Slider', 'side-by-side': 'Side by side', flip: 'Flip' };
 const TITLES: Record<Mode, string> = {
-  slider: 'A divider between the two images, to be dragged',
-  'side-by-side': 'Both images beside each other',
-  flip: 'The result; the original while a button, a finger or Space is held',
+  slider: 'Drag a divider between the two images',
+  'side-by-side': 'Both images side by side',
+  flip: 'The result; hold a button, a finger or Space to see the original',
 };
 
 interface Props {

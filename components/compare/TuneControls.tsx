@@ -2,12 +2,12 @@ import { useId, useState } from 'preact/hooks';
 import { COLOUR_MATCHES, type ColourMatch, isUntuned, type Tuning } from '../../images/tuning.ts';
 import { reasonOf } from '../../words/reason.ts';
 import { say } from '../../words/say.ts';
+import { COLOUR_MATCH_WORDS } from '../colour-match.ts';
 
-const LABELS: Record<ColourMatch, string> = { none: 'None', mean: 'Mean', wavelet: 'Wavelet' };
 const TITLES: Record<ColourMatch, string> = {
-  none: 'The colours that SUPIR gave',
-  mean: 'The mean colour of the original: against a cast over the whole result',
-  wavelet: 'The fine detail of the result on the colours of the original, as SUPIR’s own colour fix',
+  none: 'SUPIR’s own colours',
+  mean: 'Gives the result the original’s average colour, against a cast over the whole image',
+  wavelet: 'Keeps the result’s fine detail and takes the original’s colours, as SUPIR’s own colour fix does',
 };
 
 interface Props {
@@ -46,7 +46,7 @@ export function TuneControls({ tuning, onChange, onSave }: Props) {
     <div class="compare-tune">
       <div class="compare-group">
         <label for={id} title="How much of the original is mixed into the result">
-          Blend
+          Mix in original
         </label>
         <input
           id={id}
@@ -75,7 +75,7 @@ export function TuneControls({ tuning, onChange, onSave }: Props) {
             title={TITLES[match]}
             onClick={() => change({ match })}
           >
-            {LABELS[match]}
+            {COLOUR_MATCH_WORDS[match]}
           </button>
         ))}
       </div>
@@ -84,14 +84,14 @@ export function TuneControls({ tuning, onChange, onSave }: Props) {
         class="small-button"
         data-supir="save-tuned"
         disabled={isUntuned(tuning) || saving?.state === 'saving' || (saving?.state === 'saved' && !isEarlier)}
-        title="The result as it is shown, as a new one beside it; SUPIR does not run"
+        title="Saves what you see as a new result beside this one; SUPIR does not run"
         onClick={() => void save()}
       >
         Save as new result
       </button>
       <p class="compare-saving" data-tone={saving?.state} role="status">
         {saving?.words}
-        {isEarlier && ', as it was then'}
+        {isEarlier && ', before your last change'}
       </p>
     </div>
   );

@@ -44,7 +44,7 @@ export function DeleteDialog({ jobs, onDelete, onKeep }: Props) {
 /** What was saved nowhere by itself may still have been downloaded: nobody tells us. */
 function consequence(jobs: readonly FinishedJob[]): string {
   const only = jobs.filter(({ result }) => !result.savedAs).length;
-  if (only === 0) return 'Only the copy in this browser goes; what was saved as a file stays.';
-  if (only < jobs.length) return `What was saved as a file stays; ${only} of them ${only === 1 ? 'was' : 'were'} not.`;
-  return only === 1 ? 'It was not saved as a file.' : 'They were not saved as files.';
+  if (only === 0) return 'Only the copy in this browser is deleted; saved files stay.';
+  if (only < jobs.length) return `Saved files stay; ${only} of these ${only === 1 ? 'was' : 'were'} never saved.`;
+  return only === 1 ? 'It was never saved as a file.' : 'They were never saved as files.';
 }

@@ -4,7 +4,7 @@ export function NoResults({ search }: { search: string }) {
   return (
     <div class="no-results">
       <p>No results yet.</p>
-      <p>Select an image in the web UI’s gallery and click 🔬 below it: what SUPIR makes of it is collected here.</p>
+      <p>Select an image in the web UI’s gallery and click 🔬 below it: its results are collected here.</p>
     </div>
   );
 }

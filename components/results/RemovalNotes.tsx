@@ -7,7 +7,7 @@ export function RemovalNotes({ removals }: { removals: readonly Removal[] }) {
   if (!latest) return null;
   return (
     <div class="removals" data-supir="removals">
-      <p>{removalWords(latest)} What was saved of them as a file stayed.</p>
+      <p>{removalWords(latest)} Saved files stayed.</p>
       {earlier.length > 0 && (
         <details>
           <summary>Earlier</summary>

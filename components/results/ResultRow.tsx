@@ -89,9 +89,9 @@ function ResultButtons({ job, acts }: Pick<Props, 'job' | 'acts'>) {
   );
   return (
     <div class="result-acts">
-      {button('compare', 'Compare', 'The result against its original, at 1:1', () => acts.compare(job))}
-      {button('insert', 'Insert', `Put it into the gallery of ${job.webui}`, () => acts.insert(job))}
-      {button('reuse', 'Reuse settings', `Put these settings into the panel of ${job.tab}`, () => acts.reuse(job))}
+      {button('compare', 'Compare', 'Compare the result with its original, at 1:1', () => acts.compare(job))}
+      {button('insert', 'Add to gallery', `Add it to the gallery of ${job.webui}`, () => acts.insert(job))}
+      {button('reuse', 'Reuse settings', `Copy these settings to the panel of ${job.tab}`, () => acts.reuse(job))}
       {button('download', 'Download', 'Save the file', () => acts.download([job]))}
       {button('delete', 'Delete', 'Remove it from the browser', () => acts.remove([job]))}
     </div>

@@ -19,7 +19,7 @@ export function ResultsHead({ jobs, limits, search, onSearch, openOptions }: Pro
     <header class="results-head">
       <img src="/icon/48.png" width={40} height={40} alt="" />
       <div class="results-title">
-        <h1>SUPIR results</h1>
+        <h1>SUPIR Upscale results</h1>
         <p>
           {resultCount(jobs.length)}
           {jobs.length > 0 && `, ${fileSize(bytes)}`} · the newest {limits.keepResults} are kept, up to {most}

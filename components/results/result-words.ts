@@ -1,5 +1,6 @@
 import { endedAtMs, type FinishedJob } from '../../jobs/job.ts';
 import type { Removal } from '../../jobs/retention.ts';
+import { COLOUR_MATCH_WORDS } from '../colour-match.ts';
 
 const dateTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 const date = new Intl.DateTimeFormat(undefined, { dateStyle: 'long' });
@@ -37,7 +38,7 @@ export function parameterWords({ parameters, derivedFrom }: FinishedJob): string
     `seed ${seed}`,
   ];
   const { match = 'none', blend = 0 } = derivedFrom?.tuning ?? {};
-  if (match !== 'none') words.push(`${match} colour match`);
+  if (match !== 'none') words.push(`colour match: ${COLOUR_MATCH_WORDS[match].toLowerCase()}`);
   if (blend > 0) words.push(`${Math.round(blend * 100)}% original`);
   return words.join(' · ');
 }

@@ -47,8 +47,8 @@ export function ChosenFolder() {
       </div>
       {problem && <Notice tone="error" text={problem} />}
       <p class="options-note">
-        The browser lets SUPIR write there while a page of the extension is open. When it asks for the second time,
-        choose “Allow on every visit”: then it asks no more.
+        The browser lets SUPIR write there while a page of the extension is open. When it asks a second time, choose
+        “Allow on every visit”, and it will not ask again.
       </p>
     </div>
   );

@@ -3,7 +3,7 @@ import { NumberField } from '../../components/NumberField.tsx';
 import { RESULT_FORMATS, type ResultFormat } from '../../images/result-format.ts';
 import type { Settings } from '../../platform/settings.ts';
 
-const LABELS: Record<ResultFormat, string> = { png: 'PNG, every pixel as it came', jpeg: 'JPEG', webp: 'WebP' };
+const LABELS: Record<ResultFormat, string> = { png: 'PNG, pixel for pixel', jpeg: 'JPEG', webp: 'WebP' };
 const QUALITY = { min: 1, max: 100, step: 1 };
 
 type Format = Pick<Settings, 'resultFormat' | 'resultQuality'>;
@@ -32,9 +32,9 @@ export function FormatOptions({ value, onChange }: { value: Format; onChange(cha
           ))}
         </select>
         <p id={`${id}-note`} class="options-note">
-          Of the result that Download gives; what the web UI saves beside the source has the format of its own settings.
-          A WebP that the backend answered with stays as it is if nothing was cropped; otherwise JPEG and WebP lose a
-          little more than its answer already did. All hold the infotext.
+          For the file that Download gives; what the web UI saves beside the source has the format of its own settings.
+          A WebP from the backend stays as it is if nothing was cropped; otherwise JPEG and WebP lose a little more. All
+          formats hold the infotext.
         </p>
       </div>
       {value.resultFormat !== 'png' && (

@@ -35,7 +35,7 @@ export function GpuOptions({ value, onChange }: Props) {
         ))}
       </select>
       <p id={`${id}-note`} class="options-note">
-        So that a card of 10–12 GB is enough for both. The model comes back after the last job; Generate waits until
+        So that a card with 10–12 GB is enough for both. The model comes back after the last job; Generate waits until
         then.
       </p>
     </div>

@@ -22,15 +22,15 @@ export function KeepOptions({ keepResults, keepMegabytes, onChange }: Props) {
         />
         <WholeNumberField
           name="keep_megabytes"
-          label="Of at most this many MB, sources included"
+          label="Storage limit (MB)"
           value={keepMegabytes}
           {...KEEP_MEGABYTES}
           onChange={(keepMegabytes) => onChange({ keepMegabytes })}
         />
       </div>
       <p class="options-note">
-        Here in the browser, for the results page; whenever a job ends, the oldest beyond these limits go, and the
-        results page says so. What was saved as a file stays there.
+        For the results page, in this browser, sources included. When a job ends, the oldest results beyond these limits
+        are removed, and the results page says so. Saved files stay.
       </p>
     </>
   );

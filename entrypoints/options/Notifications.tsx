@@ -9,8 +9,8 @@ export function Notifications() {
   return (
     <Switch
       name="notify"
-      label="Tell me when all jobs are done"
-      note="A notification of the browser, unless the web UI is in front of you. Asks for the permission now."
+      label="Notify me when all jobs are done"
+      note="A browser notification, unless the web UI is in front of you. The browser asks for permission now."
       checked={isOn}
       // Directly in the click, or the browser refuses to ask.
       onChange={(wanted) => void (wanted ? askToNotify() : stopNotifying()).then(mayNotify).then(setOn)}

@@ -58,15 +58,15 @@ export function Options({ initial, save, read }: Props) {
           <GpuOptions value={settings.handOff} onChange={(handOff) => void change({ handOff })} />
           <Switch
             name="go_on_when_closed"
-            label="Go on when the browser is closed"
-            note="All jobs stand in the backend’s own queue at once; their results are collected when the browser is back. Without this only one job is sent ahead."
+            label="Keep upscaling when the browser is closed"
+            note="All jobs wait in the backend’s own queue, and their results are collected when the browser is open again. Otherwise only one job is sent ahead."
             checked={settings.goOnWhenClosed}
             onChange={(goOnWhenClosed) => void change({ goOnWhenClosed })}
           />
           <Switch
             name="upscale_interrupted"
             label="After Generate: upscale interrupted images too"
-            note="What a generation shows when it was interrupted or an image skipped is left out otherwise."
+            note="Otherwise images left by an interrupted or skipped generation are not upscaled."
             checked={settings.upscaleInterrupted}
             onChange={(upscaleInterrupted) => void change({ upscaleInterrupted })}
           />
@@ -88,7 +88,7 @@ export function Options({ initial, save, read }: Props) {
           <header>
             <div>
               <h2>Defaults</h2>
-              <p class="options-note">What a tab begins with, and what Reset brings back.</p>
+              <p class="options-note">Starting values for every tab, and what Reset restores.</p>
             </div>
             <button type="button" class="small-button" onClick={reset}>
               Reset

@@ -11,7 +11,7 @@ interface Props {
   change(changed: Partial<Settings>): void;
 }
 
-/** How result files are called, where they go, and who says so. */
+/** How result files are named, where they go, and who says so. */
 export function SaveOptions({ settings, change }: Props) {
   const { saveTo } = settings;
   return (
@@ -26,8 +26,8 @@ export function SaveOptions({ settings, change }: Props) {
       {saveTo !== 'by-hand' && (
         <Switch
           name="save_automatically"
-          label="Save each result by itself"
-          note="Without this a result is saved when you click Save in its job’s row. It is put into the gallery all the same."
+          label="Save results automatically"
+          note="Otherwise a result is saved when you click Save in its row. It appears in the gallery either way."
           checked={settings.saveAutomatically}
           onChange={(saveAutomatically) => change({ saveAutomatically })}
         />

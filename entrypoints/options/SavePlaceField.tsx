@@ -6,22 +6,22 @@ import { askToDownload } from '../../platform/downloads.ts';
 
 const LABELS: Record<SavePlace, string> = {
   beside: 'Beside the source, in the web UI’s output folder',
-  'server-folder': 'Another folder of the web UI’s computer',
+  'server-folder': 'Another folder on the web UI’s computer',
   'webui-save': 'Where the web UI’s own Save button saves',
-  downloads: 'Downloads of this browser',
-  folder: 'A folder of this computer',
+  downloads: 'This browser’s downloads',
+  folder: 'A folder on this computer',
   'by-hand': 'Nowhere: I download what I want',
 };
 
 const NOTES: Record<SavePlace, string> = {
   beside:
     'The web UI itself writes the file, in the format of its own settings, so its Save and Send buttons know it. Folders in the file name are made there.',
-  'server-folder': 'The web UI itself writes the file, as above, and makes the folder where it is not there.',
+  'server-folder': 'The web UI itself writes the file, as above, and makes the folder if it does not exist.',
   'webui-save':
-    'In log/images, unless the web UI’s settings say otherwise, with a line in its log.csv. It gives its own names.',
+    'In log/images, unless the web UI’s settings say otherwise, with a line in its log.csv. It chooses the names.',
   downloads:
-    'In the folder SUPIR of your downloads, as it came from SUPIR. The browser asks for the permission when you choose this, and numbers a name that is taken.',
-  folder: 'As it came from SUPIR.',
+    'In the SUPIR folder of your downloads, saved unchanged. The browser asks for permission when you choose this, and numbers a name that is taken.',
+  folder: 'Saved unchanged.',
   'by-hand':
     'Results are kept on the results page, up to the limits below, and uploaded to the web UI’s temporary folder to be shown.',
 };

@@ -16,8 +16,8 @@ export function ServerFolder({ saved, save }: Props) {
       check={(typed) => ({ problem: typed.trim() === '' ? 'Write a folder, such as outputs/supir.' : null })}
       note={
         <>
-          From the web UI’s own folder, or a whole path. Of a folder outside its own and its outputs the web UI does not
-          say what is in it: names get the time there, so that nothing is overwritten.
+          Relative to the web UI’s own folder, or a full path. The web UI does not say what is in folders outside its
+          own and its outputs: names get the time there, so that nothing is overwritten.
         </>
       }
     />

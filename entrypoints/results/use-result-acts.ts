@@ -35,9 +35,9 @@ export function useResultActs({ compare, remove }: Wanted) {
       remove,
       readThumbnail: ({ id }) => runnerClient.readThumbnail(id),
       insert: (job) =>
-        void attempt(job, 'Inserting…', async () => {
+        void attempt(job, 'Adding…', async () => {
           const page = await insertInPage(job);
-          const text = `Inserted into the gallery of ${job.tab} at ${job.webui}.`;
+          const text = `Added to the gallery of ${job.tab} at ${job.webui}.`;
           return { tone: 'done', text, show: { label: 'Show', act: () => void page.show() } };
         }),
       reuse: (job) =>

@@ -30,7 +30,7 @@ export function UpscaleButtons({ page, tab }: { page: Page; tab: Tab }) {
         type="button"
         class="small-button"
         data-supir="upscale-all"
-        title="Upscale every image of the gallery, without the grid and without what SUPIR has made"
+        title="Upscale every image in the gallery, except the grid and SUPIR’s own results"
         onClick={upscaleAll}
       >
         Upscale all
@@ -40,7 +40,7 @@ export function UpscaleButtons({ page, tab }: { page: Page; tab: Tab }) {
           type="button"
           class="small-button"
           data-supir="upscale-input"
-          title="Skip img2img: upscale the image that it would start from, without generating"
+          title="Upscale img2img’s input image as it is, without generating"
           onClick={upscaleInput}
         >
           Upscale input

@@ -25,7 +25,7 @@ export function usePaste(take: (wishes: Partial<Wishes>) => void): Paste {
     const wishes = wishesIn(infotext);
     if (!wishes) return setWords(NOTHING);
     take(wishes);
-    setWords(`Taken over: ${listed(wishes)}.`);
+    setWords(`Settings pasted: ${listed(wishes)}.`);
     setOpen(false);
   };
   const takeData = (data: DataTransfer) =>
@@ -37,7 +37,7 @@ export function usePaste(take: (wishes: Partial<Wishes>) => void): Paste {
   return { isOpen, toggle, words, takeText, takeData };
 }
 
-const NOTHING = 'It holds no SUPIR settings: only results of SUPIR Upscale do.';
+const NOTHING = 'No SUPIR settings found: only results of SUPIR Upscale have them.';
 
 const listed = (wishes: Partial<Wishes>): string =>
   Object.entries(wishes)

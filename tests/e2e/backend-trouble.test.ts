@@ -37,8 +37,9 @@ onLabs('backend trouble', (lab) => {
     const tab = page.tab('txt2img');
     const supir = page.supir('txt2img');
     const first = await supir.upscale();
-    const { text } = await supir.waitForJob(first, 'waiting', address);
+    const { text, reason } = await supir.waitForJob(first, 'waiting', address);
     expect(text).toContain('is not started, or still loading its models');
+    expect(reason).toBe('backend-refused');
     await supir.waitForButtonState('error');
     expect((await tab.gallery()).names).toHaveLength(1);
 
@@ -67,8 +68,9 @@ onLabs('backend trouble', (lab) => {
     const supir = page.supir('txt2img');
     await lab.backend.plan('oom');
     const id = await supir.upscale();
-    const { text } = await supir.waitForJob(id, 'failed', 'out of video memory');
+    const { text, reason } = await supir.waitForJob(id, 'failed', 'out of video memory');
     expect(text).toMatch(/retry/i);
+    expect(reason).toBe('failed-silently');
     await supir.waitForButtonState('error');
     expect((await page.tab('txt2img').gallery()).names).toHaveLength(1);
 

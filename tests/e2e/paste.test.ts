@@ -61,7 +61,7 @@ onLabs(
       await page.page.click(`${supir.host} >>> [data-supir="paste"]`);
       await page.page.waitForSelector(`${supir.host} >>> [name="paste"]:focus`);
       await page.press('Control', 'v');
-      await supir.waitForWords('Taken over: Upscale Amount 1.5, Seed 4711, Steps 21');
+      await supir.waitForWords('Settings pasted: Upscale Amount 1.5, Seed 4711, Steps 21');
       await waitForTyped(supir);
       expect(await supir.isShown('upscale')).toBe(true);
 
@@ -74,7 +74,7 @@ onLabs(
 
       // What says nothing of SUPIR changes nothing.
       await drop(page, supir.host, { address: urls[0] ?? '' });
-      await supir.waitForWords('It holds no SUPIR settings');
+      await supir.waitForWords('No SUPIR settings found');
       await waitForTyped(supir);
       expect((await tab.gallery()).names).toEqual(after.names);
     });

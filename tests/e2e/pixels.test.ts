@@ -39,8 +39,8 @@ onLabs(
         const away = meanRgb.map((mean, channel) => Math.abs(mean - (PAINTED[channel] ?? Number.NaN)));
         if (index < 4) expect(Math.max(...away), `${names[index]}: ${meanRgb}`).toBeLessThan(8);
       }
-      expect((await supir.job(ids[0] ?? '')).text).toContain('16 bits a channel; SUPIR works with 8');
-      expect((await supir.job(ids[1] ?? '')).text).not.toContain('bits a channel');
+      expect((await supir.job(ids[0] ?? '')).text).toContain('16 bits per channel; SUPIR works with 8');
+      expect((await supir.job(ids[1] ?? '')).text).not.toContain('bits per channel');
     });
 
     test('transparency comes back in the size of the result, in the gallery, with its infotext', async () => {

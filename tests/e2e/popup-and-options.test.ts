@@ -31,7 +31,7 @@ onLabs(
       await page.tab('txt2img').select(0);
       const idle = await lab.open.openExtensionPage('popup.html');
       await waitForStatus(idle, 'ready');
-      expect(await idle.$eval('[data-supir="jobs-left"]', (left) => left.textContent)).toBe('none left');
+      expect(await idle.$eval('[data-supir="jobs-left"]', (left) => left.textContent)).toBe('No jobs');
       const widthPx = await idle.$eval('#root > *', (popup) => popup.getBoundingClientRect().width);
       expect(widthPx).toBeGreaterThanOrEqual(320);
       expect(widthPx).toBeLessThanOrEqual(400);
@@ -46,11 +46,7 @@ onLabs(
       await waitForStatus(busy, 'busy');
       await waitFor(busy, '2 left', () => document.querySelector('[data-supir=jobs-left]')?.textContent === '2 left');
       await lab.backend.release();
-      await waitFor(
-        busy,
-        'none left',
-        () => document.querySelector('[data-supir=jobs-left]')?.textContent === 'none left',
-      );
+      await waitFor(busy, 'No jobs', () => document.querySelector('[data-supir=jobs-left]')?.textContent === 'No jobs');
       await page.supir('txt2img').waitForJob(second, 'done');
     });
 
@@ -60,9 +56,12 @@ onLabs(
       await useBackend(lab.open, nobody);
       const popup = await lab.open.openExtensionPage('popup.html');
       await waitForStatus(popup, 'unreachable', nobody);
+      const reason = () => popup.$eval('[data-supir=status]', (status) => (status as HTMLElement).dataset.reason);
+      expect(await reason()).toBe('backend-refused');
       await useBackend(lab.open, lab.server.url);
       await popup.click('[data-supir=status] button');
       await waitForStatus(popup, 'error', 'another program');
+      expect(await reason()).toBe('backend-other-program');
     });
 
     test('the options look at an address as it is entered', async () => {

@@ -20,7 +20,7 @@ onLabs(
         ids.push(await supir.upscale());
       }
       await supir.waitForJob(ids[0] ?? '', 'running');
-      await supir.waitForJob(ids.at(-1) ?? '', 'queued', count === 2 ? 'next' : `${count - 2} before it`);
+      await supir.waitForJob(ids.at(-1) ?? '', 'queued', count === 2 ? 'next' : `${count - 2} ahead`);
       return { page, ids };
     }
     const seeds = async () => (await lab.backend.computed()).map(({ parameters }) => parameters.seed);
@@ -49,7 +49,7 @@ onLabs(
       const supir = page.supir('txt2img');
       await supir.clickRow(fourth, 'first');
       await supir.waitForJob(fourth, 'queued', 'next');
-      await supir.waitForJob(third, 'queued', '2 before it');
+      await supir.waitForJob(third, 'queued', '2 ahead');
       await lab.backend.plan('hang');
       await lab.backend.release();
       await supir.waitForJob(first, 'done');

@@ -40,7 +40,7 @@ onLabs('reload and close', (lab) => {
     const { texts, rgbSha256 } = await readImageFile(result);
     expect(withoutSupir(texts.parameters ?? '')).toBe((await readImageFile(source)).texts.parameters);
 
-    // The reloaded page has an empty gallery: Insert puts the result there, and it can be sent on.
+    // The reloaded page has an empty gallery: Add to gallery puts the result there, and it can be sent on.
     await supir.clickRow(id, 'insert');
     const { urls } = await page.tab('txt2img').waitForNames([besides(basename(source))]);
     expect((await readImageFile(pathOf(urls[0] ?? ''))).rgbSha256).toBe(rgbSha256);

@@ -77,7 +77,7 @@ onLabs(
       await page.load();
       const results = await ResultsPage.open(lab.open);
       await results.click(id, 'insert');
-      await results.waitForWords(id, 'Inserted into the gallery of txt2img');
+      await results.waitForWords(id, 'Added to the gallery of txt2img');
       await page.page.bringToFront();
       const { urls } = await tab.waitForNames([besides(name)]);
       expect((await readImageFile(pathOf(urls[0] ?? ''))).width).toBe(1536);
@@ -88,7 +88,7 @@ onLabs(
       await page.page.close();
       await results.page.bringToFront();
       await results.click(id, 'insert');
-      await results.waitForWords(id, `No page of the web UI at ${lab.server.url} is open.`);
+      await results.waitForWords(id, `The web UI at ${lab.server.url} is not open in any tab.`);
     });
 
     test('“Reuse settings” shows in the page that is open, and in the next one', async () => {
@@ -139,7 +139,7 @@ onLabs(
       await results.waitForIds([id]);
       await results.click(id, 'delete');
       expect(await results.page.$eval('[data-supir="delete-dialog"]', (dialog) => dialog.textContent)).toContain(
-        'what was saved as a file stays',
+        'saved files stay',
       );
       await results.confirmDelete();
       await results.waitForIds([]);

@@ -162,7 +162,7 @@ onEveryLab('upscale', (lab) => {
     }
     expect(new Set(ids).size).toBe(3);
     await supir.waitForButtonState('busy');
-    await supir.waitForJob(ids[2] ?? '', 'queued', '1 before it');
+    await supir.waitForJob(ids[2] ?? '', 'queued', '1 ahead');
     await lab.backend.release();
     for (const id of ids) await supir.waitForJob(id, 'done');
 

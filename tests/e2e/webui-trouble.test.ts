@@ -52,7 +52,7 @@ onLabs('web UI trouble', (lab) => {
     await lab.open.updateExtension();
     await supir.clickButton();
     if (lab.browser === 'chromium') {
-      await supir.waitForWords('SUPIR was updated. Reload this page.');
+      await supir.waitForWords('SUPIR Upscale was updated. Reload this page.');
       expect(await supir.jobs()).toEqual([]);
     } else {
       // Firefox 153 keeps the content script of the same build connected.

@@ -66,7 +66,7 @@ export async function fiveJobs({ page, server, backend }: Scene, seed: number): 
   const computed = await submit(1);
   const running = await submit(2);
   const queued = await submit(3);
-  await supir.waitForJob(queued, 'queued', '1 before it');
+  await supir.waitForJob(queued, 'queued', '1 ahead');
   await control.hold('/upload', '/queue/data');
   await control.release();
   await waitUntil('the third job to start', async () => (await control.computed()).length === 3);

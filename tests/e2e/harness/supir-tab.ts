@@ -8,6 +8,8 @@ export interface JobRow {
   id: string;
   state: JobState;
   text: string;
+  /** Code of what it waits for or failed of; '' where there is nothing to say. */
+  reason: string;
 }
 export type RowButton =
   | 'download'
@@ -102,6 +104,7 @@ export class SupirTab {
           id: row.dataset.supirJob ?? '',
           state: row.dataset.state as JobState,
           text: row.textContent,
+          reason: row.dataset.reason ?? '',
         })),
       this.host,
     );

@@ -50,9 +50,9 @@ describe('JobRow', () => {
   test.each([
     ['waiting', aJob(), ['Cancel']],
     ['running', aJob({ state: 'running' }), ['Cancel']],
-    ['failed', aJob({ state: 'failed' }), ['Retry', '⚙ Retry', '✕']],
-    ['cancelled', aJob({ state: 'cancelled' }), ['Retry', '⚙ Retry', '✕']],
-    ['done', aDoneJob(), ['Insert', 'Compare', 'Download', '✕']],
+    ['failed', aJob({ state: 'failed' }), ['Retry', 'Retry with current settings', '✕']],
+    ['cancelled', aJob({ state: 'cancelled' }), ['Retry', 'Retry with current settings', '✕']],
+    ['done', aDoneJob(), ['Add to gallery', 'Compare', 'Download', '✕']],
     ['inserted', aDoneJob({ inserted: true }), ['Compare', 'Download', '✕']],
   ])('offers what helps when %s', (_, job, words) => {
     expect(buttons(row(job))).toEqual(words);

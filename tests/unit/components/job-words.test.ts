@@ -27,7 +27,7 @@ describe('the line below a job’s name', () => {
   test.each([
     ['waiting', aJob(), 'Waiting · 0:05'],
     ['next', aJob({ state: 'queued', place: 0 }), 'Queued · next · 0:05'],
-    ['two before it', aJob({ state: 'queued', place: 2 }), 'Queued · 2 before it · 0:05'],
+    ['two before it', aJob({ state: 'queued', place: 2 }), 'Queued · 2 ahead · 0:05'],
     ['running without an estimate', aJob({ state: 'running', startedAtMs: later(2000) }), 'Upscaling · 0:03'],
     [
       'running with an estimate',

@@ -30,5 +30,5 @@ test('what was changed while another state was saved can be saved too', async ()
   click(button);
   await show(0.7);
   await act(async () => saving.resolve('a-blend50.png'));
-  expect([button.disabled, words()]).toEqual([false, 'Saved as a-blend50.png, as it was then']);
+  expect([button.disabled, words()]).toEqual([false, 'Saved as a-blend50.png, before your last change']);
 });

@@ -120,7 +120,7 @@ describe('what was removed', () => {
 
   test('is said, the latest first', () => {
     const { root } = rendered(<RemovalNotes removals={[removal(1), removal(20), removal(3)]} />);
-    expect(one(root, 'p').textContent).toMatch(/20.* to keep 200\. What was saved of them as a file stayed\.$/);
+    expect(one(root, 'p').textContent).toMatch(/20.* to keep 200\. Saved files stayed\.$/);
     expect(root.querySelectorAll('li')).toHaveLength(2);
   });
 
@@ -163,10 +163,10 @@ describe('the question before results are deleted', () => {
   const savedAs = { place: 'downloads', path: 'SUPIR/00012-77-supir-2x.png' } as const;
   const saved = aResult({ result: { ...unsaved.result, savedAs } });
   test.each([
-    [[saved], 'Delete 00012-77-supir-2x.png?', /what was saved as a file stays/],
-    [[unsaved], 'Delete 00012-77-supir-2x.png?', /It was not saved as a file/],
-    [[unsaved, unsaved], 'Delete 2 results?', /They were not saved as files/],
-    [[saved, unsaved], 'Delete 2 results?', /1 of them was not/],
+    [[saved], 'Delete 00012-77-supir-2x.png?', /saved files stay/],
+    [[unsaved], 'Delete 00012-77-supir-2x.png?', /It was never saved as a file/],
+    [[unsaved, unsaved], 'Delete 2 results?', /They were never saved as files/],
+    [[saved, unsaved], 'Delete 2 results?', /1 of these was never saved/],
   ])('says what goes', (jobs, title, words) => {
     let deleted = 0;
     let kept = 0;

@@ -27,7 +27,7 @@ test('sizes, and where it came from', () => {
 test('parameters, and what was done afterwards', () => {
   expect(parameterWords(aResult())).toBe('2× · 50 steps · CFG 7.5 · guidance 1 · noise 1.003 · seed 1');
   const derivedFrom = { jobId: 'x', url: null, tuning: { match: 'wavelet', blend: 0.3 } } as const;
-  expect(parameterWords(aResult({ derivedFrom }))).toMatch(/seed 1 · wavelet colour match · 30% original$/);
+  expect(parameterWords(aResult({ derivedFrom }))).toMatch(/seed 1 · colour match: fine \(wavelet\) · 30% original$/);
 });
 
 test('what was removed, when, and to keep what', () => {
