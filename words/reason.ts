@@ -25,7 +25,10 @@ export function reasonOf(error: unknown): Reason {
 }
 
 /** What went wrong, as whoever said so said it: a fact, not a sentence for the user. JavaScript can throw anything. */
-export const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+export function textOf(error: unknown): string {
+  if (isReasonError(error)) return error.reason.code;
+  return error instanceof Error ? error.message : String(error);
+}
 
 /** Whether an error has one of these codes, wherever it comes from. */
 export const hasCode = (error: unknown, ...codes: readonly Code[]): boolean =>

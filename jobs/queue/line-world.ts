@@ -16,7 +16,7 @@ export interface LineWorld {
   limit(): number;
   /** A session hash that nobody else has. */
   newSession(): string;
-  /** @throws {BackendUnusableError} with the sentence that waiting jobs show */
+  /** @throws {BackendUnusableError} with the reason that waiting jobs show */
   connect(backendUrl: string): Promise<BackendLink>;
   /** The job's source in a form that the backend reads as the user sees it. @throws {JobFailedError} */
   readSendable(job: Job): Promise<Blob>;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { FinishedJob } from '../../../jobs/job.ts';
 import { openJobStore } from '../../../platform/job-store.ts';
 import { fromWire, toWire } from '../../../platform/messages.ts';
-import { type Reason, ReasonError, reasonOf, rootCode } from '../../../words/reason.ts';
+import { hasCode, type Reason, ReasonError, reasonOf, rootCode, textOf } from '../../../words/reason.ts';
 import { PAGE_WORDS, say } from '../../../words/say.ts';
 import { sayAll } from '../../../words/say-all.ts';
 import { aDoneJob } from '../components/a-job.ts';
@@ -60,6 +60,11 @@ function sentencesIn(value: unknown, key = ''): string[] {
   return Object.entries(value).flatMap(([inner, one]) => sentencesIn(one, inner));
 }
 
+/** As another script of the same page has it: a class of its own. */
+class OtherReasonError extends Error {
+  readonly reason = { code: 'updated' };
+}
+
 describe('what is sent and stored', () => {
   it.each(EVERY_REASON)('$code crosses as it is, without words', async (reason) => {
     const wire: unknown = await toWire(() => Promise.reject(new ReasonError(reason)));
@@ -73,6 +78,14 @@ describe('what is sent and stored', () => {
     expect(wire).toEqual({ reason: { code: 'unexpected', text: 'x is undefined' } });
     expect(reasonOf(AbortSignal.abort(new DOMException('late', 'TimeoutError')).reason)).toEqual({ code: 'timed-out' });
     expect(reasonOf('thrown')).toEqual({ code: 'unexpected', text: 'thrown' });
+    expect(textOf(new ReasonError({ code: 'image-empty' }))).toBe('image-empty');
+    expect(textOf(new TypeError('x is undefined'))).toBe('x is undefined');
+  });
+
+  it('an error of another script of the page keeps its reason', () => {
+    expect(reasonOf(new OtherReasonError('{}'))).toEqual({ code: 'updated' });
+    expect(hasCode(new OtherReasonError('{}'), 'updated', 'silent')).toBe(true);
+    expect(hasCode(new OtherReasonError('{}'), 'silent')).toBe(false);
   });
 
   it('an answer crosses, also one of nothing', async () => {
