@@ -2,11 +2,11 @@ import { type GalleryImage, galleryImages, selectedImage } from '../webui/page/g
 import { infotextOf } from '../webui/page/infotext-of.ts';
 import { whenMounted } from '../webui/page/mount.ts';
 import { TABS, type Tab } from '../webui/tab.ts';
+import { UPDATED } from '../words/en/updated.ts';
 import { type ButtonState, buttonState, isWorking } from './page/button-state.ts';
 import type { Feature, Page } from './page/page.ts';
 import { submitImages } from './page/submit-images.ts';
 
-const UPDATED = 'SUPIR was updated. Reload this page.';
 const TITLE = 'Upscale the selected image with SUPIR (Ctrl+click thumbnails to select several)';
 
 /** In the web UI's own colours; otherwise the button keeps the looks of its neighbours. */

@@ -2,6 +2,7 @@ import type { AskingFacts } from '../facts.ts';
 import type { Words } from '../sayer.ts';
 import { FIELDS } from './fields.ts';
 import { full } from './parts.ts';
+import { UPDATED } from './updated.ts';
 
 export const ASKING: Words<AskingFacts> = {
   'not-in-range': ({ field, isWhole, min, max }) =>
@@ -22,7 +23,7 @@ export const ASKING: Words<AskingFacts> = {
   unexpected: ({ text }) =>
     `SUPIR Upscale made a mistake: ${full(text)} Try again; if it happens again, please report it.`,
   'timed-out': () => 'The answer took too long. Try again.',
-  updated: () => 'SUPIR Upscale was updated. Reload this page.',
+  updated: () => UPDATED,
   silent: () =>
     'SUPIR Upscale’s background page does not answer. Try again; if that does not help, restart the browser.',
 };

@@ -92,7 +92,7 @@ test('shows that the extension was updated', () => {
   const { page, button } = setUp();
   page.outdated.set(true);
   expect(button.dataset.supirState).toBe('error');
-  expect(button.title).toBe('SUPIR was updated. Reload this page.');
+  expect(button.title).toBe('SUPIR Upscale was updated. Reload this page.');
 });
 
 test('each tab has one button, which goes with the features', () => {
