@@ -7,7 +7,7 @@ export interface Cell {
   webui: WebuiKind;
 }
 
-/** `SUPIR_MATRIX=1`: also what is too long for every run. */
+/** `npm run test:matrix` sets it: then only what `npm test` leaves out runs (docs/tests.md). */
 export const MATRIX = process.env.SUPIR_MATRIX === '1';
 
 /** `SUPIR_E2E_BROWSER=firefox` and `SUPIR_E2E_WEBUI=forge` narrow the run. */
@@ -30,15 +30,12 @@ const DIAGONAL_CELLS = SIDE.map(({ browser }) => ({
   webui: WEBUIS[BROWSERS.indexOf(browser) % WEBUIS.length] ?? 'a1111',
 }));
 
-/** `npm run test:matrix` sets it: then only those cells run that `npm test` leaves out (docs/tests.md). */
-const IS_MATRIX = process.env.SUPIR_MATRIX === '1';
-
 /** Every browser on every web UI: for what lies between the two, such as gallery values, selection and focus. */
-export const EVERY_CELL: readonly Cell[] = IS_MATRIX ? [] : ALL;
+export const EVERY_CELL: readonly Cell[] = MATRIX ? [] : ALL;
 /** Each browser on a web UI of its own, for what can break on one side only. */
-export const DIAGONAL: readonly Cell[] = IS_MATRIX ? ALL.filter((cell) => !isIn(DIAGONAL_CELLS, cell)) : DIAGONAL_CELLS;
+export const DIAGONAL: readonly Cell[] = MATRIX ? ALL.filter((cell) => !isIn(DIAGONAL_CELLS, cell)) : DIAGONAL_CELLS;
 /** One web UI per browser, for what has nothing to do with web UIs. */
-export const ONE_PER_BROWSER: readonly Cell[] = IS_MATRIX ? [] : SIDE;
+export const ONE_PER_BROWSER: readonly Cell[] = MATRIX ? [] : SIDE;
 
 function isIn(cells: readonly Cell[], { browser, webui }: Cell): boolean {
   return cells.some((cell) => cell.browser === browser && cell.webui === webui);

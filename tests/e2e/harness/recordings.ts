@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { WebuiKind } from '../../../webui/tab.ts';
 import { LIKES, type Like } from '../../lab/servers.ts';
-import { MATRIX, WEBUIS } from './cells.ts';
+import { DIAGONAL, MATRIX } from './cells.ts';
 
 /** What was seen on a real web UI, and which version of the lab's is held to it. */
 interface Recorded {
@@ -24,12 +24,12 @@ const FILES: Readonly<Record<Like, string>> = {
 };
 
 /**
- * The default run takes the version that each web UI is by itself: minutes in a browser each. The matrix takes all of which
- * there is a table.
+ * `npm test` takes the version that each web UI is by itself: minutes in a browser each. The matrix takes the others of which there
+ * is a table. Each process of `scripts/e2e.ts` looks at the web UI that its browser has on the diagonal.
  */
-export function recordings(all = MATRIX): Recorded[] {
-  const versions = WEBUIS.flatMap((kind) =>
-    LIKES[kind].slice(0, all ? undefined : 1).map((like) => ({ kind, like, file: fileOf(like) })),
+export function recordings(): Recorded[] {
+  const versions = [...new Set(DIAGONAL.map(({ webui }) => webui))].flatMap((kind) =>
+    LIKES[kind].slice(...(MATRIX ? [1] : [0, 1])).map((like) => ({ kind, like, file: fileOf(like) })),
   );
   return versions.filter(({ file }) => existsSync(file));
 }

@@ -46,7 +46,7 @@ function sentencesOf(job: Job | undefined): (string | null)[] {
 
 it('what version 0.1 said of a job stands in its row, word for word', async () => {
   await written();
-  const store = await openJobStore();
+  const store = await openJobStore(() => {});
   const [waiting, finished, plain] = await store.listJobs();
   expect(waiting).toMatchObject({ id: 'waiting', reason: { code: 'said-by-0.1', text: WAITS } });
   expect(waiting).not.toHaveProperty('message');
@@ -56,7 +56,7 @@ it('what version 0.1 said of a job stands in its row, word for word', async () =
 
   // Written again by this version, and read again.
   if (waiting) await store.saveJob(waiting);
-  expect((await (await openJobStore()).listJobs())[0]).toEqual(waiting);
+  expect((await (await openJobStore(() => {})).listJobs())[0]).toEqual(waiting);
 });
 
 it('what version 0.1 said of the queue is still said', async () => {

@@ -95,7 +95,7 @@ describe('what is sent and stored', () => {
   });
 
   it('the store holds reasons, and gives them back', async () => {
-    const store = await openJobStore();
+    const store = await openJobStore(() => {});
     const done = aDoneJob() as FinishedJob;
     const jobs = EVERY_REASON.map((reason, index) => {
       return { ...done, id: `${index}`, createdAtMs: index, reason, result: { ...done.result, notes: [reason] } };
