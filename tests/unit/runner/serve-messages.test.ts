@@ -171,7 +171,7 @@ describe('importJob', () => {
 
   it.each(['waiting', 'sending', 'queued', 'running'] as const)('starts none that is %s there', async (state) => {
     await there({ state, startedAtMs: 5, expectedMs: 5 });
-    expect(await here()).toMatchObject({ state: 'cancelled', message: expect.stringContaining('Retry does it here') });
+    expect(await here()).toMatchObject({ state: 'cancelled', reason: { code: 'came-unfinished' } });
     expect(queue.submit).not.toHaveBeenCalled();
     expect(queue.retry).not.toHaveBeenCalled();
   });
@@ -188,7 +188,7 @@ describe('importJob', () => {
   });
 
   it('is for pages of the extension only', async () => {
-    await expect(send('importJob', A, { job: aJob({ id: 'c' }), ...images })).rejects.toThrow('its own pages');
+    await expect(send('importJob', A, { job: aJob({ id: 'c' }), ...images })).rejects.toThrow(because('stranger'));
     expect(await here()).toBe(undefined);
   });
 });
@@ -235,7 +235,7 @@ describe('submitJob', () => {
 
   it('gives nobody the job of another web UI, whatever id is sent', async () => {
     queue.submit.mockResolvedValueOnce(aJob({ id: request.id, origin: B.origin }));
-    await expect(send('submitJob', A, request)).rejects.toThrow('does not know this job');
+    await expect(send('submitJob', A, request)).rejects.toThrow(because('job-unknown'));
   });
 
   it('saves nothing of a request that is refused', async () => {
