@@ -27,18 +27,18 @@ export async function readExport(
   file: Blob,
   progress: (done: number, all: number) => void,
 ): Promise<ExportHeader & { jobs: ExportedJob[] }> {
-  if (!(await isOurs(file))) throw new ReasonError({ code: 'export-none' });
   try {
+    if (!(await isOurs(file))) throw new ReasonError({ code: 'export-none' });
     const entries = await zipEntries(file);
-    const read = (entry: ZipEntry | undefined, name: string) => checkedBlob(file, entry, name);
-    const header = checkHeader(await parsed(await read(entries.get(HEADER_NAME), HEADER_NAME), HEADER_NAME), '');
+    const read = (name: string) => checkedBlob(file, entries.get(name), name);
+    const header = checkHeader(await parsed(await read(HEADER_NAME), HEADER_NAME), '');
     const found = idsOf(entries);
     const jobs: ExportedJob[] = [];
     for (const [id, names] of found) {
       const name = `jobs/${id}.json`;
-      const job = checkJobRecord(await parsed(await read(entries.get(name), name), name), '');
+      const job = checkJobRecord(await parsed(await read(name), name), '');
       if (job.id !== id) throw new UncheckedError(`${name}: id`);
-      const image = async (name = `an image of ${id}`) => typed(await read(entries.get(name), name), name);
+      const image = async (name = `an image of ${id}`) => typed(await read(name), name);
       const source = await image(names.source);
       const result = job.result && (await image(names.result));
       jobs.push({ job: withSizes(job, source, result), source, ...(result && { result }) });
@@ -48,6 +48,9 @@ export async function readExport(
   } catch (error) {
     if (error instanceof ZipError || error instanceof UncheckedError)
       throw new ReasonError({ code: 'export-damaged', text: error.message }, { cause: error });
+    // It was moved, changed or taken away since it was chosen.
+    if (error instanceof DOMException)
+      throw new ReasonError({ code: 'export-damaged', text: 'the browser cannot read it' }, { cause: error });
     throw error;
   }
 }

@@ -32,7 +32,7 @@ export function MoveHouse({ imported }: { imported(): Promise<void> }) {
   const importFile = (file: File) =>
     act('Checking the file…', async (told) => {
       const { words, heldOver } = await importAll(file, told);
-      setHeldOver(heldOver);
+      setHeldOver((earlier) => [...earlier, ...heldOver]);
       await Promise.all([imported(), count()]);
       return words;
     });
