@@ -2,9 +2,11 @@ import { Fragment } from 'preact';
 import { useState } from 'preact/hooks';
 import { ParameterFields } from '../../components/ParameterFields.tsx';
 import { Switch } from '../../components/Switch.tsx';
+import { TemporaryNotice } from '../../components/TemporaryNotice.tsx';
 import { checkParameter } from '../../features/page/check-parameter.ts';
 import { DEFAULT_WISHES } from '../../jobs/wishes.ts';
 import { changed, type Settings, type SettingsChange } from '../../platform/settings.ts';
+import { isTemporary } from '../../platform/temporary.ts';
 import { BackendAddress } from './BackendAddress.tsx';
 import { FormatOptions } from './FormatOptions.tsx';
 import { GpuOptions } from './GpuOptions.tsx';
@@ -46,6 +48,8 @@ export function Options({ initial, save, read }: Props) {
         <img src="/icon/48.png" width={40} height={40} alt="" />
         <h1>SUPIR Upscale options</h1>
       </header>
+
+      <TemporaryNotice isTemporary={isTemporary} href="#export" />
 
       <Fragment key={reads}>
         <section class="options-card">

@@ -6,10 +6,12 @@ import { hasEnded } from '../../components/job-words.ts';
 import { Notice } from '../../components/Notice.tsx';
 import { QueueHead } from '../../components/QueueHead.tsx';
 import { ResultsButton } from '../../components/ResultsButton.tsx';
+import { TemporaryNotice } from '../../components/TemporaryNotice.tsx';
 import { runnerActs } from '../../features/page/job-acts.ts';
 import type { Job } from '../../jobs/job.ts';
 import { openResults } from '../../platform/results-page.ts';
 import type { RunnerClient } from '../../platform/runner-client.ts';
+import { isTemporary } from '../../platform/temporary.ts';
 import { type Reason, reasonOf, rootCode } from '../../words/reason.ts';
 import { sayAll } from '../../words/say-all.ts';
 import { useConnection } from './use-connection.ts';
@@ -50,6 +52,7 @@ export function Popup({ runner }: { runner: RunnerClient }) {
       <section class="popup-card">
         <ConnectionStatus {...connection} />
       </section>
+      <TemporaryNotice isTemporary={isTemporary} href="/options.html#export" />
       {[problem, queue?.problem ?? null].map(
         (reason) => reason && <Notice key={reason.code} tone="error" text={sayAll(reason)} code={rootCode(reason)} />,
       )}
