@@ -56,8 +56,11 @@ class Gradio3(Kit):
     def gallery(self, elem_id: str) -> gr.Gallery:
         return gr.Gallery(label="Output", show_label=False, elem_id=elem_id, columns=4, preview=True)
 
-    def image(self, label: str, elem_id: str) -> gr.Image:
-        return gr.Image(label=label, elem_id=elem_id, source="upload", interactive=True, type="pil")
+    def image(self, label: str, elem_id: str, alpha: bool = False) -> gr.Image:
+        mode = "RGBA" if alpha else "RGB"
+        return gr.Image(
+            label=label, elem_id=elem_id, source="upload", interactive=True, type="pil", image_mode=mode
+        )
 
     def init_image(self, elem_id: str, mask: bool = False) -> gr.components.Component:
         tool = "sketch" if mask else "editor"

@@ -61,7 +61,7 @@ class Gradio4(Kit):
             object_fit="contain",
         )
 
-    def image(self, label: str, elem_id: str) -> gr.Image:
+    def image(self, label: str, elem_id: str, alpha: bool = True) -> gr.Image:
         return gr.Image(label=label, elem_id=elem_id, interactive=True, type="pil", image_mode="RGBA", height="55vh")
 
     def init_image(self, elem_id: str, mask: bool = False) -> gr.components.Component:

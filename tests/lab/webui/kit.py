@@ -52,8 +52,8 @@ class Kit(ABC):
     def gallery(self, elem_id: str) -> gr.Gallery: ...
 
     @abstractmethod
-    def image(self, label: str, elem_id: str) -> gr.Image:
-        """A plain image field, as PIL."""
+    def image(self, label: str, elem_id: str, alpha: bool = False) -> gr.Image:
+        """A plain image field, as PIL; on Gradio 4 always with `alpha`."""
 
     @abstractmethod
     def init_image(self, elem_id: str, mask: bool = False) -> gr.components.Component:

@@ -24,7 +24,7 @@ def extras_tab(ui: Ui) -> None:
         with gr.Column(variant="compact"):
             with gr.Tabs(elem_id="mode_extras"):
                 with gr.TabItem("Single Image", id="single_image", elem_id="extras_single_tab") as single:
-                    image = kit.image("Source", "extras_image")
+                    image = kit.image("Source", "extras_image", ui.lab.options.extras_alpha)
                 with gr.TabItem("Batch Process", id="batch_process", elem_id="extras_batch_process_tab") as batch:
                     files = gr.Files(label="Batch Process", interactive=True, elem_id="extras_image_batch")
                 with gr.TabItem(
