@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Job } from '../jobs/job.ts';
-import { announcement } from './job-words.ts';
+import { announcement } from './announcement.ts';
 
 /** Polite live region: says what came to rest since it was mounted, never what was there before. */
 export function JobAnnouncer({ jobs }: { jobs: readonly Job[] }) {

@@ -1,6 +1,5 @@
 import { twoDigits } from '../images/iso-date.ts';
 import type { Job, JobState } from '../jobs/job.ts';
-import { say } from '../words/say.ts';
 
 const STATE_WORDS: Record<JobState, string> = {
   waiting: 'Waiting',
@@ -95,12 +94,4 @@ export function jobTitle(job: Job): string {
   const lines = [jobName(job), `${size(job.source)} → ${size(job.target)}`];
   if (job.result?.savedAs) lines.push(`Saved as ${job.result.savedAs.path}`);
   return lines.join('\n');
-}
-
-/** What the polite live region says about a job that came to rest or has to wait; '' for everything else. */
-export function announcement(job: Job): string {
-  if (job.state === 'done') return `${jobName(job)} is upscaled.`;
-  if (job.state === 'failed' || (job.state === 'waiting' && job.reason))
-    return `${jobName(job)}: ${job.reason ? say(job.reason) : 'failed'}`;
-  return '';
 }

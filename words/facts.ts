@@ -32,7 +32,6 @@ export interface JobFacts {
   waits: Because;
   'source-undecodable': Found;
   'result-unreadable': Found;
-  'tuning-failed': OfSize & Found;
   'eight-bits': { bitDepth: number };
   'saved-as-png': { instead: 'jpeg' | 'webp'; why: 'infotext' | 'transparency' | 'size' };
   /** As version 0.1 stored it. */
@@ -115,7 +114,7 @@ export type RequestPart =
   | 'parameters'
   | 'size_mode';
 
-/** What cannot be asked for. */
+/** What cannot be asked for, or done when it is. */
 export interface AskingFacts {
   'not-in-range': { field: FieldName; isWhole: boolean; min: number; max: number };
   'prompt-too-long': { maxCharacters: number };
@@ -126,6 +125,7 @@ export interface AskingFacts {
   'job-unknown': Nothing;
   'image-gone': Nothing;
   'no-result': Nothing;
+  'tuning-failed': OfSize & Found;
   'storage-full': Nothing;
   'storage-unavailable': Nothing;
   unexpected: Found;

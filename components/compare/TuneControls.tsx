@@ -1,7 +1,7 @@
 import { useId, useState } from 'preact/hooks';
 import { COLOUR_MATCHES, type ColourMatch, isUntuned, type Tuning } from '../../images/tuning.ts';
 import { reasonOf } from '../../words/reason.ts';
-import { say } from '../../words/say.ts';
+import { sayAsked } from '../../words/say-asked.ts';
 import { COLOUR_MATCH_WORDS } from '../colour-match.ts';
 
 const TITLES: Record<ColourMatch, string> = {
@@ -38,7 +38,7 @@ export function TuneControls({ tuning, onChange, onSave }: Props) {
     try {
       setSaving({ state: 'saved', words: `Saved as ${await onSave()}`, of });
     } catch (error) {
-      setSaving({ state: 'failed', words: say(reasonOf(error)), of });
+      setSaving({ state: 'failed', words: sayAsked(reasonOf(error)), of });
     }
   };
 

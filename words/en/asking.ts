@@ -16,6 +16,8 @@ export const ASKING: Words<AskingFacts> = {
   'job-unknown': () => 'SUPIR Upscale does not know this job: it was removed. Reload this page.',
   'image-gone': () => 'The browser no longer has this job’s image: its storage was cleared. Start the upscale again.',
   'no-result': () => 'This job has no result. Wait until it is done, or retry it.',
+  'tuning-failed': ({ width, height, text }) =>
+    `The new result of ${width}×${height} could not be computed (${text}). There may not be enough memory: close other tabs and try again.`,
   'storage-full': () =>
     'The browser has no room to save the job’s images. Remove finished jobs or free disk space, then try again.',
   'storage-unavailable': () =>

@@ -16,8 +16,6 @@ export const JOBS: Words<JobFacts> = {
   'source-undecodable': ({ text }) =>
     `This image could not be decoded (${text}): it is damaged, or of a kind that browsers do not show. Save it as PNG and try again.`,
   'result-unreadable': ({ text }) => `The image that SUPIR sent back could not be read (${text}). Retry.`,
-  'tuning-failed': ({ width, height, text }) =>
-    `The new result of ${width}×${height} could not be computed (${text}). There may not be enough memory: close other tabs and try again.`,
   'eight-bits': ({ bitDepth }) =>
     `The source has ${bitDepth} bits per channel; SUPIR works with 8, so the result has 8.`,
   'saved-as-png': ({ instead, why }) => `Saved as PNG: ${PNG_BECAUSE[why](named(instead))}.`,

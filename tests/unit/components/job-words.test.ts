@@ -1,13 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  announcement,
-  clock,
-  doneInMs,
-  jobTitle,
-  spokenProgress,
-  statusLine,
-  timing,
-} from '../../../components/job-words.ts';
+import { announcement } from '../../../components/announcement.ts';
+import { clock, doneInMs, jobTitle, spokenProgress, statusLine, timing } from '../../../components/job-words.ts';
 import { aDoneJob, aJob, NOW_MS } from './a-job.ts';
 
 test.each([
