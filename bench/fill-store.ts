@@ -6,14 +6,14 @@ import { makePng } from '../tests/unit/images/make-png.ts';
 const RESULT_BYTES = 8_000_000;
 
 /** Of the extension's page. */
-declare const chrome: { runtime: { sendMessage(message: unknown): Promise<{ res: unknown }> } };
+declare const chrome: { runtime: { sendMessage(message: unknown): Promise<{ value: unknown }> } };
 
 /** Puts finished jobs into the extension's store, as if it had them from before: results of 8 MB that no disk makes smaller. */
 export async function fillStore(page: Page, jobs: readonly Job[]): Promise<void> {
   await page.evaluate(
     async (jobs, bytes, png) => {
-      await chrome.runtime.sendMessage({ id: 0, type: 'openRunner', timestamp: 0 });
-      await chrome.runtime.sendMessage({ id: 0, type: 'listJobs', timestamp: 0 });
+      await chrome.runtime.sendMessage({ name: 'openRunner' });
+      await chrome.runtime.sendMessage({ name: 'listJobs' });
       const opening = indexedDB.open('supir');
       await new Promise((resolve) => opening.addEventListener('success', resolve));
       for (const job of jobs) {

@@ -17,7 +17,7 @@ const LOOK_AGAIN_MS = 50;
 const SETTLE_MS = 5000;
 
 /** Of the extension's page. */
-declare const chrome: { runtime: { sendMessage(message: unknown): Promise<{ res: unknown }> } };
+declare const chrome: { runtime: { sendMessage(message: unknown): Promise<{ value: unknown }> } };
 
 const { browsers, runs } = readArguments({ runs: 100, webuis: [] });
 for (const name of browsers) {
@@ -48,12 +48,12 @@ for (const name of browsers) {
 /** As the Zip button does. @returns its size in bytes */
 async function zip(page: Page, ids: string[]): Promise<number> {
   return page.evaluate(async (data) => {
-    await chrome.runtime.sendMessage({ id: 0, type: 'openRunner', timestamp: 0 });
-    const { res } = await chrome.runtime.sendMessage({ id: 0, type: 'zipResults', data, timestamp: 0 });
+    await chrome.runtime.sendMessage({ name: 'openRunner' });
+    const { value } = await chrome.runtime.sendMessage({ name: 'zipResults', data });
     const link = document.createElement('a');
-    link.href = URL.createObjectURL(res as Blob);
+    link.href = URL.createObjectURL(value as Blob);
     link.download = 'bench.zip';
     link.click();
-    return (res as Blob).size;
+    return (value as Blob).size;
   }, ids);
 }

@@ -65,9 +65,9 @@ export async function enter(page: Page, name: string, text: string, key: 'Tab' |
 export async function allJobs(open: LabBrowser): Promise<Job[]> {
   const page = await open.openExtensionPage('options.html');
   const jobs = await page.evaluate(async () => {
-    const ask = (type: string) => chrome.runtime.sendMessage({ id: 0, type, timestamp: Date.now() });
+    const ask = (name: string) => chrome.runtime.sendMessage({ name });
     await ask('openRunner');
-    return ((await ask('listJobs')) as { res?: Job[] }).res ?? [];
+    return ((await ask('listJobs')) as { value?: Job[] }).value ?? [];
   });
   await page.close();
   return jobs;
@@ -101,10 +101,10 @@ export async function waitUntilKept(open: LabBrowser, tab: Tab, name: keyof Wish
 export async function tidyExtension(open: LabBrowser): Promise<void> {
   const page = await open.openExtensionPage('options.html');
   await page.evaluate(async () => {
-    const send = (type: string, data?: unknown) =>
-      chrome.runtime.sendMessage({ id: 0, type, data, timestamp: Date.now() }) as Promise<{ res?: unknown }>;
+    const send = (name: string, data?: unknown) =>
+      chrome.runtime.sendMessage({ name, data }) as Promise<{ value?: unknown }>;
     await send('openRunner');
-    for (const { id, state } of ((await send('listAllJobs')).res ?? []) as Job[]) {
+    for (const { id, state } of ((await send('listAllJobs')).value ?? []) as Job[]) {
       if (!['done', 'failed', 'cancelled'].includes(state)) await send('cancelJob', id);
       await send('deleteJob', id);
     }
