@@ -1,7 +1,18 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  openAsBlob,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer, { type Browser, type LaunchOptions, type Page } from 'puppeteer-core';
+import { zipOf } from '../../../platform/zip-of.ts';
 import { type BrowserName, findBrowser } from './find-browser.ts';
 
 const OUTPUT = join(import.meta.dirname, '../../../.output');
@@ -42,6 +53,11 @@ export interface OpenOptions {
   granted?: readonly string[];
   /** Folder of the build to install, if it is not where `npm run build` leaves it. */
   extension?: string;
+  /**
+   * Firefox has the unsigned package for good, as its ESR, Developer Edition and Nightly allow; else temporarily, and tests see to it
+   * that nothing is lost at the end. Chromium has it for good anyway.
+   */
+  permanent?: boolean;
   /** Of an earlier start. */
   root?: string;
 }
@@ -61,18 +77,22 @@ export async function openBrowser(name: BrowserName, options: OpenOptions = {}):
   if (name === 'chromium' && !options.root) prepareProfile(profile, downloads);
   // What a killed Chromium leaves, and would then refuse to start for.
   rmSync(join(profile, 'SingletonLock'), { force: true });
+  const isPermanent = name === 'firefox' && options.permanent === true;
+  if (isPermanent && !options.root) await putInProfile(extension, profile);
   const browser = await puppeteer.launch({
     executablePath,
     headless,
     userDataDir: profile,
     defaultViewport: WINDOW,
-    ...(name === 'chromium' ? chromiumOptions : firefoxOptions(downloads, geckoId(extension), eventPageIdleMs)),
+    ...(name === 'chromium'
+      ? chromiumOptions
+      : firefoxOptions(downloads, geckoId(extension), isPermanent, eventPageIdleMs)),
   });
   const installed =
     options.granted && name === 'chromium'
       ? withPermissions(extension, options.granted, join(root, 'extension'))
       : extension;
-  const id = await browser.installExtension(installed);
+  const id = isPermanent ? '' : await browser.installExtension(installed);
   const origin = name === 'chromium' ? `chrome-extension://${id}` : `moz-extension://${FIREFOX_UUID}`;
   return {
     name,
@@ -147,14 +167,34 @@ const chromiumOptions: LaunchOptions = {
   ],
 };
 
-const firefoxOptions = (downloads: string, extensionId: string, eventPageIdleMs?: number): LaunchOptions => ({
+/** As if it had been installed from a file: Firefox takes what lies there when it starts with a new profile. */
+async function putInProfile(extension: string, profile: string): Promise<void> {
+  async function* files() {
+    for (const name of globSync('**/*.*', { cwd: extension }))
+      yield { name, blob: await openAsBlob(join(extension, name)), date: new Date() };
+  }
+  mkdirSync(join(profile, 'extensions'));
+  const file = join(profile, 'extensions', `${geckoId(extension)}.xpi`);
+  writeFileSync(file, await (await zipOf(files()).blob()).bytes());
+}
+
+const firefoxOptions = (
+  downloads: string,
+  extensionId: string,
+  isPermanent: boolean,
+  eventPageIdleMs?: number,
+): LaunchOptions => ({
   browser: 'firefox',
   // Without it BiDi refuses moz-extension: pages.
   args: ['--remote-allow-system-access'],
   extraPrefsFirefox: {
-    // A temporary add-on is installed anew at each start, and would lose what it has stored.
-    'extensions.webextensions.keepStorageOnUninstall': true,
-    'extensions.webextensions.keepUuidOnUninstall': true,
+    ...(isPermanent
+      ? { 'xpinstall.signatures.required': false, 'extensions.autoDisableScopes': 0 }
+      : {
+          // A temporary add-on is installed anew at each start, and would lose what it has stored.
+          'extensions.webextensions.keepStorageOnUninstall': true,
+          'extensions.webextensions.keepUuidOnUninstall': true,
+        }),
     ...(eventPageIdleMs === undefined ? {} : { 'extensions.background.idle.timeout': eventPageIdleMs }),
     'extensions.webextensions.uuids': JSON.stringify({ [extensionId]: FIREFOX_UUID }),
     // Says yes to whatever optional permission is asked for.
