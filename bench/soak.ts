@@ -120,17 +120,12 @@ proxy.close();
 await Promise.all([backend.stop(), ui.stop()]);
 process.exit(failed ? 1 : 0);
 
-/** In one go: a result that is inserted meanwhile takes the selection. */
+/** What is inserted between the two clicks may take the selection: then that is upscaled once more. */
 async function upscaleFirst(): Promise<string> {
   const supir = page.supir('txt2img');
   const before = new Set((await supir.jobs()).map(({ id }) => id));
-  await page.page.evaluate(async (button) => {
-    const gallery = document.querySelector('#txt2img_gallery');
-    const items = gallery?.querySelector('.preview .thumbnails') ?? gallery?.querySelector('.grid-container');
-    items?.querySelector<HTMLElement>('.thumbnail-item')?.click();
-    await new Promise((shown) => setTimeout(shown));
-    document.querySelector<HTMLElement>(button)?.click();
-  }, supir.button);
+  await page.tab('txt2img').select(0);
+  await supir.clickButton();
   return waitUntil('a new job', async () => (await supir.jobs()).find(({ id }) => !before.has(id))?.id);
 }
 

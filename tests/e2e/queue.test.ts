@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { DIAGONAL } from './harness/cells.ts';
+import { click } from './harness/click.ts';
 import { waitUntilLetGo } from './harness/extension-pages.ts';
 import { onLabs } from './harness/on-every-lab.ts';
 import { waitFor, waitUntil } from './harness/wait.ts';
@@ -141,7 +142,7 @@ onLabs(
           return { badge: await action.getBadgeText({}), title: await action.getTitle({}) };
         });
       expect(await toolbar()).toMatchObject({ badge: '3', title: expect.stringContaining('3 jobs left') });
-      await popup.$eval('[data-supir=pause]', (button) => (button as HTMLElement).click());
+      await click(popup, '[data-supir=pause]');
       await waitFor(popup, 'the queue to be paused', () => document.body.textContent.includes('Paused · 3 left'));
       await page.page.bringToFront();
       await page.supir('txt2img').waitForJob(ids[2] ?? '', 'waiting', 'Paused');

@@ -41,15 +41,10 @@ export class CompareViewPage {
   }
 
   async setBlend(percent: number): Promise<void> {
-    await this.page.$eval(
-      `${this.selector} [name=blend]`,
-      (element, percent) => {
-        const slider = element as HTMLInputElement;
-        slider.value = String(percent);
-        slider.dispatchEvent(new Event('input', { bubbles: true }));
-      },
-      percent,
-    );
+    const slider = await this.page.waitForSelector(`${this.selector} [name=blend]`);
+    await slider?.focus();
+    await this.page.keyboard.press('Home');
+    for (let at = 0; at < percent; at++) await this.page.keyboard.press('ArrowRight');
   }
 
   async match(match: ColourMatch): Promise<void> {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import type { Settings } from '../../../platform/settings.ts';
 import type { LabBrowser } from './browsers.ts';
+import { click } from './click.ts';
 import { enter, waitForSetting } from './extension-pages.ts';
 import { waitFor } from './wait.ts';
 
@@ -37,11 +38,8 @@ export function pickInOwnFileSystem(): void {
 }
 
 async function tick(page: Page, name: string, wanted: boolean): Promise<void> {
-  await page.$eval(
-    `[name=${name}]`,
-    (box, wanted) => (box as HTMLInputElement).checked !== wanted && (box as HTMLInputElement).click(),
-    wanted,
-  );
+  const isTicked = await page.$eval(`[name=${name}]`, (box) => (box as HTMLInputElement).checked);
+  if (isTicked !== wanted) await click(page, `[name=${name}]`);
 }
 
 /** The places that the options offer in this browser. */

@@ -2,6 +2,7 @@ import type { Page } from 'puppeteer-core';
 import type { JobState } from '../../../jobs/job.ts';
 import type { SizeMode, Wishes } from '../../../jobs/wishes.ts';
 import type { Tab } from '../../../webui/tab.ts';
+import { click } from './click.ts';
 import { waitFor } from './wait.ts';
 
 export interface JobRow {
@@ -89,8 +90,7 @@ export class SupirTab {
   }
 
   async clickButton(): Promise<void> {
-    const button = await this.page.waitForSelector(this.button);
-    await button?.click();
+    await click(this.page, this.button);
   }
 
   jobs(): Promise<JobRow[]> {
@@ -148,27 +148,9 @@ export class SupirTab {
     return this.press(`[data-supir="${name}"]`);
   }
 
-  /** Clicks something that stands free. In one go: the rows above grow and go while jobs end, and a mouse on its way would meet what stands there then. */
+  /** Clicks something that is enabled. */
   press(selector: string): Promise<void> {
-    return waitFor(
-      this.page,
-      `${selector} to be pressed`,
-      (host, selector) => {
-        const root = document.querySelector(host)?.shadowRoot;
-        const button = root?.querySelector<HTMLButtonElement>(`${selector}:enabled`);
-        if (!root || !button) return false;
-        button.scrollIntoView({ block: 'center', behavior: 'instant' });
-        const { x, y, width, height } = button.getBoundingClientRect();
-        const target = button.closest('label') ?? button;
-        const isReachable = target.contains(root.elementFromPoint(x + width / 2, y + height / 2));
-        if (!isReachable) return false;
-        button.focus();
-        button.click();
-        return true;
-      },
-      this.host,
-      selector,
-    );
+    return click(this.page, `${this.host} >>> ${selector}:enabled`);
   }
 
   /** Ticks or clears “after Generate”. */

@@ -1,7 +1,9 @@
 import type { KeyInput, Page } from 'puppeteer-core';
 import type { Tab, WebuiKind } from '../../../webui/tab.ts';
+import { click } from './click.ts';
 import { SupirTab } from './supir-tab.ts';
 import { switchAfterExtraction } from './switch-after-extraction.ts';
+import { openTabOf } from './top-tabs.ts';
 import { waitFor } from './wait.ts';
 import { WebuiTab } from './webui-tab.ts';
 
@@ -40,10 +42,7 @@ export class WebuiPage {
 
   /** Opens a top tab. */
   async openTab(tab: Tab): Promise<void> {
-    await this.page.evaluate((id) => {
-      const index = [...document.querySelectorAll('#tabs > .tabitem')].findIndex((item) => item.id === id);
-      document.querySelectorAll<HTMLButtonElement>('#tabs > .tab-nav > button')[index]?.click();
-    }, `tab_${tab}`);
+    await openTabOf(this.page, `tab_${tab}`);
     await this.waitForTab(tab);
   }
 
@@ -65,11 +64,8 @@ export class WebuiPage {
 
   /** Clicks an element by id, whichever tab it is in. */
   async click(id: string): Promise<void> {
-    await this.page.evaluate((id) => {
-      const element = document.getElementById(id);
-      if (!element) throw new Error(`No #${id}`);
-      element.click();
-    }, id);
+    await openTabOf(this.page, id);
+    await click(this.page, `#${id}`);
   }
 
   /** Waits until an image of this size, as `512x768`, stands in an element. */

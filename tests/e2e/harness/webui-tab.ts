@@ -1,7 +1,9 @@
 import type { Page } from 'puppeteer-core';
 import type { Tab } from '../../../webui/tab.ts';
+import { click, clickedNow } from './click.ts';
 import { type GalleryState, readGallery } from './gallery.ts';
-import { waitFor } from './wait.ts';
+import { openTabOf } from './top-tabs.ts';
+import { waitFor, waitUntil } from './wait.ts';
 
 /** Fields of a generation, by the end of their element's id. */
 export type Fields = Partial<
@@ -49,7 +51,9 @@ export class WebuiTab {
 
   async startGenerating(fields: Fields = {}): Promise<void> {
     await this.fill(fields);
-    await this.page.evaluate((tab) => document.getElementById(`${tab}_generate`)?.click(), this.tab);
+    const button = `${this.tab}_generate`;
+    await openTabOf(this.page, button);
+    await click(this.page, `#${button}`);
   }
 
   /** Waits until a running generation shows itself. */
@@ -109,20 +113,18 @@ export class WebuiTab {
 
   /** Clicks a thumbnail, in the grid when no preview is open, until it is the selected one: a result may take that over. */
   async select(index: number): Promise<void> {
-    await waitFor(
-      this.page,
-      `image ${index} of ${this.tab} to be selected by a click`,
-      (tab, index) => {
-        const gallery = document.getElementById(`${tab}_gallery`);
-        const items = gallery?.querySelector('.preview .thumbnails') ?? gallery?.querySelector('.grid-container');
-        const item = items?.querySelectorAll<HTMLElement>('.thumbnail-item')[index];
-        const isSelected = item?.matches('.preview .selected') === true;
-        if (!isSelected) item?.click();
-        return isSelected;
-      },
-      this.tab,
-      index,
-    );
+    const gallery = `#${this.tab}_gallery`;
+    const item = `.thumbnail-item:nth-child(${index + 1})`;
+    await waitUntil(`image ${index} of ${this.tab} to be selected by a click`, async () => {
+      const [isSelected, isOpen] = await this.page.evaluate(
+        (...selectors) => selectors.map((selector) => document.querySelector(selector) !== null),
+        `${gallery} .preview .thumbnails > ${item}.selected`,
+        `${gallery} .preview .thumbnails`,
+      );
+      if (!isSelected)
+        await clickedNow(this.page, `${gallery} ${isOpen ? '.preview .thumbnails' : '.grid-container'} > ${item}`);
+      return isSelected;
+    });
   }
 
   async waitForSelection(index: number): Promise<void> {
@@ -140,9 +142,7 @@ export class WebuiTab {
 
   /** Back to the grid of all images. */
   async closePreview(): Promise<void> {
-    await this.page.$eval(`#${this.tab}_gallery .preview .icon-buttons button[aria-label=Clear]`, (x) =>
-      (x as HTMLElement).click(),
-    );
+    await click(this.page, `#${this.tab}_gallery .preview .icon-buttons button[aria-label=Clear]`);
     await waitFor(
       this.page,
       'the preview to close',
