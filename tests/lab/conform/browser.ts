@@ -12,6 +12,9 @@ const FLAGS = [
   '--disable-sync',
 ];
 
+/** reForge's page takes 40 s on two cores that others work on. */
+const PATIENCE_MS = 120_000;
+
 export function launch(): Promise<Browser> {
   const executablePath = findBrowser('chromium');
   if (executablePath === null) throw new Error('Chromium is not installed.');
@@ -24,8 +27,9 @@ export async function withPage<T>(subject: Subject, use: (page: Page) => Promise
   try {
     const page = await context.newPage();
     await page.setViewport({ width: 1400, height: 1000 });
+    page.setDefaultTimeout(PATIENCE_MS);
     await page.goto(subject.url);
-    await page.waitForFunction(isMounted, { timeout: 60_000 });
+    await page.waitForFunction(isMounted);
     // Gradio 4 keeps a heartbeat and an event stream open, so "idle" means: no more than those.
     await page.waitForNetworkIdle({ idleTime: 500, concurrency: 3 });
     return await use(page);
@@ -34,7 +38,10 @@ export async function withPage<T>(subject: Subject, use: (page: Page) => Promise
   }
 }
 
+// Forge Neo has its options in a `let`, which is no property of the window.
+declare const opts: object | undefined;
+
 function isMounted(): boolean {
-  const { opts } = window as unknown as { opts?: object };
-  return document.querySelector('#image_buttons_img2img button') !== null && Object.keys(opts ?? {}).length > 0;
+  const loaded = typeof opts === 'undefined' ? {} : opts;
+  return document.querySelector('#image_buttons_img2img button') !== null && Object.keys(loaded).length > 0;
 }

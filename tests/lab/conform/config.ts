@@ -4,6 +4,7 @@ interface Dependency {
   targets: (number | [number, string])[];
   trigger?: string;
   inputs: number[];
+  outputs: number[];
   js?: string | null;
 }
 

@@ -3,6 +3,8 @@ import { withPage } from './browser.ts';
 import type { GradioWindow } from './gradio.ts';
 import type { Group } from './observation.ts';
 
+declare const opts: object | undefined;
+
 const TABS = ['txt2img', 'img2img', 'extras'] as const;
 
 /** What stands on the page before anything was generated. */
@@ -31,6 +33,8 @@ function ofPage(): Record<string, string> {
       inline?.textContent.includes('"txt2img_gallery"') ?? false,
     ),
     'page globals': names.map((name) => `${name} ${typeof globals[name]}`).join(' | '),
+    'the options are':
+      opts === undefined ? 'nowhere' : 'opts' in globals ? 'a property of the window' : 'a lexical binding',
     'light DOM': String(document.querySelector('gradio-app')?.shadowRoot === null),
     'first tabs': tabs.map((tab) => tab.textContent.trim()).join(' | '),
     'lightbox parent': document.querySelector('#lightboxModal')?.parentElement?.tagName.toLowerCase() ?? 'no lightbox',
@@ -62,6 +66,7 @@ function ofTab(page: Page, tab: string): Promise<Record<string, string>> {
         .join(' | ')
         .replace(/default |full |hide/g, ''),
       'gallery instance though never opened': String(gallery?.instance !== undefined),
+      'video player': String(one(`#${id}_gallery_container #${id}_player`) !== undefined),
       'gallery value': JSON.stringify(gallery?.props.value ?? null),
       'results panel': all(`#${id}_results_panel > *`)
         .map((child) => child.id.replace(/^component-\d+$/, '(group)'))

@@ -4,7 +4,7 @@ import { folder, nativePath, resultPaths, runExtras } from './extras-call.ts';
 import { place } from './gallery.ts';
 import { ended, generate, start } from './generation.ts';
 import { fileOf, isIdle, upload } from './http.ts';
-import { items, pathOf } from './item.ts';
+import { items, pathOf, withoutTime } from './item.ts';
 import type { Group, Note, Subject } from './observation.ts';
 import { decodePng, encodePng, kindOf, type Picture, testPicture } from './png.ts';
 
@@ -46,7 +46,10 @@ async function noteRoundTrip(url: string, beside: string, picture: Picture, note
   const kind = picture.channels === 3 ? 'RGB' : 'RGBA';
   const name = `conform-${kind}-supir-2x.png`;
   const path = await nativePath(url, encodePng(picture, TEXT), beside, name);
-  note(`${kind}: path`, path === `${folder(beside)}/${name}` ? 'source folder / uploaded name' : place(path));
+  note(
+    `${kind}: path`,
+    withoutTime(path) === `${folder(beside)}/${name}` ? 'source folder / uploaded name' : place(path),
+  );
   const saved = decodePng(await fileOf(url, path));
   note(`${kind}: saved as`, kindOf(saved));
   note(`${kind}: pixels`, samePixels(saved, picture) ? 'identical' : 'changed');

@@ -24,3 +24,8 @@ export function pathOf(item: GalleryItem): string {
 export function urlOf(item: GalleryItem): string {
   return 'is_file' in item ? item.data : item.image.url;
 }
+
+/** From A1111 1.8 on a path ends with the file's time, `?1732960000.25`; Gradio wants to be given it back with it. */
+export function withoutTime(path: string): string {
+  return path.replace(/\?.*$/, '');
+}

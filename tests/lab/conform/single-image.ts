@@ -43,6 +43,7 @@ async function noteValue(page: Page, note: Note): Promise<void> {
   const shape = JSON.stringify(item, (_, value) => (typeof value === 'string' ? 'text' : value));
   note('gallery item', shape);
   note('gallery item path', place(pathOf(item)));
+  note('gallery item path ends with the time of the file', /\?[\d.]+$/.test(pathOf(item)));
   note(
     'gallery item address',
     urlOf(item)
