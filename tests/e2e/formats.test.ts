@@ -77,7 +77,7 @@ onLabs(
 
       await tab.select(2);
       const second = await supir.upscaled();
-      await supir.waitForJob(second, 'done', 'Saved as PNG: a JPEG has no transparency.');
+      await supir.waitForJob(second, 'done', 'Saved as PNG: a JPEG cannot be transparent.');
       expect(await downloaded(lab, supir, second, besides(clear))).toMatchObject({ format: 'PNG', mode: 'RGBA' });
       await tab.waitForSelection(3);
       await tab.select(4);

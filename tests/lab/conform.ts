@@ -38,8 +38,9 @@ const GROUPS: readonly Group[] = [
 /**
  * Looks at the web UI at `url` in a real browser and says what it does, in words that are the same on every machine.
  * Nobody else may generate there meanwhile. Throws `UnobservedError`.
+ * @param groups from `groupsNamed`
  */
-export async function observe(url: string, groups: readonly Group[] = GROUPS): Promise<Observation[]> {
+export async function observe(url: string, groups: readonly Group[]): Promise<Observation[]> {
   const browser = await launch();
   try {
     return await observeGroups(groups, { url: new URL(url).origin, browser });
@@ -66,7 +67,7 @@ async function main(): Promise<void> {
   if (url === undefined) throw new Error(USAGE);
   // Before the minutes that it takes, not after them.
   if (values.json !== undefined) recordingOf(values, []);
-  const groups = chosen(values.only);
+  const groups = groupsNamed(values.only);
   const observations = await observe(url, groups).catch((error: unknown) => {
     if (!(error instanceof UnobservedError)) throw error;
     process.exitCode = 1;
@@ -78,8 +79,8 @@ async function main(): Promise<void> {
   if (values.against !== undefined) report(observations, ofGroups(await readRecording(values.against), groups));
 }
 
-/** Groups by their names; all when none is named. */
-function chosen(names: readonly string[] = GROUPS.map(({ name }) => name)): Group[] {
+/** Groups of observations by their names; all when none is named. */
+export function groupsNamed(names: readonly string[] = GROUPS.map(({ name }) => name)): Group[] {
   return names.map((wanted) => {
     const group = GROUPS.find(({ name }) => name === wanted);
     if (group === undefined) throw new Error(`No group "${wanted}", but: ${GROUPS.map(({ name }) => name).join(', ')}`);
@@ -88,7 +89,7 @@ function chosen(names: readonly string[] = GROUPS.map(({ name }) => name)): Grou
 }
 
 /** The part of a recording that these groups made. */
-function ofGroups(recording: Recording, groups: readonly Group[]): Recording {
+export function ofGroups(recording: Recording, groups: readonly Group[]): Recording {
   const isOne = ({ name }: Observation) => groups.some((group) => name.startsWith(`${group.name}: `));
   return { ...recording, observations: recording.observations.filter(isOne) };
 }

@@ -41,11 +41,12 @@ function aim(element: Element): { x: number; y: number } | 'hidden page' | null 
   const target = element.closest('label') ?? element;
   const root = element.getRootNode() as Document | ShadowRoot;
   if (!target.contains(root.elementFromPoint(point.x, point.y))) return null;
-  let hit = false;
+  // Not by the click itself: that of a held Generate is heard by nobody behind the extension.
+  const met = new Set<string>();
   const over = new AbortController();
   const guard = (event: Event) => {
     const isMeant = event.composedPath().includes(target);
-    if (event.type === 'click') hit ||= isMeant;
+    if (isMeant) met.add(event.type);
     if (isMeant || !event.isTrusted) return;
     event.stopImmediatePropagation();
     event.preventDefault();
@@ -55,7 +56,7 @@ function aim(element: Element): { x: number; y: number } | 'hidden page' | null 
   }
   (element as Aimed).supirHit = () => {
     over.abort();
-    return hit;
+    return met.has('mousedown') && met.has('mouseup');
   };
   return point;
 }

@@ -24,12 +24,12 @@ const FILES: Readonly<Record<Like, string>> = {
 };
 
 /**
- * `npm test` takes the version that each web UI is by itself: minutes in a browser each. The matrix takes the others of which there
- * is a table. Each process of `scripts/e2e.ts` looks at the web UI that its browser has on the diagonal.
+ * `npm test` takes the version that each web UI is by itself, the matrix all of which there is a table. Each process of
+ * `scripts/e2e.ts` looks at the web UI that its browser has on the diagonal.
  */
 export function recordings(): Recorded[] {
   const versions = [...new Set(DIAGONAL.map(({ webui }) => webui))].flatMap((kind) =>
-    LIKES[kind].slice(...(MATRIX ? [1] : [0, 1])).map((like) => ({ kind, like, file: fileOf(like) })),
+    LIKES[kind].slice(0, MATRIX ? undefined : 1).map((like) => ({ kind, like, file: fileOf(like) })),
   );
   return versions.filter(({ file }) => existsSync(file));
 }

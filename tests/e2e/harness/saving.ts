@@ -24,9 +24,10 @@ export async function changeSaving(open: LabBrowser, wanted: Partial<Saving>): P
 async function choosePlace(page: Page, place: Saving['saveTo']): Promise<void> {
   if (place === 'folder') await page.evaluate(pickInOwnFileSystem);
   if (place !== 'downloads') return void (await page.select('[name=save_to]', place));
-  // With a key: only then may the page ask for a permission.
+  // By the letters of its label: only after a key may the page ask for a permission.
+  const label = await page.$eval('[name=save_to] [value=downloads]', (option) => option.textContent ?? '');
   await page.focus('[name=save_to]');
-  await page.keyboard.press('d');
+  await page.keyboard.type(label.slice(0, 4));
 }
 
 /** The dialog needs a window: the origin's own file system gives handles of the same kind. */
