@@ -2,7 +2,7 @@ import { afterEach, describe, expect, inject, onTestFinished, test } from 'vites
 import { openBrowser } from './harness/browsers.ts';
 import { DIAGONAL } from './harness/cells.ts';
 import { chooseHandOff, useBackend } from './harness/extension-pages.ts';
-import { FAULTS, ownBackend } from './harness/faults.ts';
+import { faultsIn, ownBackend } from './harness/faults.ts';
 import { fiveJobs, liftHolds, type Scene, timesComputed } from './harness/five-states.ts';
 import { LabBackend, LabWebui } from './harness/lab.ts';
 import { startProxy } from './harness/proxy.ts';
@@ -26,7 +26,7 @@ describe.each(DIAGONAL)('survival · $browser · $webui', ({ browser, webui }) =
   const server = new LabWebui(inject('webuiUrls')[webui] ?? '');
   afterEach(() => server.vacate());
 
-  test.each(FAULTS.filter(({ browsers }) => browsers.includes(browser)).map((fault, index) => ({ ...fault, index })))(
+  test.each(faultsIn(browser).map((fault, index) => ({ ...fault, index })))(
     '$name',
     async ({ happens, computed, eventPageIdleMs, ownBackend: wantsOwn, index }) => {
       const backend = wantsOwn ? await ownBackend() : await sharedBackend();

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { pathOf } from './harness/gallery.ts';
 import { expectedPixels, readImageFile } from './harness/images.ts';
-import { onEveryLab } from './harness/on-every-lab.ts';
+import { onEveryLab, onLabs } from './harness/on-every-lab.ts';
 import { openWithImages } from './harness/placed-images.ts';
 import { besides, seedOf, withoutSupir } from './harness/results.ts';
 
@@ -51,6 +51,43 @@ onEveryLab('upscale', (lab) => {
     expect(computed?.source).toMatchObject({ width: 512, height: 768 });
   });
 
+  test('three clicks give three jobs, in order, each exactly once', async () => {
+    const page = await lab.openPage();
+    const tab = page.tab('txt2img');
+    const { names } = await tab.generate({ prompt: 'a fox', seed: 35, width: 256, height: 256, batch_count: 3 });
+    const supir = page.supir('txt2img');
+    await lab.backend.plan('hang');
+    const ids: string[] = [];
+    for (const index of [1, 2, 3]) {
+      await tab.select(index);
+      ids.push(await supir.upscale());
+    }
+    expect(new Set(ids).size).toBe(3);
+    await supir.waitForButtonState('busy');
+    await supir.waitForJob(ids[2] ?? '', 'queued', '1 ahead');
+    await lab.backend.release();
+    for (const id of ids) await supir.waitForJob(id, 'done');
+
+    const [grid = '', ...sources] = names;
+    await tab.waitForNames([grid, ...sources.flatMap((name) => [name, besides(name)])]);
+    await tab.waitForSelection(6);
+    await supir.waitForButtonState('idle');
+    const infotexts = await tab.infotexts();
+    const seeds = (await lab.backend.computed()).map(({ parameters }) => parameters.seed);
+    expect(seeds).toEqual([2, 4, 6].map((index) => seedOf(infotexts[index])));
+    expect(infotexts.map((text) => /\bSeed: (\d+)/.exec(text)?.[1])).toEqual([
+      '35',
+      '35',
+      '35',
+      '36',
+      '36',
+      '37',
+      '37',
+    ]);
+  });
+});
+
+onLabs('upscale, what only one side can break', (lab) => {
   test('its pixels are exactly those that the backend answered with', async () => {
     // Made for this, because Forge hides text in the alpha channel of its own images, which are then sent as they look.
     const { page, names, paths } = await openWithImages(lab, { 'exact.png': 'rgb' }, { width: 512, height: 640 });
@@ -147,40 +184,5 @@ onEveryLab('upscale', (lab) => {
     await tab.waitForNames([names[0] ?? '', numbered, besides(names[0] ?? '')]);
     expect(existsSync(join(dirname(first), numbered))).toBe(true);
     expect(await readImageFile(first)).toEqual(before);
-  });
-
-  test('three clicks give three jobs, in order, each exactly once', async () => {
-    const page = await lab.openPage();
-    const tab = page.tab('txt2img');
-    const { names } = await tab.generate({ prompt: 'a fox', seed: 35, width: 256, height: 256, batch_count: 3 });
-    const supir = page.supir('txt2img');
-    await lab.backend.plan('hang');
-    const ids: string[] = [];
-    for (const index of [1, 2, 3]) {
-      await tab.select(index);
-      ids.push(await supir.upscale());
-    }
-    expect(new Set(ids).size).toBe(3);
-    await supir.waitForButtonState('busy');
-    await supir.waitForJob(ids[2] ?? '', 'queued', '1 ahead');
-    await lab.backend.release();
-    for (const id of ids) await supir.waitForJob(id, 'done');
-
-    const [grid = '', ...sources] = names;
-    await tab.waitForNames([grid, ...sources.flatMap((name) => [name, besides(name)])]);
-    await tab.waitForSelection(6);
-    await supir.waitForButtonState('idle');
-    const infotexts = await tab.infotexts();
-    const seeds = (await lab.backend.computed()).map(({ parameters }) => parameters.seed);
-    expect(seeds).toEqual([2, 4, 6].map((index) => seedOf(infotexts[index])));
-    expect(infotexts.map((text) => /\bSeed: (\d+)/.exec(text)?.[1])).toEqual([
-      '35',
-      '35',
-      '35',
-      '36',
-      '36',
-      '37',
-      '37',
-    ]);
   });
 });

@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest';
 import { startBackend } from '../../lab/servers.ts';
+import { MATRIX } from './cells.ts';
 import type { BrowserName } from './find-browser.ts';
 import { type FiveJobs, liftHolds, type OwnBackend, type Scene } from './five-states.ts';
 import { LabBackend } from './lab.ts';
@@ -14,6 +15,8 @@ export interface Fault {
   name: string;
   browsers: readonly BrowserName[];
   eventPageIdleMs?: number;
+  /** Where another test of `npm test` fails for it, too (docs/tests.md): there it is met in the matrix only. */
+  elsewhere?: readonly BrowserName[];
   /** It kills or stops the backend, so it gets one for itself. */
   ownBackend?: true;
   /** @returns what of the scene is new afterwards */
@@ -25,11 +28,17 @@ export interface Fault {
 const BOTH = ['chromium', 'firefox'] as const;
 const CHROMIUM = ['chromium'] as const;
 
-export const FAULTS: readonly Fault[] = [
-  { name: 'the page is reloaded', browsers: BOTH, happens: async ({ page }) => ({ page: await page.load() }) },
+const FAULTS: readonly Fault[] = [
+  {
+    name: 'the page is reloaded',
+    browsers: BOTH,
+    elsewhere: BOTH,
+    happens: async ({ page }) => ({ page: await page.load() }),
+  },
   {
     name: 'the tab is closed',
     browsers: BOTH,
+    elsewhere: BOTH,
     async happens(scene) {
       await scene.page.page.close();
       await liftHolds(scene);
@@ -40,6 +49,7 @@ export const FAULTS: readonly Fault[] = [
   {
     name: 'the web UI is restarted',
     browsers: BOTH,
+    elsewhere: ['firefox'],
     async happens({ server, page }) {
       const ready = (await server.log('ready')).length;
       await server.restart();
@@ -78,12 +88,18 @@ export const FAULTS: readonly Fault[] = [
   {
     name: 'the extension is reloaded',
     browsers: BOTH,
+    elsewhere: CHROMIUM,
     async happens({ open, page }) {
       await open.updateExtension();
       return { page: await page.load() };
     },
   },
-  { name: 'the browser is closed', browsers: CHROMIUM, happens: (scene) => restarted(scene, 'closed') },
+  {
+    name: 'the browser is closed',
+    browsers: CHROMIUM,
+    elsewhere: CHROMIUM,
+    happens: (scene) => restarted(scene, 'closed'),
+  },
   { name: 'the browser is killed', browsers: BOTH, happens: (scene) => restarted(scene, 'killed') },
   {
     name: 'the backend is killed and started again',
@@ -113,6 +129,7 @@ export const FAULTS: readonly Fault[] = [
   {
     name: 'the network is cut for a while',
     browsers: BOTH,
+    elsewhere: ['firefox'],
     async happens({ page, proxy }, { ids: [, , running = ''] }) {
       proxy.cut();
       await page.supir('txt2img').waitForJob(running, 'waiting', 'does not answer');
@@ -178,3 +195,9 @@ async function restarted(scene: Scene, how: 'closed' | 'killed'): Promise<Partia
   const open = await scene.open.restart(how);
   return { open, page: await openPage({ ...scene, open }) };
 }
+
+/** What a run meets in this browser. */
+export const faultsIn = (browser: BrowserName): Fault[] =>
+  FAULTS.filter(
+    ({ browsers, elsewhere = [] }) => browsers.includes(browser) && (MATRIX || !elsewhere.includes(browser)),
+  );
