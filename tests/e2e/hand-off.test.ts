@@ -76,7 +76,7 @@ onLabs(
       await page.page.keyboard.up('Control');
       await isHeld(page);
       await page.tab('txt2img').startGenerating({ ...SMALL, steps: 40, seed: 204 });
-      await supir.waitForJob(next, 'waiting', 'generation');
+      await supir.waitForJob(next, 'waiting', 'finish generating');
       expect(await events()).toEqual(['model-unload']);
 
       await lab.backend.release();
@@ -135,7 +135,7 @@ onLabs(
       await page.page.bringToFront();
       const supir = page.supir('txt2img');
       const id = await supir.upscale();
-      await supir.waitForJob(id, 'waiting', 'generation');
+      await supir.waitForJob(id, 'waiting', 'finish generating');
       expect(await lab.backend.computed()).toEqual([]);
       // Gradio answers a click with the next frame, which rests in a tab that is not in front.
       await other.page.bringToFront();
