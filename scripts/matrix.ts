@@ -1,22 +1,20 @@
 // `npm run test:matrix`: what `npm test` leaves out because it only repeats it elsewhere, longer or at random (docs/tests.md).
 import { spawnSync } from 'node:child_process';
+import { BROWSERS } from '../tests/e2e/harness/find-browser.ts';
 
 /** Another one each day, so that faults strike elsewhere; printed, so that a run can be repeated. */
 const seed = process.env.SUPIR_MATRIX_SEED ?? `${Math.floor(Date.now() / 86_400_000)}`;
 
-const STEPS: readonly [name: string, ...command: string[]][] = [
+type Step = [name: string, ...command: string[]];
+
+const STEPS: readonly Step[] = [
   ['the other cells, end to end', 'scripts/e2e.ts'],
-  [`200 jobs with faults, Chromium, seed ${seed}`, 'bench/soak.ts', '--fault-every', '4', '--seed', seed],
-  [
-    `200 jobs with faults, Firefox, seed ${seed}`,
-    'bench/soak.ts',
-    '--browser',
-    'firefox',
-    '--fault-every',
-    '4',
-    '--seed',
-    seed,
-  ],
+  ...BROWSERS.map(
+    (browser): Step => [
+      `200 jobs with faults, ${browser}, seed ${seed}`,
+      ...['bench/soak.ts', '--browser', browser, '--fault-every', '4', '--seed', seed],
+    ],
+  ),
   ['the pictures of the README', 'scripts/pictures.ts'],
 ];
 
