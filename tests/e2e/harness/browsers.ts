@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer, { type Browser, type LaunchOptions, type Page } from 'puppeteer-core';
 import { zipOf } from '../../../platform/zip-of.ts';
+import { OWN_URLS } from './cells.ts';
 import { type BrowserName, findBrowser } from './find-browser.ts';
 
 const OUTPUT = join(import.meta.dirname, '../../../.output');
@@ -84,6 +85,10 @@ export async function openBrowser(name: BrowserName, options: OpenOptions = {}):
     headless,
     userDataDir: profile,
     defaultViewport: WINDOW,
+    // Below a test's, so that the call that hangs is named.
+    protocolTimeout: 60_000,
+    // Only the wait for a web UI of one's own listens to requests; telling of each costs Firefox a tenth of its time.
+    networkEnabled: Object.values(OWN_URLS).some(Boolean),
     ...(name === 'chromium'
       ? chromiumOptions
       : firefoxOptions(downloads, geckoId(extension), isPermanent, eventPageIdleMs)),

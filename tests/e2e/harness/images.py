@@ -5,6 +5,7 @@ import io
 import json
 import struct
 import sys
+import traceback
 import zipfile
 import zlib
 from pathlib import Path
@@ -203,7 +204,18 @@ def tuned(source: str, result: str, made: str, match: str, blend: str) -> dict:
         return {'farthest': float(np.abs(np.asarray(image.convert('RGB')) - wanted).max())}
 
 
+COMMANDS = {each.__name__: each for each in [facts, expected, likeness, make, marks, tuned, zipped]}
+
+
+def answer(line: str) -> dict:
+    """What a command returns, or why it did not."""
+    try:
+        name, *args = json.loads(line)
+        return {'value': COMMANDS[name](*args)}
+    except Exception:
+        return {'error': traceback.format_exc()}
+
+
 if __name__ == '__main__':
-    commands = [facts, expected, likeness, make, marks, tuned, zipped]
-    command = {each.__name__: each for each in commands}[sys.argv[1]]
-    print(json.dumps(command(*sys.argv[2:])))
+    for line in sys.stdin:
+        print(json.dumps(answer(line)), flush=True)

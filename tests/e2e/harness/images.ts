@@ -1,9 +1,8 @@
-import { execFile } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { createInterface } from 'node:readline';
 import { pythonOf } from '../../lab/setup.ts';
 
-const run = promisify(execFile);
 const SCRIPT = join(import.meta.dirname, 'images.py');
 
 export interface ImageFileFacts {
@@ -74,7 +73,32 @@ export async function makeImage(kind: ImageKind, path: string, width = 64, heigh
   await python('make', kind, path, `${width}`, `${height}`);
 }
 
-async function python(...args: string[]): Promise<unknown> {
-  const { stdout } = await run(await pythonOf('backend'), [SCRIPT, ...args]);
-  return JSON.parse(stdout);
+type Answer = { value: unknown } | { error: string };
+type Ask = (command: string[]) => Promise<Answer>;
+
+/** One Python for all: its start costs more than most answers. */
+let started: Promise<Ask> | undefined;
+
+async function python(...command: string[]): Promise<unknown> {
+  started ??= start();
+  const answer = await (await started)(command);
+  if ('error' in answer) throw new Error(`images.py ${command.join(' ')}: ${answer.error}`);
+  return answer.value;
+}
+
+/** It ends with this process, as its standard input does. */
+async function start(): Promise<Ask> {
+  const child = spawn(await pythonOf('backend'), [SCRIPT], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const waiting: ((answer: Answer) => void)[] = [];
+  createInterface(child.stdout).on('line', (line) => waiting.shift()?.(JSON.parse(line) as Answer));
+  child.once('close', (code) => {
+    started = undefined;
+    for (const answer of waiting.splice(0)) answer({ error: `it ended with ${code}` });
+  });
+  child.unref();
+  return (command) =>
+    new Promise((resolve) => {
+      waiting.push(resolve);
+      child.stdin.write(`${JSON.stringify(command)}\n`);
+    });
 }

@@ -1,5 +1,8 @@
 import type { SupirParameters } from '../../../jobs/parameters.ts';
 
+/** Longer than a lab takes for any answer on two busy cores. */
+const TIMEOUT_MS = 40_000;
+
 interface Source {
   width: number;
   height: number;
@@ -88,14 +91,17 @@ export class LabWebui {
   }
 }
 
-async function get(url: string): Promise<unknown> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url} answered ${response.status}`);
-  return response.json();
-}
+const get = async (url: string): Promise<unknown> => (await ask(url)).json();
 
 async function post(url: string, body: unknown = {}): Promise<void> {
   const headers = { 'content-type': 'application/json' };
-  const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
+  await ask(url, { method: 'POST', headers, body: JSON.stringify(body) });
+}
+
+/** A connection of its own, and not without an end: a server that restarts may take a request and never answer it. */
+async function ask(url: string, init: { method?: string; headers?: Record<string, string>; body?: string } = {}) {
+  const headers = { ...init.headers, connection: 'close' };
+  const response = await fetch(url, { ...init, headers, signal: AbortSignal.timeout(TIMEOUT_MS) });
   if (!response.ok) throw new Error(`${url} answered ${response.status}: ${await response.text()}`);
+  return response;
 }

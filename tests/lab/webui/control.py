@@ -1,6 +1,7 @@
 """The lab's own routes, /lab/…, and the refusals that they switch on."""
 
 from fastapi import FastAPI, HTTPException, Request
+from starlette.background import BackgroundTask
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -27,9 +28,9 @@ def add_lab_routes(app: FastAPI, lab: Lab) -> None:
         lab.makes_video = bool((await request.json())["video"])
         return {"video": lab.makes_video}
 
-    async def restart() -> dict[str, object]:
-        lab.request_restart()
-        return {}
+    async def restart() -> JSONResponse:
+        # Once the answer is out: the server that gives it ends at once.
+        return JSONResponse({}, background=BackgroundTask(lab.request_restart))
 
     app.add_api_route("/lab/busy", busy, methods=["POST"])
     app.add_api_route("/lab/video", video, methods=["POST"])

@@ -1,11 +1,13 @@
 """Runs a lab web UI until it is ended; «Reload UI» builds it anew on the same port, with new component ids."""
 
+import contextlib
 import os
 import socket
 import time
 from collections.abc import Callable
 
 import gradio as gr
+import uvicorn
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
@@ -46,7 +48,15 @@ def serve(lab: Lab, kit: Kit, build: Callable[[Lab, Kit], gr.Blocks]) -> None:
         # A connection that a browser holds open must not hold the restart.
         demo.server.force_exit = True
         demo.close()
+        hang_up(demo.server)
         wait_for_port(lab.options.port)
+
+
+def hang_up(server: uvicorn.Server) -> None:
+    """Ends the connections that a server left open when it was forced to exit, as the end of its process would."""
+    for connection in list(server.server_state.connections):
+        with contextlib.suppress(OSError):
+            connection.transport.get_extra_info("socket").shutdown(socket.SHUT_RDWR)
 
 
 def wait_for_port(port: int) -> None:
