@@ -50,11 +50,9 @@ async function insertable(page: Page, job: FinishedJob, signal: AbortSignal): Pr
   const served = job.result.file ?? (await uploadResult(page, job, signal));
   const result = { sourceUrl: job.source.url, file: served, infotext: job.result.infotext };
   if (page.kind === 'forge' || (served.native && job.pageId === page.id)) return result;
-  // A1111 1.7 refuses a path that it did not register in this run: its Save and Send get the pixels instead.
-  const file = await page.runner.readResult(job.id);
-  // It takes JPEG and WebP too, if they are called PNG.
-  const dataUrl = await asDataUrl(new Blob([file], { type: 'image/png' }));
-  return { ...result, pngDataUrl: () => dataUrl };
+  // A1111 1.7 refuses a path that it did not register in this run: its Save and Send get the pixels instead. It takes JPEG and WebP
+  // too, if they are called PNG.
+  return { ...result, png: new Blob([await page.runner.readResult(job.id)], { type: 'image/png' }) };
 }
 
 /** When the web UI could not be reached as the job ended. */
@@ -68,13 +66,4 @@ async function uploadResult(page: Page, job: FinishedJob, signal: AbortSignal): 
     fetch: (...request) => fetch(...request),
     signal,
   });
-}
-
-function asDataUrl(blob: Blob): Promise<string> {
-  const { promise, resolve, reject } = Promise.withResolvers<string>();
-  const reader = new FileReader();
-  reader.onload = () => resolve(String(reader.result));
-  reader.onerror = () => reject(reader.error);
-  reader.readAsDataURL(blob);
-  return promise;
 }

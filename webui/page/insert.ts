@@ -21,9 +21,9 @@ export interface InsertedResult {
   infotext: string;
   /**
    * For A1111, and a file that this run of the web UI did not register itself (not native, or saved under an earlier load
-   * of the page): the image as a data URL, ready beforehand.
+   * of the page): the image itself, called a PNG whatever it is.
    */
-  pngDataUrl?: () => string;
+  png?: Blob;
 }
 
 /** One insertion, worked out. */
@@ -101,5 +101,5 @@ async function insert(tab: Tab, result: InsertedResult, insertion: Insertion, si
     if (kind === 'a1111' && select !== null) clickThumbnail(tab, select);
     if (select === index) showInfotext(tab, index, result.infotext, signal);
   });
-  if (kind === 'a1111' && result.pngDataUrl) lendDataUrl(tab, result.file, result.pngDataUrl, signal);
+  if (kind === 'a1111' && result.png) lendDataUrl(tab, result.file, result.png, signal);
 }

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { BridgeError } from '../../../../webui/page/bridge-client.ts';
 import { appendResult, type InsertedResult, insertResult } from '../../../../webui/page/insert.ts';
 import { FakeWebui, image, settled } from './fake-webui.ts';
@@ -156,19 +156,56 @@ describe('insertResult', () => {
     await expect(insertResult('img2img', resultOf('a.png'), life.signal)).rejects.toThrow(BridgeError);
   });
 
-  it('lends A1111 a data URL during a click on its buttons, and only then', async () => {
-    const webui = new FakeWebui('a1111');
-    await webui.show(['a.png', 'b.png'], 0);
-    const pngDataUrl = () => 'data:image/png;base64,AA';
-    await insertResult('txt2img', { ...resultOf('a.png'), pngDataUrl }, life.signal);
-    const before = webui.gallery.props.value;
-    let duringClick: unknown[] = [];
-    webui.element('save_txt2img').addEventListener('click', () => {
-      duringClick = webui.gallery.props.value;
+  describe('of what A1111 did not register', () => {
+    let webui: FakeWebui;
+    let heard: object[][];
+    const png = (text: string) => new Blob([text], { type: 'image/png' });
+    const insert = (name: string, text: string) =>
+      insertResult(
+        'txt2img',
+        { ...resultOf('a.png'), file: { ...image(name), native: false }, png: png(text) },
+        life.signal,
+      );
+    const lent = (text: string) => `data:image/png;base64,${btoa(text)}`;
+    const save = () => webui.element('save_txt2img');
+
+    beforeEach(async () => {
+      webui = new FakeWebui('a1111');
+      await webui.show(['a.png', 'b.png'], 0);
+      heard = [];
+      save().addEventListener('click', () => heard.push(webui.gallery.props.value));
     });
-    webui.element('save_txt2img').click();
-    expect(duringClick).toEqual([before[0], pngDataUrl(), before[2]]);
-    await settled();
-    expect(webui.gallery.props.value).toEqual(before);
+
+    it('lends the images as data URLs during a click on its buttons, and only then; one click is heard once', async () => {
+      await insert('one.png', 'first');
+      await insert('two.png', 'second');
+      const before = webui.gallery.props.value;
+      save().click();
+      save().click();
+      expect(heard).toEqual([]);
+      await expect.poll(() => heard).toEqual([[before[0], lent('second'), lent('first'), before[3]]]);
+      await settled();
+      expect(webui.gallery.props.value).toEqual(before);
+    });
+
+    it('keeps no click from the web UI when an image cannot be read', async () => {
+      vi.spyOn(console, 'warn').mockImplementationOnce(() => {});
+      vi.spyOn(FileReader.prototype, 'readAsDataURL').mockImplementationOnce(() => {
+        throw new Error('no memory');
+      });
+      await insert('one.png', 'first');
+      save().click();
+      await expect.poll(() => heard).toHaveLength(1);
+    });
+
+    it('makes no text of an image before a click, and none of one that has left the gallery', async () => {
+      const read = vi.spyOn(FileReader.prototype, 'readAsDataURL');
+      await insert('one.png', 'first');
+      expect(read).not.toHaveBeenCalled();
+      await webui.show(['c.png']);
+      save().click();
+      expect(heard).toHaveLength(1);
+      expect(read).not.toHaveBeenCalled();
+    });
   });
 });
