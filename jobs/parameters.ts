@@ -62,12 +62,12 @@ const NUMBER_NAMES = Object.keys(RANGES) as NumberName[];
 const MAX_PROMPT_CHARACTERS = 20_000;
 
 /**
- * Checks what came from a form, a message or a store.
+ * Checks what came from a form, a message or a store; what an older version did not know is as at first.
  * @throws {ParameterError} naming the first parameter that is wrong, with its range.
  */
 export function checkParameters(value: unknown): SupirParameters {
   if (typeof value !== 'object' || value === null) throw new ParameterError({ code: 'malformed', part: 'parameters' });
-  const given = value as Record<string, unknown>;
+  const given: Record<string, unknown> = { ...DEFAULT_PARAMETERS, ...value };
   for (const name of NUMBER_NAMES) checkNumber(name, RANGES[name], given[name]);
   for (const name of ['a_prompt', 'n_prompt'] as const) {
     const text = given[name];
@@ -75,7 +75,7 @@ export function checkParameters(value: unknown): SupirParameters {
       throw new ParameterError({ code: 'prompt-too-long', maxCharacters: MAX_PROMPT_CHARACTERS });
     }
   }
-  const { upscale, seed, steps, prompt_cfg, s2_str, noise, a_prompt, n_prompt } = value as SupirParameters;
+  const { upscale, seed, steps, prompt_cfg, s2_str, noise, a_prompt, n_prompt } = given as unknown as SupirParameters;
   return { upscale, seed, steps, prompt_cfg, s2_str, noise, a_prompt, n_prompt };
 }
 

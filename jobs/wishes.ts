@@ -36,7 +36,7 @@ export const WISH_RANGES: Record<WishNumber, NumberRange> = {
 };
 
 /**
- * Checks what came from a form, a message or a store; sizes that an older version did not know are as at first.
+ * Checks what came from a form, a message or a store; what an older version did not know is as at first.
  * @throws {ParameterError} naming the first wish that is wrong
  */
 export function checkWishes(value: unknown): Wishes {
@@ -45,6 +45,21 @@ export function checkWishes(value: unknown): Wishes {
   if (!SIZE_MODES.includes(size_mode)) throw new ParameterError({ code: 'malformed', part: 'size_mode' });
   checkNumber('longest_side', WISH_RANGES.longest_side, longest_side);
   return { ...parameters, size_mode, longest_side, exact_scale: exact_scale === true };
+}
+
+/** Those of these wishes that are right, each by itself: another version may have had other ranges. */
+export function rightWishes(wishes: Partial<Record<keyof Wishes, unknown>>): Partial<Wishes> {
+  const names = Object.keys(DEFAULT_WISHES) as (keyof Wishes)[];
+  return Object.assign({}, ...names.filter((name) => name in wishes).map((name) => ifRight(name, wishes[name])));
+}
+
+function ifRight(name: keyof Wishes, value: unknown): Partial<Wishes> {
+  try {
+    return { [name]: checkWishes({ [name]: value })[name] };
+  } catch (error) {
+    if (error instanceof ParameterError) return {};
+    throw error;
+  }
 }
 
 export const sizeWishOf = ({ size_mode, upscale, longest_side }: Wishes): SizeWish =>

@@ -3,7 +3,7 @@ import type { ResultFormat } from '../images/result-format.ts';
 import type { HandOff } from '../jobs/queue/shares-gpu.ts';
 import type { QueueState } from '../jobs/queue-state.ts';
 import type { SavePlace } from '../jobs/save-place.ts';
-import { DEFAULT_WISHES, type Wishes } from '../jobs/wishes.ts';
+import { DEFAULT_WISHES, rightWishes, type Wishes } from '../jobs/wishes.ts';
 import type { Tab } from '../webui/tab.ts';
 import { storedReason } from '../words/reason.ts';
 import { stored } from './stored.ts';
@@ -54,9 +54,9 @@ export const DEFAULT_SETTINGS: Settings = {
 /** Raised with a change that an older version's values must be brought over to. */
 const VERSION = 1;
 const kept = stored<Partial<Settings> & { version?: number }>('settings', {});
-/** What an older version did not know is as at first. */
+/** What an older version did not know is as at first, and so is what only that one could ask for. */
 const complete = ({ version: _version, ...settings }: Partial<Settings> & { version?: number }): Settings =>
-  changed(DEFAULT_SETTINGS, settings);
+  changed(DEFAULT_SETTINGS, { ...settings, defaults: rightWishes(settings.defaults ?? {}) });
 
 /** What a change does not name stays, each default parameter too. */
 export function changed(settings: Settings, change: SettingsChange): Settings {

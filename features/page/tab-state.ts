@@ -1,5 +1,4 @@
-import { ParameterError } from '../../jobs/parameters.ts';
-import { checkWishes, type Wishes } from '../../jobs/wishes.ts';
+import { rightWishes, type Wishes } from '../../jobs/wishes.ts';
 import { panelOpen, tabParameters, upscaleAfterGenerate } from '../../platform/settings.ts';
 import type { Tab } from '../../webui/tab.ts';
 import { kept } from './kept.ts';
@@ -13,22 +12,11 @@ export async function readTabState(tab: Tab, defaults: Wishes, signal: AbortSign
   const after = upscaleAfterGenerate(tab);
   const [wishes, isAfter, isOpen] = await Promise.all([parameters.getValue(), after.getValue(), open.getValue()]);
   return {
-    parameters: kept(validOr(defaults, wishes), parameters.setValue, signal),
+    parameters: kept({ ...defaults, ...rightWishes(wishes ?? {}) }, parameters.setValue, signal),
     afterGenerate: kept(isAfter, after.setValue, signal),
     picked: observable<ReadonlySet<string>>(new Set()),
     panelOpen: kept(isOpen, open.setValue, signal),
     notice: observable(null),
     held: observable(null),
   };
-}
-
-/** A store may hold what another version wrote. */
-function validOr(defaults: Wishes, stored: unknown): Wishes {
-  if (stored === null) return defaults;
-  try {
-    return checkWishes(stored);
-  } catch (error) {
-    if (error instanceof ParameterError) return defaults;
-    throw error;
-  }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_PARAMETERS, ParameterError } from '../../../jobs/parameters.ts';
-import { checkWishes, DEFAULT_WISHES, sizeWishOf, wishesOf } from '../../../jobs/wishes.ts';
+import { checkWishes, DEFAULT_WISHES, rightWishes, sizeWishOf, wishesOf } from '../../../jobs/wishes.ts';
 import { saidOf } from '../words/said.ts';
 
 describe('checkWishes', () => {
@@ -9,8 +9,10 @@ describe('checkWishes', () => {
     expect(checkWishes({ ...wishes, other: 1 })).toEqual(wishes);
   });
 
-  it('takes what a version without sizes has stored', () => {
-    expect(checkWishes(DEFAULT_PARAMETERS)).toEqual(DEFAULT_WISHES);
+  it.each(Object.keys(DEFAULT_WISHES))('takes what a version without %s has stored', (unknown) => {
+    const kept = { ...DEFAULT_WISHES, steps: 33, a_prompt: 'my own' };
+    const { [unknown as 'noise']: _, ...older } = kept;
+    expect(checkWishes(older)).toEqual({ ...kept, [unknown]: DEFAULT_WISHES[unknown as 'noise'] });
   });
 
   it.each([
@@ -22,6 +24,13 @@ describe('checkWishes', () => {
     const check = () => checkWishes({ ...DEFAULT_WISHES, ...wrong });
     expect(check).toThrow(ParameterError);
     expect(await saidOf(check)).toBe(sentence);
+  });
+});
+
+describe('rightWishes', () => {
+  it('is what can be had of the values of another version: the wrong and the unknown ones are left out', () => {
+    const kept = { steps: 33, noise: 2, size_mode: 'area', exact_scale: 'yes', a_prompt: 'my own', churn: 5 };
+    expect(rightWishes(kept)).toEqual({ steps: 33, exact_scale: false, a_prompt: 'my own' });
   });
 });
 

@@ -13,6 +13,14 @@ test('what an older version did not know is as at first', async () => {
   });
 });
 
+test('of the defaults, what only another version could ask for is as at first', async () => {
+  await fakeBrowser.storage.local.set({ settings: { defaults: { upscale: 4, steps: 5000 } } });
+  expect(await settings.getValue()).toEqual({
+    ...DEFAULT_SETTINGS,
+    defaults: { ...DEFAULT_SETTINGS.defaults, upscale: 4 },
+  });
+});
+
 test('changes at the same time do not undo each other', async () => {
   await Promise.all([
     settings.change({ saveTo: 'downloads' }),
