@@ -1,14 +1,21 @@
 import type { Job, WebuiFile } from '../jobs/job.ts';
 import type { PathFor } from '../jobs/result-paths.ts';
 import type { Settings } from '../platform/settings.ts';
+import { webuiActivity } from '../webui/server/model-on-gpu.ts';
 import { plainUpload } from '../webui/server/plain-upload.ts';
 import { type PreparedSave, prepareSave } from '../webui/server/prepare-save.ts';
 import { saveByButton } from '../webui/server/save-by-button.ts';
 import { saveInFolder } from '../webui/server/save-in-folder.ts';
+import type { SaveRequest } from '../webui/server/save-request.ts';
+import { WebuiUnreachableError } from '../webui/server/webui-errors.ts';
+import { turns } from '../webui/turns.ts';
+import { withinIdle } from './idle-limit.ts';
 import type { Places, Saved, Saving } from './places.ts';
 
-/** The web UI takes files between its generations, and one of those can take long. */
+/** Of one request to a web UI that does nothing else meanwhile: a large file over a slow network. */
 const LIMIT_MS = 30 * 60_000;
+/** Within it a web UI says whether it works on something. */
+const LOOK_LIMIT_MS = 10_000;
 
 type OnServer = Pick<Places, 'beside' | 'server-folder' | 'webui-save'>;
 
@@ -24,6 +31,11 @@ export interface WebuiPlaces extends OnServer {
 
 export function webuiPlaces(settings: () => Promise<Pick<Settings, 'saveTo' | 'serverFolder'>>): WebuiPlaces {
   const prepared = new Map<string, { folder: string | null; save: Promise<PreparedSave | null> }>();
+  const inTurn = turns<string>();
+
+  /** One save at a time for each web UI; its clock starts with its turn. */
+  const save = <T>(saving: Saving, act: (request: SaveRequest) => Promise<T>): Promise<T> =>
+    inTurn(saving.job.webui, () => limited(saving, act));
 
   function release(jobId: string): void {
     void prepared.get(jobId)?.save.then((save) => save?.release());
@@ -34,7 +46,7 @@ export function webuiPlaces(settings: () => Promise<Pick<Settings, 'saveTo' | 's
     const ready = prepared.get(saving.job.id);
     const isMeant = ready?.folder === folder;
     try {
-      const filed = await saveInFolder(requestOf(saving), folder, isMeant ? ready?.save : undefined);
+      const filed = await save(saving, (request) => saveInFolder(request, folder, isMeant ? ready?.save : undefined));
       if (filed.in === 'temporary') return { file: filed.file, note: { code: 'filed-nowhere' } };
       const { path } = filed.file;
       return {
@@ -50,24 +62,44 @@ export function webuiPlaces(settings: () => Promise<Pick<Settings, 'saveTo' | 's
   return {
     beside: (saving) => inFolder(saving, null),
     'server-folder': async (saving) => inFolder(saving, (await settings()).serverFolder),
-    'webui-save': (saving) => saveByButton(requestOf(saving), { ...saving, seed: saving.job.parameters.seed }),
-    upload: (saving) => plainUpload(requestOf(saving)),
+    'webui-save': (saving) =>
+      save(saving, (request) => saveByButton(request, { ...saving, seed: saving.job.parameters.seed })),
+    upload: (saving) => limited(saving, plainUpload),
     async prepare(job, pathFor) {
       const { saveTo, serverFolder } = await settings();
       if (saveTo !== 'beside' && saveTo !== 'server-folder') return;
       if (prepared.has(job.id)) return;
       const folder = saveTo === 'beside' ? null : serverFolder;
-      prepared.set(job.id, { folder, save: prepareSave(requestOf({ job, pathFor }), folder) });
+      prepared.set(job.id, {
+        folder,
+        save: prepareSave(requestOf({ job, pathFor }, AbortSignal.timeout(LIMIT_MS)), folder),
+      });
     },
     release,
   };
 }
 
-const requestOf = <Part extends Pick<Saving, 'job' | 'pathFor'>>(saving: Part) => ({
+const requestOf = <Part extends Pick<Saving, 'job' | 'pathFor'>>(saving: Part, signal: AbortSignal) => ({
   ...saving,
   webui: saving.job.webui,
   tab: saving.job.tab,
   sourceUrl: saving.job.source.url,
   fetch: globalThis.fetch.bind(globalThis),
-  signal: AbortSignal.timeout(LIMIT_MS),
+  signal,
 });
+
+/** @throws {WebuiUnreachableError} also when the web UI hangs */
+function limited<T>(saving: Saving, act: (request: SaveRequest) => Promise<T>): Promise<T> {
+  const { webui } = saving.job;
+  const limit = { limitMs: LIMIT_MS, late: new WebuiUnreachableError(webui, null) };
+  return withinIdle(
+    limit,
+    () => isBusy(webui),
+    (signal) => act(requestOf(saving, signal)),
+  );
+}
+
+async function isBusy(webui: string): Promise<boolean> {
+  const server = { base: webui, fetch: globalThis.fetch.bind(globalThis), signal: AbortSignal.timeout(LOOK_LIMIT_MS) };
+  return (await webuiActivity(server)) === 'busy';
+}

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { resultPaths } from '../../../jobs/result-paths.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../platform/settings.ts';
 import { webuiPlaces } from '../../../runner/webui-places.ts';
+import { WebuiUnreachableError } from '../../../webui/server/webui-errors.ts';
 import { aJob } from '../jobs/a-job.ts';
 import { FakeWebuiServer } from '../webui/server/fake-webui-server.ts';
 
@@ -62,6 +63,50 @@ describe('webuiPlaces', () => {
     const { job, pathFor } = saving();
     await places().prepare(job, pathFor);
     expect(server.count).toBe(0);
+  });
+
+  describe('while the web UI is at work for somebody else', () => {
+    const MINUTE_MS = 60_000;
+    let isBusy: boolean;
+    /** The web UI takes a file when this has come. */
+    let taking: PromiseWithResolvers<void>;
+
+    beforeEach(() => {
+      vi.useFakeTimers();
+      isBusy = true;
+      taking = Promise.withResolvers();
+      vi.stubGlobal('fetch', async (url: string, init: RequestInit = {}) => {
+        if (url.endsWith('/internal/progress')) return Response.json({ active: !isBusy });
+        if (!url.endsWith('/run/predict')) return server.fetch(url, init);
+        const given = Promise.withResolvers<void>();
+        init.signal?.addEventListener('abort', () => given.reject(init.signal?.reason));
+        void taking.promise.then(given.resolve);
+        await given.promise;
+        return server.fetch(url, init);
+      });
+    });
+    afterEach(() => vi.useRealTimers());
+
+    it('results wait for hours, and each comes home once', async () => {
+      const { beside } = places();
+      const saved = Promise.all([beside(saving('a')), beside(saving('b'))]);
+      await vi.advanceTimersByTimeAsync(300 * MINUTE_MS);
+      taking.resolve();
+      expect((await saved).map(({ name }) => name)).toEqual(['00001-supir-2x.png', '00001-supir-2x-2.png']);
+      expect(server.files.size).toBe(2);
+    });
+
+    it('one that hangs without work counts as one that does not answer; the clock of the next starts then', async () => {
+      isBusy = false;
+      const { beside } = places();
+      const [first, second] = [beside(saving('a')), beside(saving('b'))];
+      const failed = expect(first).rejects.toThrow(WebuiUnreachableError);
+      await vi.advanceTimersByTimeAsync(30 * MINUTE_MS);
+      await failed;
+      await vi.advanceTimersByTimeAsync(29 * MINUTE_MS);
+      taking.resolve();
+      expect(await second).toMatchObject({ name: '00001-supir-2x.png' });
+    });
   });
 
   it('says when the file is not where it should be', async () => {
