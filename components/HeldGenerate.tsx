@@ -1,6 +1,10 @@
 import type { CSSProperties } from 'preact';
+import type { Reason } from '../words/reason.ts';
+import { say } from '../words/say.ts';
 
 interface Props {
+  /** Why SUPIR may have the GPU although it is at nothing; null while it is at work. */
+  stuck: Reason | null;
   onAnyway(): void;
   onGiveUp(): void;
 }
@@ -32,11 +36,13 @@ const BUTTON: CSSProperties = {
 };
 
 /** Beside Generate while it waits for SUPIR. */
-export function HeldGenerate({ onAnyway, onGiveUp }: Props) {
+export function HeldGenerate({ stuck, onAnyway, onGiveUp }: Props) {
   return (
     <div style={BOX} role="status">
       <span style={{ flex: '1 1 100%' }}>
-        SUPIR is using the GPU: Generate starts when its current image is done. The other jobs follow afterwards.
+        {stuck
+          ? say(stuck)
+          : 'SUPIR is using the GPU: Generate starts when its current image is done. The other jobs follow afterwards.'}
       </span>
       <button
         type="button"

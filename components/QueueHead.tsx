@@ -1,6 +1,9 @@
 import { isFinished, type Job } from '../jobs/job.ts';
 import type { QueueState } from '../jobs/queue-state.ts';
+import { rootCode } from '../words/reason.ts';
+import { say } from '../words/say.ts';
 import { hasEnded } from './job-words.ts';
+import { Notice } from './Notice.tsx';
 import { ResultsButton } from './ResultsButton.tsx';
 import { ZipButton } from './ZipButton.tsx';
 
@@ -29,45 +32,53 @@ export function QueueHead({ jobs, queue, acts }: Props) {
   const done = jobs.filter(isFinished);
   const isPaused = queue?.isPaused ?? false;
   return (
-    <div class="queue-head">
-      <span class="queue-left" data-supir="jobs-left">
-        {leftWords(left.length, isPaused)}
-      </span>
-      <button
-        type="button"
-        class="small-button"
-        data-supir="pause"
-        aria-pressed={isPaused}
-        title={isPaused ? 'Continue with the waiting jobs' : 'Send no more jobs; the running one will finish'}
-        onClick={() => acts.pause(!isPaused)}
-      >
-        {isPaused ? 'Resume' : 'Pause'}
-      </button>
-      {left.length > 1 && (
-        <button type="button" class="small-button" data-supir="cancel-all" onClick={() => acts.cancelAll(left)}>
-          Cancel all
-        </button>
-      )}
-      {failed.length > 1 && (
-        <button type="button" class="small-button" data-supir="retry-all" onClick={() => acts.retryAll(failed)}>
-          Retry {failed.length} failed
-        </button>
-      )}
-      {done.length > 1 && acts.zip && <ZipButton jobs={done} zip={acts.zip} />}
-      {ended.length > 1 && (
+    <>
+      <div class="queue-head">
+        <span class="queue-left" data-supir="jobs-left">
+          {leftWords(left.length, isPaused)}
+        </span>
         <button
           type="button"
           class="small-button"
-          data-supir="clear-finished"
-          title="Remove finished jobs from this list; results stay on the results page"
-          onClick={() => acts.clearFinished(ended)}
+          data-supir="pause"
+          aria-pressed={isPaused}
+          title={isPaused ? 'Continue with the waiting jobs' : 'Send no more jobs; the running one will finish'}
+          onClick={() => acts.pause(!isPaused)}
         >
-          Clear finished
+          {isPaused ? 'Resume' : 'Pause'}
         </button>
-      )}
-      {acts.openResults && <ResultsButton onClick={acts.openResults} />}
-    </div>
+        {left.length > 1 && (
+          <button type="button" class="small-button" data-supir="cancel-all" onClick={() => acts.cancelAll(left)}>
+            Cancel all
+          </button>
+        )}
+        {failed.length > 1 && (
+          <button type="button" class="small-button" data-supir="retry-all" onClick={() => acts.retryAll(failed)}>
+            Retry {failed.length} failed
+          </button>
+        )}
+        {done.length > 1 && acts.zip && <ZipButton jobs={done} zip={acts.zip} />}
+        {ended.length > 1 && (
+          <button
+            type="button"
+            class="small-button"
+            data-supir="clear-finished"
+            title="Remove finished jobs from this list; results stay on the results page"
+            onClick={() => acts.clearFinished(ended)}
+          >
+            Clear finished
+          </button>
+        )}
+        {acts.openResults && <ResultsButton onClick={acts.openResults} />}
+      </div>
+      <StuckNotice queue={queue} />
+    </>
   );
+}
+
+/** Why the queue has paused itself. */
+export function StuckNotice({ queue }: Pick<Props, 'queue'>) {
+  return queue?.stuck ? <Notice tone="error" text={say(queue.stuck)} code={rootCode(queue.stuck)} /> : null;
 }
 
 function leftWords(left: number, isPaused: boolean): string {

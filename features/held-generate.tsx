@@ -1,8 +1,9 @@
 import { HeldGenerate } from '../components/HeldGenerate.tsx';
 import { GENERATING_TABS } from '../webui/page/generate-button.ts';
 import { belowGenerate } from '../webui/page/places.ts';
-import type { Feature } from './page/page.ts';
+import type { Feature, Held, Page } from './page/page.ts';
 import { mountInPage } from './page/shadow-mount.ts';
+import { useObservable } from './page/use-observable.ts';
 
 /** Says below Generate that it waits for SUPIR, and what else can be done. */
 export const heldGenerate: Feature = {
@@ -16,7 +17,7 @@ export const heldGenerate: Feature = {
         shown.abort();
         if (!held.value) return;
         shown = new AbortController();
-        const view = <HeldGenerate onAnyway={held.value.anyway} onGiveUp={held.value.giveUp} />;
+        const view = <HeldView page={page} held={held.value} />;
         const id = `${tab}_supir_held`;
         mountInPage({ id, insert: belowGenerate(tab), view }, AbortSignal.any([shown.signal, signal]));
       };
@@ -25,3 +26,8 @@ export const heldGenerate: Feature = {
     }
   },
 };
+
+function HeldView({ page, held }: { page: Page; held: Held }) {
+  const queue = useObservable(page.queue);
+  return <HeldGenerate stuck={queue?.stuck ?? null} onAnyway={held.anyway} onGiveUp={held.giveUp} />;
+}

@@ -2,6 +2,7 @@ import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { JobAnnouncer } from '../components/JobAnnouncer.tsx';
 import { JobList } from '../components/JobList.tsx';
 import { Notice } from '../components/Notice.tsx';
+import { StuckNotice } from '../components/QueueHead.tsx';
 import { ResultsButton } from '../components/ResultsButton.tsx';
 import type { Job } from '../jobs/job.ts';
 import { whenMounted } from '../webui/page/mount.ts';
@@ -37,6 +38,7 @@ function JobStrip({ page, tab, signal }: { page: Page; tab: Tab; signal: AbortSi
   const jobs = useMemo(() => all.filter((job) => job.tab === tab), [all, tab]);
   const inserting = useObservable(page.inserting);
   const settings = useObservable(page.settings);
+  const queue = useObservable(page.queue);
   const acts = useMemo(() => jobActs(page, tab, signal), [page, tab, signal, settings]);
   const shown = jobs.filter(needsAttention);
   const box = useRef<HTMLDivElement>(null);
@@ -53,6 +55,7 @@ function JobStrip({ page, tab, signal }: { page: Page; tab: Tab; signal: AbortSi
           onDismiss={() => page.tabs[tab].notice.set(null)}
         />
       )}
+      {shown.length > 0 && <StuckNotice queue={queue} />}
       <JobList jobs={shown} acts={acts} inserting={inserting} />
       {shown.length > 0 && (
         <div class="job-strip-foot">

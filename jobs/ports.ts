@@ -9,6 +9,7 @@ export interface Facts {
   /** Web UIs whose model was moved off the GPU for us and must come back. */
   debts: ModelDebt[];
   paused: boolean;
+  silentRun: SilentRun | null;
   /** `BackendLink.resultFormat` of the last connection. */
   resultFormat: string | null;
   /** Results that were removed to keep the limits. */
@@ -21,6 +22,15 @@ export interface ModelDebt {
   webui: string;
   /** Of the run of the web UI that was unloaded; another one has loaded its model by itself. */
   appId: string;
+}
+
+/** Jobs that one run of a backend failed without a reason, none having succeeded between them. */
+export interface SilentRun {
+  backendUrl: string;
+  appId: string;
+  count: number;
+  /** The queue is paused for that alone. */
+  hasPaused?: true;
 }
 
 /** Where jobs and their images outlive the browser. */

@@ -20,6 +20,8 @@ export interface QueueState {
   progress: number | null;
   /** What the user should know of the GPU. */
   problem: Reason | null;
+  /** Why the queue has paused itself, and SUPIR may still have the GPU; absent in what an older version kept. */
+  stuck?: Reason | null;
   /** In which the backend answers, e.g. `webp`; null while that is not known. */
   resultFormat: string | null;
 }
@@ -59,11 +61,12 @@ interface Parts {
   backendsAtWork: readonly string[];
   resultFormat: string | null;
   gpu: Pick<GpuShare, 'debtors' | 'problem'>;
+  stuck: Reason | null;
 }
 
 /** @param jobs oldest first */
 export function queueState(jobs: readonly Job[], parts: Parts): QueueState {
-  const { nowMs, isPaused, backendsAtWork, resultFormat, gpu } = parts;
+  const { nowMs, isPaused, backendsAtWork, resultFormat, gpu, stuck } = parts;
   const left = jobs.filter((job) => !isFinal(job)).length;
   return {
     isPaused,
@@ -74,6 +77,7 @@ export function queueState(jobs: readonly Job[], parts: Parts): QueueState {
     isInTrouble: hasTrouble(jobs),
     progress: progress(jobs, nowMs),
     problem: gpu.problem,
+    stuck,
     resultFormat,
   };
 }

@@ -1,7 +1,7 @@
 import type { Tuning } from '../images/tuning.ts';
 import { BackendUnusableError } from '../jobs/errors.ts';
 import { isFinal, type Job } from '../jobs/job.ts';
-import type { Clock, JobStore, WebuiModel } from '../jobs/ports.ts';
+import type { BackendLink, Clock, JobStore, WebuiModel } from '../jobs/ports.ts';
 import { EtaBook } from '../jobs/queue/eta-book.ts';
 import { Gate } from '../jobs/queue/gate.ts';
 import { GpuShare } from '../jobs/queue/gpu-share.ts';
@@ -9,6 +9,7 @@ import { JobBook, type JobNews } from '../jobs/queue/job-book.ts';
 import type { LineWorld } from '../jobs/queue/line-world.ts';
 import { Queue } from '../jobs/queue/queue.ts';
 import { sharesGpu } from '../jobs/queue/shares-gpu.ts';
+import { SilentFailures } from '../jobs/queue/silent-failures.ts';
 import { type EndedRun, endedRun, type QueueState, queueState } from '../jobs/queue-state.ts';
 import { keepLimits } from '../jobs/retention.ts';
 import type { Settings } from '../platform/settings.ts';
@@ -77,7 +78,8 @@ export async function openRunner(world: RunnerWorld, initial: Settings): Promise
     const { isPaused } = gate;
     const { backendsAtWork } = parts.queue;
     const nowMs = clock.nowMs();
-    const state = queueState(book.list(), { nowMs, isPaused, backendsAtWork, resultFormat, gpu });
+    const { reason: stuck } = failures;
+    const state = queueState(book.list(), { nowMs, isPaused, backendsAtWork, resultFormat, gpu, stuck });
     if (JSON.stringify(state) === JSON.stringify(shown)) return;
     if (!shown?.left) busySinceMs = nowMs;
     const run = shown?.left && !state.left ? endedRun(book.list(), busySinceMs) : null;
@@ -110,15 +112,34 @@ export async function openRunner(world: RunnerWorld, initial: Settings): Promise
     else if (isFinal(job)) placer.release(job.id);
   }
 
+  async function reach(url: string): Promise<BackendLink> {
+    if (!(await mayReach(url))) throw new BackendUnusableError({ code: 'backend-not-allowed', backendUrl: url });
+    const link = await connect(url);
+    if (link.resultFormat !== resultFormat) {
+      resultFormat = link.resultFormat;
+      // What cannot be saved is learned anew by the next run.
+      void store.saveFact('resultFormat', resultFormat).catch((error) => console.warn('SUPIR Upscale:', error));
+      show();
+    }
+    return link;
+  }
+
   const book = await JobBook.open(store, (news) => {
     world.tell(news);
     if ('job' in news) lookAhead(news.job);
     else placer.release(news.forgotten.id);
     show();
   });
-  const gate = new Gate((await store.readFact('paused')) ?? false, changed);
+  const gate = await Gate.open(store, changed);
   const shares = (webui: string, backendUrl: string) => sharesGpu(webui, backendUrl, settings.handOff);
   const gpu = await GpuShare.open({ store, clock, webuis: world.webuis, shares, changed });
+  const failures = await SilentFailures.open({
+    store,
+    clock,
+    gate,
+    connect: reach,
+    changed: () => parts.queue?.settle(),
+  });
   const readSource = async (jobId: string) => existing(await store.readSource(jobId));
   const readResult = async (jobId: string) => existing(await store.readResult(jobId));
   const thumbnails = createThumbnails({ book, store, make: world.makeThumbnail });
@@ -144,21 +165,12 @@ export async function openRunner(world: RunnerWorld, initial: Settings): Promise
       eta: await EtaBook.open(store),
       limit: () => (settings.goOnWhenClosed ? Number.POSITIVE_INFINITY : AHEAD),
       newSession: newId,
-      async connect(url) {
-        if (!(await mayReach(url))) throw new BackendUnusableError({ code: 'backend-not-allowed', backendUrl: url });
-        const link = await connect(url);
-        if (link.resultFormat !== resultFormat) {
-          resultFormat = link.resultFormat;
-          // What cannot be saved is learned anew by the next run.
-          void store.saveFact('resultFormat', resultFormat).catch((error) => console.warn('SUPIR Upscale:', error));
-          show();
-        }
-        return link;
-      },
+      connect: reach,
+      failures,
       readSendable: async ({ id, plan }) => sendable(await readSource(id), plan.padded, pixels),
       ...finisher,
     },
-    { store, gate, gpu, readSource, changed: show },
+    { gate, gpu, failures, readSource, changed: show },
     settings.backendUrl,
   );
   parts.queue = queue;

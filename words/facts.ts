@@ -47,6 +47,8 @@ export interface BackendFacts {
   'backend-other-program': AtBackend & { title: string };
   'backend-other-version': AtBackend & { input: string };
   'backend-not-allowed': AtBackend;
+  /** Jobs failed one after the other without a reason. */
+  'backend-stuck': AtBackend;
   'backend-no-upload': Found;
   'backend-no-job': Found & { status: number };
   'backend-no-file': Found & { status: number };

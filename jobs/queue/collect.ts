@@ -14,7 +14,10 @@ export async function collect(context: VisitContext, id: string, events?: AsyncI
   const { book, jobs, link, signal, finish } = context;
   const job = book.unfinished(id);
   if (!job?.ticket) {
-    for await (const event of events ?? []) if (event.kind === 'unknown-session') break;
+    for await (const event of events ?? []) {
+      await note(context, event);
+      if (event.kind === 'unknown-session') break;
+    }
     return book.unfinished(id) ? joinAgain(context, id) : letGo(context, id);
   }
   try {
@@ -52,6 +55,7 @@ async function readResultPath(context: VisitContext, id: string, open?: AsyncIte
   if (!ticket) return null;
   let hasStarted = open !== undefined;
   for await (const event of open ?? link.events(ticket.sessionHash, signal)) {
+    await note(context, event);
     if (event.kind === 'failed') throw new ReasonError(failure(event.reason));
     if (event.kind === 'completed') {
       // Saved before anything else: the stream has told it for the only time, unless the browser has kept it.
@@ -64,6 +68,12 @@ async function readResultPath(context: VisitContext, id: string, open?: AsyncIte
     if (event.kind === 'unknown-session' || (event.kind === 'heartbeat' && !hasStarted)) return null;
   }
   return null;
+}
+
+/** What an end says of the backend, also one that nobody waits for any more. */
+async function note({ failures, backendUrl, link }: VisitContext, event: BackendEvent): Promise<void> {
+  if (event.kind === 'completed') await failures.succeeded(backendUrl);
+  else if (event.kind === 'failed' && event.reason === null) await failures.failed(backendUrl, link.appId);
 }
 
 const answered = (job: Job, ticket: BackendTicket, resultPath: string): Job | null =>

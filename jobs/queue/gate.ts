@@ -1,15 +1,22 @@
 import type { HeldBy } from '../job.ts';
+import type { JobStore } from '../ports.ts';
 
 /** Decides whether waiting jobs may go to the backend: not while the user has paused, nor while a web UI wants to generate. */
 export class Gate {
+  readonly #store: Pick<JobStore, 'saveFact'>;
   readonly #changed: () => void;
   #paused: boolean;
   #generations = 0;
 
-  /** @param changed called after each change */
-  constructor(paused: boolean, changed: () => void) {
+  private constructor(paused: boolean, store: Pick<JobStore, 'saveFact'>, changed: () => void) {
     this.#paused = paused;
+    this.#store = store;
     this.#changed = changed;
+  }
+
+  /** @param changed called after each change */
+  static async open(store: Pick<JobStore, 'readFact' | 'saveFact'>, changed: () => void): Promise<Gate> {
+    return new Gate((await store.readFact('paused')) ?? false, store, changed);
   }
 
   get isPaused(): boolean {
@@ -22,9 +29,11 @@ export class Gate {
     return this.#paused ? 'pause' : null;
   }
 
-  pause(paused: boolean): void {
+  /** Resolves when saved. */
+  async pause(paused: boolean): Promise<void> {
     this.#paused = paused;
     this.#changed();
+    await this.#store.saveFact('paused', paused);
   }
 
   /** Lets no job go until the function that comes back was called. */

@@ -4,6 +4,7 @@ import type { EtaBook } from './eta-book.ts';
 import type { Gate } from './gate.ts';
 import type { GpuShare } from './gpu-share.ts';
 import type { JobBook } from './job-book.ts';
+import type { SilentFailures } from './silent-failures.ts';
 
 /** What bringing jobs to their end needs of the world around it. */
 export interface LineWorld {
@@ -12,6 +13,7 @@ export interface LineWorld {
   clock: Clock;
   gate: Pick<Gate, 'heldBy'>;
   gpu: Pick<GpuShare, 'has' | 'take' | 'waitsFor'>;
+  failures: Pick<SilentFailures, 'failed' | 'succeeded'>;
   /** How many jobs may stand at the backend at once, the running one counted. */
   limit(): number;
   /** A session hash that nobody else has. */

@@ -1,6 +1,5 @@
 import { isFinal, isFinished, type Job } from '../job.ts';
 import type { Order } from '../order.ts';
-import type { JobStore } from '../ports.ts';
 import { again, enter, released, withoutTicket } from '../states.ts';
 import { BackendLine } from './backend-line.ts';
 import type { Gate } from './gate.ts';
@@ -8,6 +7,7 @@ import type { GpuShare } from './gpu-share.ts';
 import type { JobBook } from './job-book.ts';
 import { isOwed } from './line-jobs.ts';
 import type { LineWorld } from './line-world.ts';
+import type { SilentFailures } from './silent-failures.ts';
 
 /** How often a web UI is looked at whose model must come back and that does not answer. */
 const RETRY_MS = 5000;
@@ -23,9 +23,9 @@ export interface GenerationTurn {
 }
 
 interface QueueParts {
-  store: Pick<JobStore, 'saveFact'>;
   gate: Gate;
   gpu: GpuShare;
+  failures: SilentFailures;
   /** @throws {ReasonError} `image-gone` */
   readSource(jobId: string): Promise<Blob>;
   /** Called when what the queue says of itself may have changed, other than by a job. */
@@ -41,7 +41,7 @@ export class Queue {
   readonly #lines = new Map<string, BackendLine>();
   readonly #readSource: QueueParts['readSource'];
   readonly #changed: () => void;
-  readonly #store: Pick<JobStore, 'saveFact'>;
+  readonly #failures: SilentFailures;
   readonly #turns = new Set<PromiseWithResolvers<void>>();
   readonly #underWay = new Map<string, Promise<void>>();
   #backendUrl: string;
@@ -50,14 +50,14 @@ export class Queue {
   /** @param backendUrl where new jobs go */
   constructor(
     world: Omit<LineWorld, 'settled'>,
-    { store, gate, gpu, readSource, changed }: QueueParts,
+    { gate, gpu, failures, readSource, changed }: QueueParts,
     backendUrl: string,
   ) {
     this.#world = world;
     this.#book = world.book;
-    this.#store = store;
     this.#gate = gate;
     this.#gpu = gpu;
+    this.#failures = failures;
     this.#readSource = readSource;
     this.#changed = changed;
     this.#backendUrl = backendUrl;
@@ -66,7 +66,9 @@ export class Queue {
   /** Backends that have, or are about to have, the GPU. */
   get backendsAtWork(): string[] {
     const isAtWork = (line: BackendLine) => line.isAtWork || (line.isWaiting && this.#gate.heldBy === null);
-    return [...this.#lines].flatMap(([url, line]) => (isAtWork(line) ? [url] : []));
+    const atWork = [...this.#lines].flatMap(([url, line]) => (isAtWork(line) ? [url] : []));
+    const { stuckAt } = this.#failures;
+    return stuckAt === null || atWork.includes(stuckAt) ? atWork : [...atWork, stuckAt];
   }
 
   /** Goes on with what an earlier run left. */
@@ -117,6 +119,7 @@ export class Queue {
     const job = this.#book.get(id);
     if ((job.state !== 'failed' && job.state !== 'cancelled') || job.dismissed) return;
     if (job.derivedFrom) return this.#placeAgain(job);
+    await this.#failures.tryAgain();
     if (order && isOwed(job)) return this.#once(id, () => this.#startAnew(job, order));
     await this.#book.replace(order ? { ...again(withoutTicket(job)), ...order } : again(job));
     const line = this.#line(this.#book.get(id));
@@ -148,8 +151,7 @@ export class Queue {
 
   /** While paused no further job goes to the backend; those that wait there are taken back. */
   async pause(paused: boolean): Promise<void> {
-    this.#gate.pause(paused);
-    await this.#store.saveFact('paused', paused);
+    await Promise.all([this.#gate.pause(paused), this.#failures.takeOver()]);
   }
 
   /** Holds waiting jobs back until the turn ends. */
@@ -160,7 +162,9 @@ export class Queue {
     this.#settle();
     return {
       granted: turn.promise,
-      anyway: () => this.#gpu.giveBack(webui),
+      anyway: async () => {
+        await Promise.all([this.#gpu.giveBack(webui), this.#failures.forgive()]);
+      },
       end: () => {
         this.#turns.delete(turn);
         open();
@@ -208,6 +212,11 @@ export class Queue {
   /** Something changed that decides what may be sent. */
   look(): void {
     for (const line of this.#lines.values()) line.look();
+  }
+
+  /** What may keep the GPU changed. */
+  settle(): void {
+    this.#settle();
   }
 
   /** The GPU goes back when nothing of ours uses it any more; whoever waits for that may go on. */

@@ -127,6 +127,31 @@ onLabs(
       await supir.waitForJob(id, 'done');
     });
 
+    test('stays with a SUPIR that failed twice without saying why: the queue pauses, and Generate goes on only if one says so', async () => {
+      const page = await withImage(211);
+      const supir = page.supir('txt2img');
+      await lab.backend.plan('oom', { count: 2 });
+      await supir.upscale();
+      await supir.upscale();
+      const third = await supir.upscale();
+      await supir.waitForJobs(2, 'failed');
+      await supir.waitForJob(third, 'waiting', 'Paused');
+      await waitFor(page.page, 'why', () =>
+        document.querySelector('#txt2img_supir_strip')?.shadowRoot?.querySelector('[data-reason=backend-stuck]'),
+      );
+      await page.tab('txt2img').startGenerating({ ...SMALL, seed: 212 });
+      await isHeld(page);
+      expect(await events()).toEqual(['model-unload']);
+      await (await page.page.waitForSelector('[data-supir="generate-anyway"]'))?.click();
+      await waitUntil('the generation to end', async () => (await events()).includes('generate-end'));
+      expect(await events()).toEqual(['model-unload', 'model-load', 'generate-start', 'generate-end']);
+      expect(await supir.job(third)).toMatchObject({ state: 'waiting' });
+
+      await supir.clickPanel('pause');
+      await supir.waitForJob(third, 'done');
+      expect(await lab.backend.computed()).toHaveLength(3);
+    });
+
     test('a generation in another page comes first', async () => {
       const page = await withImage(207);
       const other = await lab.openPage();

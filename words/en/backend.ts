@@ -17,6 +17,8 @@ export const BACKEND: Words<BackendFacts> = {
     `SUPIR at ${backendUrl} is another version: it needs “${input}”, which SUPIR Upscale does not know. Update both.`,
   'backend-not-allowed': ({ backendUrl }) =>
     `The browser does not let SUPIR Upscale talk to ${backendUrl} yet. Allow it in the popup or the options.`,
+  'backend-stuck': ({ backendUrl }) =>
+    `SUPIR at ${backendUrl} failed several times in a row without saying why. Most often it is out of video memory, and it keeps what it has until it is restarted: restart it, and the queue continues; or choose a smaller upscale, and resume.`,
   'backend-no-upload': ({ text }) => `SUPIR did not take the image (${text || 'no path came back'}). Retry.`,
   'backend-no-job': ({ status, text }) =>
     `SUPIR refused the job (HTTP ${status}: ${text}). Look at its console window, then retry.`,

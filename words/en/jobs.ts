@@ -9,7 +9,7 @@ export const JOBS: Words<JobFacts> = {
     'It was not finished in the browser it came from, which may still do it. Retry does it here.',
   // The backend hides its reason (`show_error` is off in SUPIR_Low_VRAM_Backend), out of memory included.
   'failed-silently': () =>
-    'SUPIR failed without saying why; most often it is out of video memory. Choose a smaller upscale or free video memory, then retry.',
+    'SUPIR failed without saying why; most often it is out of video memory, and may keep what it has. Choose a smaller upscale or restart SUPIR, then retry.',
   'failed-with-words': ({ text }) => `SUPIR failed: ${full(text)} Look at the backend’s console window, then retry.`,
   'cannot-ask': ({ text }) => `SUPIR could not be asked because of an error in the browser (${text}).`,
   waits: ({ because }, say) => `${say(because)} The job will start automatically.`,

@@ -1,6 +1,8 @@
 // @vitest-environment happy-dom
+import { act } from 'preact/test-utils';
 import { afterEach, expect, test } from 'vitest';
 import { heldGenerate } from '../../../features/held-generate.tsx';
+import type { QueueState } from '../../../jobs/queue-state.ts';
 import { click, one } from '../components/render.ts';
 import { fakePage } from './fake-page.ts';
 
@@ -27,6 +29,27 @@ test('says so as long as Generate waits, also when it waited before this came', 
   expect(host()).toBeNull();
   page.tabs.txt2img.held.set(held);
   expect(host()).not.toBeNull();
+});
+
+test('says what to do when SUPIR is at nothing, and may have the GPU all the same', () => {
+  const queue: QueueState = {
+    isPaused: true,
+    backendsAtWork: [],
+    modelsAway: [],
+    left: 1,
+    hasWork: true,
+    isInTrouble: true,
+    progress: null,
+    problem: null,
+    stuck: { code: 'backend-stuck', backendUrl: 'http://s' },
+    resultFormat: null,
+  };
+  const { page, held } = setUp();
+  page.tabs.txt2img.held.set(held);
+  act(() => heldGenerate.init(page, life.signal));
+  expect(host()?.textContent).toContain('when its current image is done');
+  act(() => page.queue.set(queue));
+  expect(host()?.textContent).toContain('SUPIR at http://s failed several times in a row');
 });
 
 test('goes with the page’s features', () => {

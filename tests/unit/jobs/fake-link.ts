@@ -14,6 +14,7 @@ export function fakeLink(backend: FakeBackend, cut: AbortSignal, cache?: HttpCac
   /** A request: it ends with the connection, and with whoever asked. */
   async function ask<T>(signal: AbortSignal, answer: () => T | Promise<T>): Promise<T> {
     signal.throwIfAborted();
+    if (cut.aborted) throw new BackendGoneError('cut');
     const { promise: broken, reject } = Promise.withResolvers<never>();
     cut.addEventListener('abort', () => reject(new BackendGoneError('cut')), { once: true });
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });

@@ -5,6 +5,7 @@ import { GpuShare } from '../../../jobs/queue/gpu-share.ts';
 import { JobBook } from '../../../jobs/queue/job-book.ts';
 import type { LineWorld } from '../../../jobs/queue/line-world.ts';
 import { Queue } from '../../../jobs/queue/queue.ts';
+import { SilentFailures } from '../../../jobs/queue/silent-failures.ts';
 import { enter } from '../../../jobs/states.ts';
 import { aJob } from './a-job.ts';
 import type { FakeBackend } from './fake-backend.ts';
@@ -37,6 +38,7 @@ export interface TestQueue {
   book: JobBook;
   queue: Queue;
   gpu: GpuShare;
+  failures: SilentFailures;
   world: Omit<LineWorld, 'settled'>;
   webui: FakeWebui;
   /** Whether the web UI shares the GPU with SUPIR. */
@@ -65,7 +67,7 @@ export async function openQueue(store: JobStore, backend: FakeBackend, backendUr
     sleep: () => sleeping.promise,
   };
   const changed = () => test.queue?.look();
-  const gate = new Gate((await store.readFact('paused')) ?? false, changed);
+  const gate = await Gate.open(store, changed);
   const gpu = await GpuShare.open({
     store,
     clock,
@@ -81,6 +83,11 @@ export async function openQueue(store: JobStore, backend: FakeBackend, backendUr
       reload: () => webui.move('reload'),
     },
   });
+  const connect = async () => {
+    await test.reach();
+    return backend.link();
+  };
+  const failures = await SilentFailures.open({ store, clock, gate, connect, changed: () => test.queue?.settle() });
   const readSource = async (id: string) => (await store.readSource(id)) ?? new Blob();
   const world: Omit<LineWorld, 'settled'> = {
     book,
@@ -93,10 +100,8 @@ export async function openQueue(store: JobStore, backend: FakeBackend, backendUr
       sessions += 1;
       return `session-${sessions}`;
     },
-    connect: async () => {
-      await test.reach();
-      return backend.link();
-    },
+    connect,
+    failures,
     readSendable: async () => new Blob(['source']),
     finish: (job, image) => test.finish(job, image),
     place: (job) => book.change(job.id, (current) => enter(current, 'done', { reason: PLACED })),
@@ -106,6 +111,7 @@ export async function openQueue(store: JobStore, backend: FakeBackend, backendUr
     queue: null as never,
     book,
     gpu,
+    failures,
     world,
     webui,
     shares: false,
@@ -123,7 +129,7 @@ export async function openQueue(store: JobStore, backend: FakeBackend, backendUr
       await test.queue.submit(aJob({ id, rank: ++ranks }), new Blob(['source']));
     },
   };
-  test.queue = new Queue(world, { store, gate, gpu, readSource, changed: () => {} }, backendUrl);
+  test.queue = new Queue(world, { gate, gpu, failures, readSource, changed: () => {} }, backendUrl);
   return test;
 }
 

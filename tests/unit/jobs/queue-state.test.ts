@@ -11,6 +11,7 @@ const stateOf = (jobs: Job[], parts: { debtors?: string[]; nowMs?: number } = {}
     isPaused: false,
     backendsAtWork: [],
     resultFormat: null,
+    stuck: null,
     gpu: { debtors: parts.debtors ?? [], problem: null },
   });
 

@@ -27,6 +27,7 @@ const FACTS: { [C in Code]: AllFacts[C] } = {
   'backend-other-program': { ...AT_BACKEND, title: 'Whisper' },
   'backend-other-version': { ...AT_BACKEND, input: 'face_restore' },
   'backend-not-allowed': AT_BACKEND,
+  'backend-stuck': { backendUrl: 'http://127.0.0.1:6688' },
   'backend-no-upload': { text: '' },
   'backend-no-job': { status: 422, ...FOUND },
   'backend-no-file': { status: 500, ...FOUND },
