@@ -1,12 +1,12 @@
-import { Client } from '@gradio/client';
+import { SILENCE_MS } from '../http/silence.ts';
+import { within } from '../http/within.ts';
 import { BackendUnusableError } from '../jobs/errors.ts';
 import type { BackendLink } from '../jobs/ports.ts';
 import { type InputNames, isInputName } from './call-data.ts';
-import { identify, whyNot } from './identify.ts';
+import { HeldClient } from './held-client.ts';
+import { foundBy, identify, whyNot } from './identify.ts';
 import { openLink } from './link.ts';
-import { SILENCE_MS } from './requests.ts';
 import { resultFormat } from './result-format.ts';
-import { within } from './within.ts';
 
 const API_NAME = 'call_upscaler';
 
@@ -30,17 +30,20 @@ export async function connect(backendUrl: string): Promise<BackendLink> {
   return openLink({ client, backendUrl, fnIndex, inputs, resultFormat: resultFormat(client.config, API_NAME) });
 }
 
-async function openClient(backendUrl: string): Promise<Client> {
+async function openClient(backendUrl: string): Promise<HeldClient> {
   try {
-    return await within(SILENCE_MS, Client.connect(backendUrl, { credentials: 'omit', record_history: false }));
+    // Its type says that any client comes of it: it makes one of the class that is asked.
+    return (await within(SILENCE_MS, HeldClient.connect(backendUrl, { record_history: false }))) as HeldClient;
   } catch (cause) {
     // It answered a moment ago.
-    throw new BackendUnusableError(whyNot({ kind: 'refused' }, backendUrl), { cause });
+    throw new BackendUnusableError(whyNot(foundBy(cause), backendUrl), { cause });
   }
 }
 
-function inputsOf(client: Client, backendUrl: string): InputNames {
-  const parameters = client.api_info?.named_endpoints[`/${API_NAME}`]?.parameters ?? [];
+function inputsOf(client: HeldClient, backendUrl: string): InputNames {
+  // The client goes on without it, and says why on the console only.
+  if (!client.api_info) throw new BackendUnusableError(whyNot(foundBy(client.refused), backendUrl));
+  const parameters = client.api_info.named_endpoints[`/${API_NAME}`]?.parameters ?? [];
   return parameters.map(({ parameter_name: name }) => {
     if (isInputName(name)) return name;
     throw new BackendUnusableError({ code: 'backend-other-version', backendUrl, input: name });

@@ -1,4 +1,8 @@
+import { send } from '../http/gate.ts';
+import { GateError } from '../http/gate-error.ts';
+import type { AnswerRefusal } from '../words/facts.ts';
 import type { Reason } from '../words/reason.ts';
+import { isRecord } from './is-record.ts';
 
 /** What answers at an address. */
 export type Finding =
@@ -6,6 +10,7 @@ export type Finding =
   | { kind: 'other-gradio'; title: string }
   | { kind: 'password' }
   | { kind: 'not-gradio' }
+  | { kind: 'sends-on' }
   | { kind: 'refused' }
   | { kind: 'silent' };
 
@@ -14,6 +19,7 @@ const CODES = {
   silent: 'backend-silent',
   password: 'backend-password',
   'not-gradio': 'backend-other-server',
+  'sends-on': 'backend-sends-on',
 } as const;
 
 /** Why an address cannot take jobs. */
@@ -30,14 +36,26 @@ const API_NAME = 'call_upscaler';
 export async function identify(backendUrl: string): Promise<Finding> {
   const timeout = AbortSignal.timeout(ANSWER_MS);
   try {
-    const response = await fetch(`${backendUrl}/config`, { credentials: 'omit', cache: 'no-store', signal: timeout });
-    if (response.status === 401) return { kind: 'password' };
-    return response.ok ? classify(await response.json()) : { kind: 'not-gradio' };
+    const answer = await send(backendUrl, '/config', { credentials: 'omit', cache: 'no-store', signal: timeout });
+    if (answer.status === 401) return { kind: 'password' };
+    return answer.ok ? classify(await answer.json()) : { kind: 'not-gradio' };
   } catch (error) {
-    if (timeout.aborted) return { kind: 'silent' };
-    return error instanceof SyntaxError ? { kind: 'not-gradio' } : { kind: 'refused' };
+    return timeout.aborted ? { kind: 'silent' } : foundBy(error);
   }
 }
+
+/** What a failed look at an address tells of it. */
+export function foundBy(error: unknown): Exclude<Finding, { kind: 'supir' | 'other-gradio' }> {
+  if (error instanceof GateError) return { kind: REFUSED[error.refusal] };
+  return { kind: error instanceof SyntaxError ? 'not-gradio' : 'refused' };
+}
+
+const REFUSED = {
+  elsewhere: 'refused',
+  'sends-on': 'sends-on',
+  'too-large': 'not-gradio',
+  'too-slow': 'not-gradio',
+} as const satisfies Record<AnswerRefusal, keyof typeof CODES>;
 
 function classify(config: unknown): Finding {
   if (!isGradioConfig(config)) return { kind: 'not-gradio' };
@@ -45,9 +63,14 @@ function classify(config: unknown): Finding {
   return { kind: 'other-gradio', title: typeof config.title === 'string' ? config.title : '' };
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
-
 const isGradioConfig = (config: unknown): config is { dependencies: unknown[]; title?: unknown } =>
-  isRecord(config) && Array.isArray(config.dependencies) && Array.isArray(config.components);
+  isRecord(config) &&
+  Array.isArray(config.dependencies) &&
+  Array.isArray(config.components) &&
+  isPrefix(config.api_prefix);
+
+/** Goes between the address and each path (Gradio 5: `/gradio_api`), so it must not be able to change where that leads. */
+const isPrefix = (prefix: unknown): boolean =>
+  prefix === undefined || prefix === null || (typeof prefix === 'string' && /^(\/[\w-]+)*$/.test(prefix));
 
 const isUpscaler = (dependency: unknown): boolean => isRecord(dependency) && dependency.api_name === API_NAME;

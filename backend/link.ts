@@ -1,18 +1,18 @@
-import type { Client } from '@gradio/client';
+import { SILENCE_MS } from '../http/silence.ts';
+import { within } from '../http/within.ts';
 import { BackendGoneError } from '../jobs/errors.ts';
 import { DEFAULT_PARAMETERS, type SupirParameters } from '../jobs/parameters.ts';
 import type { BackendLink } from '../jobs/ports.ts';
 import { ReasonError } from '../words/reason.ts';
 import { callData, type InputNames } from './call-data.ts';
+import type { HeldClient } from './held-client.ts';
 import { jobEvents, keptEvents } from './job-events.ts';
-import { checkAnswer, orGone, request, requireAnswer, SILENCE_MS } from './requests.ts';
+import { checkAnswer, orGone, request, requireAnswer } from './requests.ts';
 import { uploadName } from './upload-name.ts';
 import { drop, withdraw } from './withdraw.ts';
-import { within } from './within.ts';
 
 export interface Connection {
-  client: Client;
-  /** As the user named it: requests go nowhere else, whatever the backend takes for its own address. */
+  client: HeldClient;
   backendUrl: string;
   fnIndex: number;
   inputs: InputNames;
@@ -26,23 +26,23 @@ const SLOWEST_BYTES_PER_MS = 500;
 const MARKER_IMAGE = 'supir-upscale-marker';
 
 export function openLink({ client, backendUrl, fnIndex, inputs, resultFormat }: Connection): BackendLink {
-  const root = `${backendUrl}${client.api_prefix}`;
+  const root = { backendUrl, prefix: client.api_prefix };
   const appId = String(client.config?.app_id ?? ''); // a number in Gradio 4.43, whatever the client's types say
 
   function join(sessionHash: string, image: string, parameters: SupirParameters, signal: AbortSignal) {
     const call = { data: callData(inputs, image, parameters), fn_index: fnIndex, session_hash: sessionHash };
     const headers = { 'Content-Type': 'application/json' };
     const init = { method: 'POST', headers, body: JSON.stringify(call) };
-    return request(`${root}/queue/join`, signal, init);
+    return request(root, '/queue/join', signal, init);
   }
 
   return {
     appId,
     resultFormat,
     async confirmRun(signal) {
-      const response = await request(`${root}/app_id`, signal);
+      const answer = await request(root, '/app_id', signal);
       // Only another one's answer says something: a proxy may not let this question through.
-      if (response.ok && appIdOf(await orGone(response.json(), signal)) !== appId) {
+      if (answer.ok && appIdOf(await orGone(answer.json(), signal)) !== appId) {
         throw new BackendGoneError('SUPIR was started again.');
       }
     },
@@ -58,8 +58,10 @@ export function openLink({ client, backendUrl, fnIndex, inputs, resultFormat }: 
     async upload(image, signal) {
       const file = new File([image], uploadName(image), { type: image.type });
       const limitMs = SILENCE_MS + image.size / SLOWEST_BYTES_PER_MS;
-      const upload = within(limitMs, client.upload_files(backendUrl, [file]), signal);
-      const { files, error } = await orGone(upload, signal);
+      const upload = client.upload_files(backendUrl, [file]).catch((cause) => {
+        throw client.refused ?? cause;
+      });
+      const { files, error } = await orGone(within(limitMs, upload, signal), signal);
       const [path] = files ?? [];
       if (path === undefined) throw new ReasonError({ code: 'backend-no-upload', text: error ?? '' });
       return path;
@@ -69,35 +71,26 @@ export function openLink({ client, backendUrl, fnIndex, inputs, resultFormat }: 
     withdraw: (sessionHash, signal) => withdraw((until) => keptEvents(root, sessionHash, until), signal),
 
     async waitingCount(signal) {
-      const response = await request(`${root}/queue/status`, signal);
-      requireAnswer(response, 'a look at its queue');
-      return queueSize(await orGone(response.json(), signal));
+      const answer = await request(root, '/queue/status', signal);
+      requireAnswer(answer, 'a look at its queue');
+      return queueSize(await orGone(answer.json(), signal));
     },
 
     async fetchImage(path, signal) {
-      const response = await request(fileUrl(root, path), signal);
-      if (response.status === 403 || response.status === 404) return null;
-      await checkAnswer(response, 'backend-no-file');
-      return orGone(readBlob(response), signal);
+      const answer = await request(root, filePath(path), signal);
+      if (answer.status === 403 || answer.status === 404) return null;
+      await checkAnswer(answer, 'backend-no-file');
+      return orGone(answer.blob(), signal);
     },
   };
 }
 
-/** @throws when the rest does not come */
-async function readBlob(response: Response): Promise<Blob> {
-  const reader = response.body?.getReader();
-  const chunks: Uint8Array<ArrayBuffer>[] = [];
-  while (reader) {
-    const { done, value } = await within(SILENCE_MS, reader.read());
-    if (done) break;
-    chunks.push(value);
-  }
-  return new Blob(chunks, { type: response.headers.get('content-type') ?? '' });
+/** Built from the path, because the `url` in messages is wrong for `\`, `#` and `%`. @throws {ReasonError} */
+export function filePath(path: string): string {
+  const parts = path.split(/[\\/]/);
+  if (parts.includes('..')) throw new ReasonError({ code: 'backend-odd-answer', why: 'elsewhere' });
+  return `/file=${parts.map(encodeURIComponent).join('/')}`;
 }
-
-/** Built from the path, because the `url` in messages is wrong for `\`, `#` and `%`. */
-export const fileUrl = (root: string, path: string): string =>
-  `${root}/file=${path.split(/[\\/]/).map(encodeURIComponent).join('/')}`;
 
 const appIdOf = (answer: unknown): string | null =>
   typeof answer === 'object' && answer !== null && 'app_id' in answer ? String(answer.app_id) : null;

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { send } from '../http/gate.ts';
 import type { QueueState } from '../jobs/queue-state.ts';
 
 const TITLE = 'SUPIR Upscale';
@@ -38,8 +39,8 @@ async function icon(state: QueueState): Promise<ImageData> {
 
 let base: Promise<ImageBitmap> | undefined;
 function baseIcon(): Promise<ImageBitmap> {
-  base ??= fetch(browser.runtime.getURL('/icon/32.png'))
-    .then((response) => response.blob())
+  base ??= send(browser.runtime.getURL('/').slice(0, -1), '/icon/32.png', { credentials: 'omit' })
+    .then((file) => file.blob())
     .then((blob) => createImageBitmap(blob));
   return base;
 }

@@ -13,6 +13,7 @@ const STATES: Record<Exclude<Finding['kind'], 'supir'>, BackendStatus['state']> 
   silent: 'unreachable',
   password: 'error',
   'not-gradio': 'error',
+  'sends-on': 'error',
   'other-gradio': 'error',
 };
 

@@ -22,8 +22,4 @@ export const webuiModels: WebuiModel = {
   },
 };
 
-const serverAt = (base: string): WebuiServer => ({
-  base,
-  fetch: globalThis.fetch.bind(globalThis),
-  signal: AbortSignal.timeout(LIMIT_MS),
-});
+const serverAt = (base: string): WebuiServer => ({ base, signal: AbortSignal.timeout(LIMIT_MS) });

@@ -84,7 +84,6 @@ const requestOf = <Part extends Pick<Saving, 'job' | 'pathFor'>>(saving: Part, s
   webui: saving.job.webui,
   tab: saving.job.tab,
   sourceUrl: saving.job.source.url,
-  fetch: globalThis.fetch.bind(globalThis),
   signal,
 });
 
@@ -100,6 +99,6 @@ function limited<T>(saving: Saving, act: (request: SaveRequest) => Promise<T>): 
 }
 
 async function isBusy(webui: string): Promise<boolean> {
-  const server = { base: webui, fetch: globalThis.fetch.bind(globalThis), signal: AbortSignal.timeout(LOOK_LIMIT_MS) };
+  const server = { base: webui, signal: AbortSignal.timeout(LOOK_LIMIT_MS) };
   return (await webuiActivity(server)) === 'busy';
 }

@@ -46,12 +46,14 @@ export interface BackendFacts {
   'backend-other-server': AtBackend;
   'backend-other-program': AtBackend & { title: string };
   'backend-other-version': AtBackend & { input: string };
+  'backend-sends-on': AtBackend;
   'backend-not-allowed': AtBackend;
   /** Jobs failed one after the other without a reason. */
   'backend-stuck': AtBackend;
   'backend-no-upload': Found;
   'backend-no-job': Found & { status: number };
   'backend-no-file': Found & { status: number };
+  'backend-odd-answer': { why: AnswerRefusal };
 }
 
 /** How a result gets to where it should be. */
@@ -75,7 +77,16 @@ export interface SavingFacts {
   'kept-unshown': Because;
   'saved-unshown': Because;
 }
-export type WebuiRefusal = number | 'odd-answer' | 'no-unload' | 'no-load' | 'other-save' | 'saved-nothing';
+/** Why an answer is not taken: it leads to another address, it has no end. */
+export type AnswerRefusal = 'elsewhere' | 'sends-on' | 'too-large' | 'too-slow';
+export type WebuiRefusal =
+  | number
+  | AnswerRefusal
+  | 'odd-answer'
+  | 'no-unload'
+  | 'no-load'
+  | 'other-save'
+  | 'saved-nothing';
 
 /** What is wrong with an image. */
 export interface ImageFacts {
@@ -140,6 +151,7 @@ export interface AskingFacts {
 export interface PageFacts {
   'source-gone': { status: number };
   'source-refused': { status: number };
+  'source-odd': { why: AnswerRefusal };
   'source-unreachable': Nothing;
   'gallery-unreachable': Nothing;
   'gallery-empty': Nothing;

@@ -63,7 +63,6 @@ async function uploadResult(page: Page, job: FinishedJob, signal: AbortSignal): 
     sourceUrl: job.source.url,
     pathFor: () => job.result.name,
     file: await page.runner.readResult(job.id),
-    fetch: (...request) => fetch(...request),
     signal,
   });
 }

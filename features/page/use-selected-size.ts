@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { sizeOfShown } from '../../http/shown.ts';
 import type { Size } from '../../images/size.ts';
 import { onGalleryChange, selectedImage } from '../../webui/page/gallery.ts';
 import type { Tab } from '../../webui/tab.ts';
@@ -13,7 +14,7 @@ export function useSelectedSize(tab: Tab): Size | null {
       const url = selectedImage(tab)?.url;
       if (url === wanted) return;
       wanted = url;
-      const found = url ? await naturalSize(url) : null;
+      const found = url ? await sizeOfShown(url) : null;
       if (wanted === url && !ended.signal.aborted) setSize(found);
     };
     onGalleryChange(tab, () => void look(), ended.signal);
@@ -21,14 +22,4 @@ export function useSelectedSize(tab: Tab): Size | null {
     return () => ended.abort();
   }, [tab]);
   return size;
-}
-
-/** From the browser's cache: the gallery shows the same address. Only its head is looked at: the pixels may be 200 MB and more. */
-function naturalSize(url: string): Promise<Size | null> {
-  const image = new Image();
-  return new Promise((resolve) => {
-    image.onload = () => resolve({ width: image.naturalWidth, height: image.naturalHeight });
-    image.onerror = () => resolve(null); // gone or broken: the click says so
-    image.src = url;
-  });
 }

@@ -11,9 +11,9 @@ export async function webuiActivity(server: WebuiServer): Promise<'idle' | 'busy
   const body = JSON.stringify({ id_live_preview: -1, live_preview: false });
   const init = { method: 'POST', headers: { 'Content-Type': 'application/json' }, body };
   try {
-    const response = await request(server, '/internal/progress', init);
-    if (!response.ok) return 'idle';
-    const answer = await readJson(server, response);
+    const progress = await request(server, '/internal/progress', init);
+    if (!progress.ok) return 'idle';
+    const answer = await readJson(server, progress);
     const isBusy = typeof answer === 'object' && answer !== null && 'active' in answer && answer.active === false;
     return isBusy ? 'busy' : 'idle';
   } catch (error) {

@@ -14,7 +14,6 @@ export interface SaveRequest {
   /** The result's path below the folder it goes to, with `/`, for the `n`-th try from 1 on. */
   pathFor(n: number): string;
   file: Blob;
-  fetch: typeof fetch;
   signal: AbortSignal;
 }
 
@@ -22,7 +21,7 @@ export interface SaveRequest {
 export const inTurn = turns<string>();
 
 export function serverOf(save: Omit<SaveRequest, 'file'>): WebuiServer {
-  return { base: sourceFile(save)?.base ?? save.webui, fetch: save.fetch, signal: save.signal };
+  return { base: sourceFile(save)?.base ?? save.webui, signal: save.signal };
 }
 
 /** Null for an image of another host: nothing is sent anywhere but to the web UI that the page came from. */

@@ -1,31 +1,34 @@
+import type { Answer } from '../../http/answer.ts';
+import { type Asking, send } from '../../http/gate.ts';
+import { GateError } from '../../http/gate-error.ts';
 import { WebuiLoginError, WebuiRefusedError, WebuiUnreachableError } from './webui-errors.ts';
 
 /** The HTTP side of one web UI, for the runner: no page is needed. */
 export interface WebuiServer {
   /** Its origin, or with a path behind it (`--subpath`); no slash at the end. */
   base: string;
-  fetch: typeof fetch;
   signal: AbortSignal;
 }
 
 /**
  * One request, with the cookies of the web UI's own login.
- * @throws {WebuiUnreachableError} @throws {WebuiLoginError}
+ * @throws {WebuiUnreachableError} @throws {WebuiLoginError} @throws {WebuiRefusedError}
  */
 export async function request(
-  { base, fetch, signal }: WebuiServer,
+  { base, signal }: WebuiServer,
   path: string,
-  init: RequestInit = {},
-): Promise<Response> {
-  let response: Response;
+  init: Pick<Asking, 'method' | 'headers' | 'body'> = {},
+): Promise<Answer> {
+  let answer: Answer;
   try {
-    response = await fetch(base + path, { ...init, signal, credentials: 'include' });
+    answer = await send(base, path, { ...init, signal, credentials: 'include' });
   } catch (cause) {
     signal.throwIfAborted();
+    if (cause instanceof GateError) throw new WebuiRefusedError(base, cause.refusal);
     throw new WebuiUnreachableError(base, cause);
   }
-  if (response.status === 401) throw new WebuiLoginError(base);
-  return response;
+  if (answer.status === 401) throw new WebuiLoginError(base);
+  return answer;
 }
 
 /** Gradio's `/upload`, 3.41 and 4.40 alike: the path of the file on the web UI's disk. @throws {WebuiRefusedError} */
@@ -54,12 +57,19 @@ export async function predict(
 }
 
 /** @throws {WebuiRefusedError} when the status is not of success, or the body no JSON */
-export async function readJson(server: WebuiServer, response: Response): Promise<unknown> {
-  if (!response.ok) throw new WebuiRefusedError(server.base, response.status);
+export async function readJson(server: WebuiServer, answer: Answer): Promise<unknown> {
+  if (!answer.ok) throw new WebuiRefusedError(server.base, answer.status);
+  return read(server, answer.json());
+}
+
+/** @throws {WebuiRefusedError} */
+export const readText = (server: WebuiServer, answer: Answer): Promise<string> => read(server, answer.text());
+
+async function read<T>({ base, signal }: WebuiServer, reading: Promise<T>): Promise<T> {
   try {
-    return await response.json();
-  } catch {
-    server.signal.throwIfAborted();
-    throw new WebuiRefusedError(server.base, 'odd-answer');
+    return await reading;
+  } catch (error) {
+    signal.throwIfAborted();
+    throw new WebuiRefusedError(base, error instanceof GateError ? error.refusal : 'odd-answer');
   }
 }

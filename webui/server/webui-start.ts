@@ -3,7 +3,7 @@ import { type ExtrasPlan, extrasPlan } from './extras-plan.ts';
 import { type OutputFolders, outputFolders } from './output-folder.ts';
 import { type SaveButton, saveButton } from './save-button.ts';
 import { WebuiRefusedError } from './webui-errors.ts';
-import { readJson, request, type WebuiServer } from './webui-http.ts';
+import { readJson, readText, request, type WebuiServer } from './webui-http.ts';
 
 /** How one start of a web UI is called; all that is kept of a `/config` of 0.8 MB (A1111) or 1.8 MB (Forge). */
 export interface WebuiStart {
@@ -28,9 +28,9 @@ const starts = new Map<string, WebuiStart>();
  * @throws {WebuiUnreachableError} @throws {WebuiLoginError} @throws {WebuiRefusedError}
  */
 export async function appIdOf(server: WebuiServer): Promise<string> {
-  const response = await request(server, '/app_id');
-  if (response.status >= 500) throw new WebuiRefusedError(server.base, response.status);
-  return response.text();
+  const answer = await request(server, '/app_id');
+  if (answer.status >= 500) throw new WebuiRefusedError(server.base, answer.status);
+  return readText(server, answer);
 }
 
 /** The web UI as it runs now. @throws {WebuiUnreachableError} @throws {WebuiLoginError} @throws {WebuiRefusedError} */

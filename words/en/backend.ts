@@ -1,4 +1,4 @@
-import type { BackendFacts } from '../facts.ts';
+import type { AnswerRefusal, BackendFacts } from '../facts.ts';
 import type { Words } from '../sayer.ts';
 
 export const BACKEND: Words<BackendFacts> = {
@@ -15,6 +15,8 @@ export const BACKEND: Words<BackendFacts> = {
     `What answers at ${backendUrl} is another program (${title || 'a Gradio app'}), not SUPIR: start SUPIR there, or change the backend’s address.`,
   'backend-other-version': ({ backendUrl, input }) =>
     `SUPIR at ${backendUrl} is another version: it needs “${input}”, which SUPIR Upscale does not know. Update both.`,
+  'backend-sends-on': ({ backendUrl }) =>
+    `The server at ${backendUrl} sends on to another address, where SUPIR Upscale does not follow: enter the address at which SUPIR itself answers.`,
   'backend-not-allowed': ({ backendUrl }) =>
     `The browser does not let SUPIR Upscale talk to ${backendUrl} yet. Allow it in the popup or the options.`,
   'backend-stuck': ({ backendUrl }) =>
@@ -24,4 +26,13 @@ export const BACKEND: Words<BackendFacts> = {
     `SUPIR refused the job (HTTP ${status}: ${text}). Look at its console window, then retry.`,
   'backend-no-file': ({ status, text }) =>
     `SUPIR did not hand over the result (HTTP ${status}: ${text}). Look at its console window, then retry.`,
+  'backend-odd-answer': ({ why }) =>
+    `SUPIR’s answer was not taken: ${ODD[why]}. Look at its console window, then retry.`,
+};
+
+const ODD: Record<AnswerRefusal, string> = {
+  elsewhere: 'it leads to another address than that of the options',
+  'sends-on': 'it sends on to another address',
+  'too-large': 'it is larger than any answer can be',
+  'too-slow': 'it did not come to its end',
 };

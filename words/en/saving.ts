@@ -29,6 +29,10 @@ export const SAVING: Words<SavingFacts> = {
 };
 
 const REFUSALS: Record<Exclude<WebuiRefusal, number>, string> = {
+  elsewhere: 'its answer leads to another address',
+  'sends-on': 'it sends on to another address',
+  'too-large': 'its answer is too large',
+  'too-slow': 'its answer did not come to its end',
   'odd-answer': 'its answer was not understood',
   'no-unload': 'no “Unload” button in its settings',
   'no-load': 'no “Load” button in its settings',

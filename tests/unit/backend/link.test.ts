@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { callData } from '../../../backend/call-data.ts';
-import { fileUrl } from '../../../backend/link.ts';
+import { filePath } from '../../../backend/link.ts';
 import { uploadName } from '../../../backend/upload-name.ts';
 import { DEFAULT_PARAMETERS } from '../../../jobs/parameters.ts';
 
-describe('fileUrl', () => {
+describe('filePath', () => {
   it.each([
-    ['/tmp/gradio/ab/image.webp', 'http://b/file=/tmp/gradio/ab/image.webp'],
-    ['C:\\Users\\Ä b\\image.webp', 'http://b/file=C%3A/Users/%C3%84%20b/image.webp'],
-    ['/tmp/50%#1?.webp', 'http://b/file=/tmp/50%25%231%3F.webp'],
+    ['/tmp/gradio/ab/image.webp', '/file=/tmp/gradio/ab/image.webp'],
+    ['C:\\Users\\Ä b\\image.webp', '/file=C%3A/Users/%C3%84%20b/image.webp'],
+    ['/tmp/50%#1?.webp', '/file=/tmp/50%25%231%3F.webp'],
   ])('%s', (path, url) => {
-    expect(fileUrl('http://b', path)).toBe(url);
+    expect(filePath(path)).toBe(url);
   });
 });
 

@@ -19,6 +19,7 @@ const IMAGE_URL = 'http://127.0.0.1:7860/file=/out/00012-77.png';
 
 beforeEach(() => {
   document.body.replaceChildren();
+  vi.stubGlobal('location', new URL(IMAGE_URL));
   vi.stubGlobal('fetch', async () => new Response('png'));
   vi.mocked(gallery.galleryImages).mockReturnValue([]);
   vi.mocked(gallery.selectedImage).mockReturnValue(null);

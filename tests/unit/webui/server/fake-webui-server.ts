@@ -26,6 +26,8 @@ export class FakeWebuiServer {
   appId = 1;
   /** Values of the Settings tab by name. */
   settings: Record<string, unknown> = {};
+  /** Nobody answers. */
+  isDead = false;
   /** What every request is answered with. */
   status = 200;
   /** What Save was told of each image. */
@@ -57,6 +59,7 @@ export class FakeWebuiServer {
 
   fetch = async (input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> => {
     init.signal?.throwIfAborted();
+    if (this.isDead) throw new TypeError('Failed to fetch');
     const url = String(input);
     this.hosts.add(new URL(url).host);
     const path = url.slice(this.base.length);

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { reloadModel, unloadModel, webuiActivity } from '../../../../webui/server/model-on-gpu.ts';
 import { WebuiRefusedError } from '../../../../webui/server/webui-errors.ts';
 import type { WebuiServer } from '../../../../webui/server/webui-http.ts';
@@ -46,7 +46,8 @@ function server({
   const base = `http://127.0.0.1:${port}`;
   const fetchIt = (url: unknown, init?: RequestInit) =>
     answer(String(url).slice(base.length), String(init?.body ?? ''));
-  return { base, fetch: fetchIt as typeof fetch, signal: new AbortController().signal };
+  vi.stubGlobal('fetch', fetchIt);
+  return { base, signal: new AbortController().signal };
 }
 
 const BUTTONS = ['sett_unload_sd_model', 'sett_reload_sd_model'];

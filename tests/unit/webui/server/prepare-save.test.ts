@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { numbered } from '../../../../images/file-name.ts';
 import { prepareSave } from '../../../../webui/server/prepare-save.ts';
 import { saveInFolder } from '../../../../webui/server/save-in-folder.ts';
@@ -10,12 +10,12 @@ let port = 7960;
 function start(kind: FakeKind = 'a1111') {
   port += 1;
   const server = new FakeWebuiServer(kind, `http://127.0.0.1:${port}`);
+  vi.stubGlobal('fetch', server.fetch);
   const request = {
     webui: server.base,
     tab: 'txt2img' as const,
     sourceUrl: `${server.base}/file=/out/a.png`,
     pathFor: (n: number) => (n === 1 ? NAME : numbered(NAME, n)),
-    fetch: server.fetch,
     signal: new AbortController().signal,
   };
   const save = { ...request, file: new Blob(['png'], { type: 'image/png' }) };
@@ -101,9 +101,10 @@ describe.each(['a1111', 'forge', 'a1111-1.10'] as const)('prepareSave on %s', (k
 
 describe('prepareSave', () => {
   it('is null, and no error, when the web UI does not answer, and when no folder is known', async () => {
-    const { request } = start();
-    const dead = { ...request, fetch: () => Promise.reject(new TypeError('Failed to fetch')) };
-    await expect(prepareSave(dead, null)).resolves.toBeNull();
+    const { server, request } = start();
+    server.isDead = true;
+    await expect(prepareSave(request, null)).resolves.toBeNull();
+    server.isDead = false;
     await expect(prepareSave({ ...request, sourceUrl: null }, null)).resolves.toBeNull();
   });
 });

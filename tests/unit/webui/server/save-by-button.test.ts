@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { saveByButton } from '../../../../webui/server/save-by-button.ts';
 import { WebuiRefusedError } from '../../../../webui/server/webui-errors.ts';
 import { FakeWebuiServer } from './fake-webui-server.ts';
@@ -10,6 +10,7 @@ let port = 8060;
 function start(kind: 'a1111' | 'forge') {
   port += 1;
   const server = new FakeWebuiServer(kind, `http://127.0.0.1:${port}`);
+  vi.stubGlobal('fetch', server.fetch);
   server.settings = { outdir_save: 'log/images' };
   const save = {
     webui: server.base,
@@ -17,7 +18,6 @@ function start(kind: 'a1111' | 'forge') {
     sourceUrl: `${server.base}/file=/out/a.png`,
     pathFor: () => 'a-supir-2x.png',
     file: new Blob(['png'], { type: 'image/png' }),
-    fetch: server.fetch,
     signal: new AbortController().signal,
   };
   return { server, save };

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { numbered } from '../../../../images/file-name.ts';
 import { plainUpload } from '../../../../webui/server/plain-upload.ts';
 import { saveInFolder } from '../../../../webui/server/save-in-folder.ts';
@@ -13,7 +13,6 @@ const saveOf = (server: FakeWebuiServer, sourceUrl: string | null) => ({
   sourceUrl,
   pathFor: (n: number) => (n === 1 ? NAME : numbered(NAME, n)),
   file: new Blob(['png'], { type: 'image/png' }),
-  fetch: server.fetch,
   signal: new AbortController().signal,
 });
 
@@ -22,6 +21,7 @@ let port = 7860;
 const start = (kind: FakeKind = 'a1111') => {
   port += 1;
   const server = new FakeWebuiServer(kind, `http://127.0.0.1:${port}`);
+  vi.stubGlobal('fetch', server.fetch);
   return { server, source: `${server.base}/file=/out/2026/00001-77.png` };
 };
 
@@ -114,6 +114,7 @@ describe('saveInFolder', () => {
   it('works under a path of its own (--subpath)', async () => {
     const { server } = start();
     const below = new FakeWebuiServer('forge', `${server.base}/sd`);
+    vi.stubGlobal('fetch', below.fetch);
     const saved = await besideSource(saveOf(below, `${below.base}/file=/out/a.png`));
     expect(saved.url).toBe(`${below.base}/file=/out/00001-77-supir-2x.png`);
   });
@@ -153,8 +154,9 @@ describe('saveInFolder', () => {
 
   it('says so when the web UI does not answer, and when it wants a login', async () => {
     const { server, source } = start();
-    const dead = { ...saveOf(server, source), fetch: () => Promise.reject(new TypeError('Failed to fetch')) };
-    await expect(besideSource(dead)).rejects.toThrow(WebuiUnreachableError);
+    server.isDead = true;
+    await expect(besideSource(saveOf(server, source))).rejects.toThrow(WebuiUnreachableError);
+    server.isDead = false;
     server.status = 401;
     await expect(besideSource(saveOf(server, source))).rejects.toThrow(WebuiLoginError);
   });

@@ -1,0 +1,79 @@
+import { LIMITS } from '../images/limits.ts';
+import { GateError } from './gate-error.ts';
+import { SILENCE_MS } from './silence.ts';
+import { within } from './within.ts';
+
+interface Bounds {
+  maxBytes: number;
+  /** How long nothing may come. */
+  silenceMs?: number;
+  /** For the whole body; without it, it may come for as long as it likes. */
+  totalMs?: number;
+}
+
+const TEXT = { maxBytes: LIMITS.jsonBytes, totalMs: SILENCE_MS };
+/** The largest image at the slowest network that is waited for, 0.5 MB/s. */
+const IMAGE = { maxBytes: LIMITS.imageBytes, totalMs: LIMITS.imageBytes / 500 };
+
+/** What a server answered. Its body can be read within bounds only, and once. */
+export class Answer {
+  readonly #response: Response;
+
+  constructor(response: Response) {
+    this.#response = response;
+  }
+
+  get ok(): boolean {
+    return this.#response.ok;
+  }
+  get status(): number {
+    return this.#response.status;
+  }
+  /** MIME type; '' when it does not say. */
+  get type(): string {
+    return this.#response.headers.get('content-type') ?? '';
+  }
+
+  /** @throws {GateError} @throws {SyntaxError} @throws when the connection breaks */
+  async json(): Promise<unknown> {
+    return JSON.parse(await this.text());
+  }
+
+  /** @throws {GateError} @throws when the connection breaks */
+  async text(): Promise<string> {
+    return (await this.#blob(TEXT)).text();
+  }
+
+  /** The bytes of an image. @throws {GateError} @throws when the connection breaks */
+  blob(): Promise<Blob> {
+    return this.#blob(IMAGE);
+  }
+
+  async #blob(bounds: Bounds): Promise<Blob> {
+    const chunks: Uint8Array<ArrayBuffer>[] = [];
+    for await (const chunk of this.chunks(bounds)) chunks.push(chunk);
+    return new Blob(chunks, { type: this.type });
+  }
+
+  /** The body as it comes. Whoever stops reading aborts the request. @throws {GateError} @throws when the connection breaks or is silent */
+  async *chunks({ maxBytes, silenceMs = SILENCE_MS, totalMs = Number.POSITIVE_INFINITY }: Bounds) {
+    const reader = this.#response.body?.getReader();
+    const endMs = performance.now() + totalMs;
+    let byteLength = 0;
+    try {
+      if (Number(this.#response.headers.get('content-length')) > maxBytes) throw new GateError('too-large');
+      while (reader) {
+        const leftMs = endMs - performance.now();
+        if (leftMs <= 0) throw new GateError('too-slow');
+        const { done, value } = await within(Math.min(silenceMs, leftMs), reader.read());
+        if (done) return;
+        byteLength += value.length;
+        if (byteLength > maxBytes) throw new GateError('too-large');
+        yield value;
+      }
+    } catch (error) {
+      void reader?.cancel().catch(() => {}); // it may be broken already
+      throw error;
+    }
+  }
+}
