@@ -12,6 +12,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/unit/**/*.test.{ts,tsx}'],
+          // Some read the whole configuration or start a server; two busy cores are slow.
+          testTimeout: 30_000,
         },
       },
       {

@@ -1,5 +1,3 @@
-import type { CSSProperties } from 'preact';
-
 interface Props {
   /** How it stands with the shown image's upscale, or what went wrong; '' when there is nothing to say. */
   status: string;
@@ -10,36 +8,23 @@ interface Props {
   onResults(): void;
 }
 
-/** They stand in the page itself: the web UI's `.modalControls span` gives size and colour. */
-const PLAIN: CSSProperties = {
-  padding: 0,
-  border: 0,
-  background: 'none',
-  color: 'inherit',
-  font: 'inherit',
-  cursor: 'inherit',
-};
-const WORDS: CSSProperties = { alignSelf: 'center', color: '#fff', fontSize: '14px', textShadow: '0 0 4px #000' };
-
 /** Beside the lightbox's own controls. */
 export function LightboxButtons({ status, onUpscale, onCompare, onResults }: Props) {
   const button = (mark: string, icon: string, title: string, act: () => void) => (
-    <span class="cursor">
-      <button
-        type="button"
-        style={PLAIN}
-        data-supir={mark}
-        title={title}
-        aria-label={title}
-        // The lightbox closes with a click on itself.
-        onClick={(event) => {
-          event.stopPropagation();
-          act();
-        }}
-      >
-        {icon}
-      </button>
-    </span>
+    <button
+      type="button"
+      class="lightbox-button"
+      data-supir={mark}
+      title={title}
+      aria-label={title}
+      // The lightbox closes with a click on itself.
+      onClick={(event) => {
+        event.stopPropagation();
+        act();
+      }}
+    >
+      {icon}
+    </button>
   );
   return (
     <>
@@ -47,7 +32,7 @@ export function LightboxButtons({ status, onUpscale, onCompare, onResults }: Pro
       {onCompare && button('lightbox-compare', '◐', 'Compare result and original (C)', onCompare)}
       {button('lightbox-results', '▤', 'All SUPIR results (R)', onResults)}
       {/* Not announced: it counts the seconds, and the strip below the gallery tells of each end. */}
-      <div style={WORDS}>{status}</div>
+      <div class="lightbox-status">{status}</div>
     </>
   );
 }

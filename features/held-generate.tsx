@@ -2,7 +2,7 @@ import { HeldGenerate } from '../components/HeldGenerate.tsx';
 import { GENERATING_TABS } from '../webui/page/generate-button.ts';
 import { belowGenerate } from '../webui/page/places.ts';
 import type { Feature, Held, Page } from './page/page.ts';
-import { mountInPage } from './page/shadow-mount.ts';
+import { mountInShadow } from './page/shadow-mount.ts';
 import { useObservable } from './page/use-observable.ts';
 
 /** Says below Generate that it waits for SUPIR, and what else can be done. */
@@ -18,8 +18,8 @@ export const heldGenerate: Feature = {
         if (!held.value) return;
         shown = new AbortController();
         const view = <HeldView page={page} held={held.value} />;
-        const id = `${tab}_supir_held`;
-        mountInPage({ id, insert: belowGenerate(tab), view }, AbortSignal.any([shown.signal, signal]));
+        const mount = { id: `${tab}_supir_held`, kind: page.kind, insert: belowGenerate(tab), view };
+        mountInShadow(mount, AbortSignal.any([shown.signal, signal]));
       };
       held.subscribe(show, signal);
       show();

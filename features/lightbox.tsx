@@ -1,5 +1,6 @@
 import { statusLine } from '../components/job-words.ts';
 import { LightboxButtons } from '../components/LightboxButtons.tsx';
+import styles from '../components/lightbox.css?inline';
 import { useNow } from '../components/use-now.ts';
 import { isFinal } from '../jobs/job.ts';
 import { infotextOf } from '../webui/page/infotext-of.ts';
@@ -14,7 +15,7 @@ import { say } from '../words/say.ts';
 import { jobFrom, resultShownBy } from './page/jobs-of-image.ts';
 import { type Observable, observable } from './page/observable.ts';
 import type { Feature, Page } from './page/page.ts';
-import { mountInPage } from './page/shadow-mount.ts';
+import { mountInShadow } from './page/shadow-mount.ts';
 import { submitImages } from './page/submit-images.ts';
 import { useObservable } from './page/use-observable.ts';
 
@@ -32,15 +33,9 @@ export const lightbox: Feature = {
       return keys[key] !== undefined;
     }, signal);
     const view = <Buttons page={page} shown={shown} acts={acts} />;
-    mountInPage({ id: 'supir_lightbox', insert, view }, signal);
+    mountInShadow({ id: 'supir_lightbox', kind: page.kind, insert: amongLightboxControls, view, styles }, signal);
   },
 };
-
-function insert(host: HTMLElement): void {
-  // The buttons are to be items of the lightbox's row themselves.
-  host.style.display = 'contents';
-  amongLightboxControls(host);
-}
 
 type Acts = ReturnType<typeof actsOf>;
 

@@ -42,19 +42,3 @@ export function mountInShadow({ id, kind, insert, view, styles = '' }: Mount, si
     { once: true },
   );
 }
-
-/** Shows `view` in the page itself, where its look is its own affair; gone when `signal` is aborted. */
-export function mountInPage({ id, insert, view }: Omit<Mount, 'kind' | 'styles'>, signal: AbortSignal): void {
-  const host = document.createElement('div');
-  host.id = id;
-  render(view, host);
-  insert(host);
-  signal.addEventListener(
-    'abort',
-    () => {
-      render(null, host);
-      host.remove();
-    },
-    { once: true },
-  );
-}

@@ -85,7 +85,7 @@ onLabs(
       const end = ['model-load', 'generate-start', 'generate-end', 'model-unload'];
       expect((await events()).slice(0, 5)).toEqual(['model-unload', ...end]);
       expect(await lab.backend.computed()).toHaveLength(2);
-      expect(await page.page.$('[data-supir="generate-anyway"]')).toBeNull();
+      expect(await page.page.$('#txt2img_supir_held >>> [data-supir="generate-anyway"]')).toBeNull();
     });
 
     test.runIf(lab.webui === 'forge')('✨ waits as Generate does', async () => {
@@ -111,7 +111,7 @@ onLabs(
       await supir.waitForJob(id, 'running');
       await page.click('txt2img_generate');
       await isHeld(page);
-      await (await page.page.waitForSelector('[data-supir="generate-not"]'))?.click();
+      await (await page.page.waitForSelector('#txt2img_supir_held >>> [data-supir="generate-not"]'))?.click();
       await waitFor(
         page.page,
         'Generate to be free',
@@ -120,7 +120,7 @@ onLabs(
       expect(await events()).toEqual(['model-unload']);
 
       await page.tab('txt2img').startGenerating({ ...SMALL, seed: 206 });
-      await (await page.page.waitForSelector('[data-supir="generate-anyway"]'))?.click();
+      await (await page.page.waitForSelector('#txt2img_supir_held >>> [data-supir="generate-anyway"]'))?.click();
       await waitUntil('the generation to end', async () => (await events()).includes('generate-end'));
       expect((await supir.job(id)).state).toBe('running');
       await lab.backend.release();

@@ -40,14 +40,17 @@ export class Lightbox {
   }
 
   async click(name: 'upscale' | 'compare' | 'results'): Promise<void> {
-    await this.page.locator(`#supir_lightbox [data-supir="lightbox-${name}"]`).click();
+    await this.page.locator(`#supir_lightbox >>> [data-supir="lightbox-${name}"]`).click();
   }
 
   async waitForButton(name: 'upscale' | 'compare' | 'results', isThere = true): Promise<void> {
-    await this.page.waitForSelector(`#supir_lightbox [data-supir="lightbox-${name}"]`, { hidden: !isThere });
+    await this.page.waitForSelector(`#supir_lightbox >>> [data-supir="lightbox-${name}"]`, { hidden: !isThere });
   }
 
   words(): Promise<string> {
-    return this.page.$eval('#supir_lightbox', (host) => host.lastElementChild?.textContent ?? '');
+    return this.page.$eval(
+      '#supir_lightbox',
+      (host) => host.shadowRoot?.querySelector('.lightbox-status')?.textContent ?? '',
+    );
   }
 }

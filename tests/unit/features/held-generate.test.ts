@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { act } from 'preact/test-utils';
 import { afterEach, expect, test } from 'vitest';
+import { ownRoots } from '../../../components/own-roots.ts';
 import { heldGenerate } from '../../../features/held-generate.tsx';
 import type { QueueState } from '../../../jobs/queue-state.ts';
 import { click, one } from '../components/render.ts';
@@ -17,13 +18,14 @@ function setUp() {
   return { ...fakePage(), acts, held };
 }
 const host = () => document.querySelector('#txt2img_supir_held');
+const shadow = () => ownRoots.get(host() as Element) as ShadowRoot;
 
 test('says so as long as Generate waits, also when it waited before this came', () => {
   const { page, held, acts } = setUp();
   page.tabs.txt2img.held.set(held);
   heldGenerate.init(page, life.signal);
-  click(one(document, '[data-supir="generate-anyway"]'));
-  click(one(document, '[data-supir="generate-not"]'));
+  click(one(shadow(), '[data-supir="generate-anyway"]'));
+  click(one(shadow(), '[data-supir="generate-not"]'));
   expect(acts).toEqual(['anyway', 'give up']);
   page.tabs.txt2img.held.set(null);
   expect(host()).toBeNull();
@@ -47,9 +49,9 @@ test('says what to do when SUPIR is at nothing, and may have the GPU all the sam
   const { page, held } = setUp();
   page.tabs.txt2img.held.set(held);
   act(() => heldGenerate.init(page, life.signal));
-  expect(host()?.textContent).toContain('when its current image is done');
+  expect(shadow().textContent).toContain('when its current image is done');
   act(() => page.queue.set(queue));
-  expect(host()?.textContent).toContain('SUPIR at http://s failed several times in a row');
+  expect(shadow().textContent).toContain('SUPIR at http://s failed several times in a row');
 });
 
 test('goes with the page’s features', () => {
