@@ -25,7 +25,7 @@ export const model: Group = {
         data: [],
         session_hash: randomUUID(),
       });
-      note(`${button}: answer`, JSON.stringify(data).replace(/\d+\.\d+/g, 'N'));
+      note(`${button}: answer`, withoutChance(JSON.stringify(data)));
     }
     note('idle afterwards', await isIdle(url));
   },
@@ -56,3 +56,7 @@ function noteExtrasInputs(config: Config, note: Note): void {
     );
   });
 }
+
+/** An answer without its time and the name of the checkpoint. */
+const withoutChance = (answer: string): string =>
+  answer.replace(/\d+\.\d+/g, 'N').replace(/model \S+\.safetensors/g, 'model NAME');

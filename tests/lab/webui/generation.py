@@ -83,7 +83,7 @@ class Generator:
             images += self.sample_batch(request, first)
             tasks.step = 0
             tasks.job_number = batch + 1
-        generation = Generation(request, self.version, seeds, has_grid=len(images) > 1)
+        generation = Generation(request, self.version, seeds, self.lab.options.grid_infotext if len(images) > 1 else None)
         if generation.has_grid:
             grid = make_grid(images)
             self.lab.outputs.save(grid, self.lab.outputs.grid(request.tab), generation.infotexts[0])

@@ -3,6 +3,7 @@
 import datetime
 import json
 from dataclasses import dataclass
+from typing import Literal
 
 from infotext import write_infotext
 from request import GenerationRequest
@@ -33,13 +34,18 @@ class Generation:
     version: str
     seeds: list[int]
     """Of the images that were made: fewer than asked for after an interruption."""
-    has_grid: bool
+    grid_has: Literal["first", "last"] | None
+    """Whose infotext the grid has; None without a grid."""
+
+    @property
+    def has_grid(self) -> bool:
+        return self.grid_has is not None
 
     @property
     def infotexts(self) -> list[str]:
-        """One for each item of the gallery; the grid has that of the first image."""
+        """One for each item of the gallery."""
         texts = [infotext_of(self.request, self.version, seed) for seed in self.seeds or [self.request.seed]]
-        return [texts[0], *texts] if self.has_grid else texts
+        return [texts[-1 if self.grid_has == "last" else 0], *texts] if self.has_grid else texts
 
     def as_json(self) -> str:
         request = self.request

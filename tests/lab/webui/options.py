@@ -29,6 +29,7 @@ class LabOptions:
     jpg_copy_above_mb: float
     version: str
     hides_infotext: bool
+    grid_infotext: str
     extras_mode: str
     resize_mode: str
     extras_upscale: str
@@ -50,6 +51,7 @@ class LabOptions:
     video: bool
     reload_button: bool
     unload: str
+    model_answers: str
     outputs_folder: str
     saved_folder: str
 
@@ -110,7 +112,8 @@ def add_settings(parser: argparse.ArgumentParser) -> None:
 def add_differences(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("--version", help="as infotexts name it")
-    add("--hides-infotext", action=SWITCH, default=False, help="in the alpha channel too: Forge f2.0.1")
+    add("--hides-infotext", action=SWITCH, default=False, help="in the alpha channel too: Forge f2.0.1, reForge")
+    add("--grid-infotext", choices=["first", "last"], default="first", help="that of its last image: reForge")
     add("--extras-mode", choices=["state", "number"], default="state", help="number: 1.8 to 1.10.1, reForge, Classic")
     add("--resize-mode", choices=["state", "number"], default="state", help="of Extras' scaling; state: 1.7 alone")
     add(
@@ -137,5 +140,6 @@ def add_differences(parser: argparse.ArgumentParser) -> None:
     add("--video", action=SWITCH, default=False, help="a player beside the gallery, and POST /lab/video: Neo")
     add("--reload-button", action=SWITCH, default=False, help="else Generate loads the model: Classic, Forge, Neo")
     add("--unload", choices=["moves", "deletes"], default="moves", help="deletes: Neo; ✨ fails then, Generate loads")
+    add("--model-answers", choices=["time", "title"], default="time", help="title: reForge names the checkpoint")
     add("--outputs-folder", default="", help="in --output-dir; output: 1.8 and Neo, outputs: the others")
     add("--saved-folder", default="log/images", help="of Save, in --output-dir; output/images: Neo")

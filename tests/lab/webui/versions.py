@@ -37,6 +37,9 @@ REFORGE: Settings = {
     "version": "f1.0.0v2-v1.10.1RC-latest-2222-g3b56b268",
     "format_menu": ["png", "jpg", "jpeg", "webp", "avif"],
     "send_to_svd": True,
+    "hides_infotext": True,
+    "grid_infotext": "last",
+    "model_answers": "title",
 }
 # Forge Classic 02e78d34; its page was never seen on 3.43.2
 CLASSIC: Settings = {

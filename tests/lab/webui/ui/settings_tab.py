@@ -66,12 +66,9 @@ def settings_tab(ui: Ui) -> None:
                     bring_back = gr.Button(value="Load SD checkpoint to VRAM from RAM", elem_id="sett_reload_sd_model")
     gr.Textbox(elem_id="settings_json", value=lambda: json.dumps(page_options(ui.lab)), visible=False)
 
-    unloaded = "Unloaded all models" if ui.kit.name == "forge" else "Unloaded the checkpoint"
-    ui.kit.on(unload.click, lambda: move_model(ui.lab, False, unloaded), outputs=[result], show=True)
+    ui.kit.on(unload.click, lambda: move_model(ui.lab, False), outputs=[result], show=True)
     if options.reload_button:
-        ui.kit.on(
-            bring_back.click, lambda: move_model(ui.lab, True, "Loaded the checkpoint"), outputs=[result], show=True
-        )
+        ui.kit.on(bring_back.click, lambda: move_model(ui.lab, True), outputs=[result], show=True)
     ui.kit.on(reload_ui.click, ui.lab.request_restart, js="restart_reload")
 
 
@@ -80,11 +77,15 @@ def format_field(options: LabOptions) -> None:
     gr.Dropdown(choices=options.format_menu, **field) if options.format_menu else gr.Textbox(**field)
 
 
-def move_model(lab: Lab, load: bool, done: str) -> str:
+def move_model(lab: Lab, load: bool) -> str:
     start = time.perf_counter()
     lab.model_loaded = load
     lab.log.add("model-load" if load else "model-unload")
-    return f"{done} in {time.perf_counter() - start:.1f}s"
+    done = "Loaded" if load else "Unloaded"
+    if lab.options.model_answers == "title":
+        return f"{done} model {MODEL}.safetensors {'to device' if load else 'to RAM'}"
+    what = "the checkpoint" if lab.options.reload_button else "all models"
+    return f"{done} {what} in {time.perf_counter() - start:.1f}s"
 
 
 def page_options(lab: Lab) -> dict[str, object]:
