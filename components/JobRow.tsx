@@ -1,4 +1,5 @@
 import type { Job } from '../jobs/job.ts';
+import { doubtOf } from '../jobs/queue-state.ts';
 import { rootCode } from '../words/reason.ts';
 import { say } from '../words/say.ts';
 import { JobButtons } from './JobButtons.tsx';
@@ -44,12 +45,13 @@ export interface JobRowProps {
 export function JobRow(props: JobRowProps) {
   const { job, acts, nowMs, doneMs, inserting, named } = props;
   const name = jobName(job);
+  const said = job.reason ?? doubtOf(job);
   const reasons = [...(job.reason ? [job.reason] : []), ...(job.result?.notes ?? [])];
   return (
     <li
       class="job-row"
       data-tone={toneOf(job)}
-      data-reason={job.reason && rootCode(job.reason)}
+      data-reason={said && rootCode(said)}
       {...(named && { 'data-supir-job': job.id, 'data-state': job.state })}
     >
       <Thumbnail url={ownUrl(job)} load={() => acts.readSource(job)} />
@@ -76,7 +78,7 @@ export function JobRow(props: JobRowProps) {
 }
 
 function toneOf(job: Job): 'error' | 'wait' | 'plain' {
-  if (job.state === 'failed') return 'error';
+  if (job.state === 'failed' || doubtOf(job)) return 'error';
   return job.state === 'waiting' && job.reason ? 'wait' : 'plain';
 }
 

@@ -38,6 +38,8 @@ export function isGpuAway(
 /** What became of the jobs since the queue was last empty. */
 export interface EndedRun {
   done: number;
+  /** Came back, and look wrong. */
+  doubtful: number;
   failed: number;
   /** The last job that ended: whose web UI may be in front of the user. */
   origin: string;
@@ -50,9 +52,10 @@ export function endedRun(jobs: readonly Job[], sinceMs: number): EndedRun | null
   const ended = jobs.filter(({ endedAtMs, state }) => (endedAtMs ?? 0) >= sinceMs && state !== 'cancelled');
   const last = ended.toSorted((a, b) => (a.endedAtMs ?? 0) - (b.endedAtMs ?? 0)).at(-1);
   if (!last) return null;
-  const done = ended.filter(({ state }) => state === 'done').length;
+  const back = ended.filter(({ state }) => state === 'done');
+  const doubtful = back.filter(doubtOf).length;
   const name = last.result?.name ?? last.source.stem;
-  return { done, failed: ended.length - done, origin: last.origin, name };
+  return { done: back.length - doubtful, doubtful, failed: ended.length - back.length, origin: last.origin, name };
 }
 
 interface Parts {
@@ -97,12 +100,16 @@ export const isUnplaced = ({ state, result }: Job): boolean => state === 'done' 
 /** Its result was to be saved, and could not be. */
 export const isUnsaved = ({ state, result }: Job): boolean => state === 'done' && result?.unsaved !== undefined;
 
+/** Its result is here, and looks wrong: no success. */
+export const doubtOf = ({ state, result }: Job): Reason | undefined =>
+  state === 'done' ? result?.notes?.find(({ code }) => code === 'unlike-source') : undefined;
+
 /** Jobs, oldest first; a failure is over when it is retried or dismissed, or a later job succeeds. */
 export function hasTrouble(jobs: readonly Job[]): boolean {
   // A result made of another one says nothing of SUPIR.
-  const lastSuccess = jobs.findLastIndex(({ state, derivedFrom }) => state === 'done' && !derivedFrom);
+  const lastSuccess = jobs.findLastIndex((job) => job.state === 'done' && !job.derivedFrom && !doubtOf(job));
+  const hasFailed = (job: Job) => job.state === 'failed' || (doubtOf(job) !== undefined && !job.dismissed);
   return jobs.some(
-    ({ state, reason }, index) =>
-      (state === 'failed' && index > lastSuccess) || (state === 'waiting' && reason !== undefined),
+    (job, index) => (hasFailed(job) && index > lastSuccess) || (job.state === 'waiting' && job.reason !== undefined),
   );
 }

@@ -47,6 +47,20 @@ export const canvasCodec: Codec = {
   },
 };
 
+const SMALL = { width: 64, height: 64 };
+
+/** What a user sees of an image, on white, whatever its shape. */
+export async function smallPicture(image: Blob): Promise<Raster> {
+  const { width: resizeWidth, height: resizeHeight } = SMALL;
+  const bitmap = await createImageBitmap(image, { resizeWidth, resizeHeight, resizeQuality: 'medium' });
+  const { context } = canvasOf(SMALL, false);
+  context.fillStyle = 'white';
+  context.fillRect(0, 0, SMALL.width, SMALL.height);
+  context.drawImage(bitmap, 0, 0);
+  bitmap.close();
+  return context.getImageData(0, 0, SMALL.width, SMALL.height);
+}
+
 /** Upright and in sRGB, unless it shall be exact. */
 const bitmapOf = (image: Blob, exact: boolean): Promise<ImageBitmap> =>
   createImageBitmap(image, exact ? { colorSpaceConversion: 'none', premultiplyAlpha: 'none' } : {});

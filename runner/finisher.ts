@@ -4,6 +4,7 @@ import type { LineWorld } from '../jobs/queue/line-world.ts';
 import { isUnplaced, isUnsaved } from '../jobs/queue-state.ts';
 import { enter } from '../jobs/states.ts';
 import { turns } from '../webui/turns.ts';
+import type { Reason } from '../words/reason.ts';
 import { finishedFile } from './finish.ts';
 import type { Output } from './pixel-task.ts';
 import type { Pixels } from './pixels.ts';
@@ -16,6 +17,8 @@ export interface FinisherWorld extends Pick<LineWorld, 'book' | 'clock'> {
   readSource(jobId: string): Promise<Blob>;
   readResult(jobId: string): Promise<Blob>;
   placer: Placer;
+  /** Whether a result, which is saved, looks like its source. */
+  isLikeSource(jobId: string): Promise<boolean>;
   /** A job has come to its end with a result. */
   ended(jobId: string): void;
 }
@@ -70,10 +73,22 @@ export function createFinisher(world: FinisherWorld): Finisher {
 
   async function end(job: Job, result: JobResult, file: Blob): Promise<void> {
     if (!isWanted(job)) return;
-    const placed = await placer.put(job, result, file, false);
+    const [placed, doubts] = await Promise.all([placer.put(job, result, file, false), doubtsOf(job)]);
     if (!isWanted(job)) return;
-    await book.change(job.id, (current) => enter(current, 'done', { ...placed, endedAtMs: clock.nowMs() }));
+    const notes = [...(placed.result.notes ?? []), ...doubts];
+    const ended = { ...placed, result: { ...placed.result, ...(notes.length > 0 && { notes }) } };
+    await book.change(job.id, (current) => enter(current, 'done', { ...ended, endedAtMs: clock.nowMs() }));
     world.ended(job.id);
+  }
+
+  /** SUPIR may have failed without noticing; a result that cannot be looked at is not judged. */
+  async function doubtsOf({ id }: Job): Promise<Reason[]> {
+    try {
+      return (await world.isLikeSource(id)) ? [] : [{ code: 'unlike-source' }];
+    } catch (error) {
+      console.warn('SUPIR Upscale:', error);
+      return [];
+    }
   }
 
   /** Of those that are meant, what another call works on already is left to it. */

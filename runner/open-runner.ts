@@ -99,10 +99,8 @@ export async function openRunner(world: RunnerWorld, initial: Settings): Promise
     show();
   }
 
-  /** A result has come: it gets its thumbnail, and the oldest ones may have to go. */
-  function ended(jobId: string): void {
-    // A thumbnail that failed is made when it is asked for.
-    void thumbnails.read(jobId).catch(() => {});
+  /** A result has come: the oldest ones may have to go. */
+  function ended(): void {
     void retention.enforce();
   }
 
@@ -126,8 +124,10 @@ export async function openRunner(world: RunnerWorld, initial: Settings): Promise
 
   const book = await JobBook.open(store, (news) => {
     world.tell(news);
-    if ('job' in news) lookAhead(news.job);
-    else placer.release(news.forgotten.id);
+    if ('job' in news) {
+      lookAhead(news.job);
+      if (isFinal(news.job) && news.job.state !== 'done') void retention.enforce();
+    } else placer.release(news.forgotten.id);
     show();
   });
   const gate = await Gate.open(store, changed);
@@ -152,6 +152,8 @@ export async function openRunner(world: RunnerWorld, initial: Settings): Promise
     placer,
     readSource,
     readResult,
+    isLikeSource: async (jobId) =>
+      pixels.looksLike({ source: await readSource(jobId), result: await thumbnails.read(jobId) }),
     ended,
     output: () => ({ format: settings.resultFormat, quality: settings.resultQuality }),
   });

@@ -44,6 +44,8 @@ export interface PixelWork {
   toSend(task: SendTask): Promise<Blob>;
   /** The result with exactly the pixels that came back; with the source's transparency, and grey if that is. */
   toResult(task: ResultTask): Promise<ResultPicture>;
+  /** See `looksLike`; of two files. */
+  looksLike(pair: { source: Blob; result: Blob }): Promise<boolean>;
   /** See `stealthInfotext`; null also for what cannot be decoded. */
   hiddenInfotext(image: Blob): Promise<string | null>;
 }

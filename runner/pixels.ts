@@ -43,5 +43,10 @@ export function openPixels(openWorker: () => Worker): Pixels {
     };
   }
 
-  return { toSend: ask('toSend'), toResult: ask('toResult'), hiddenInfotext: ask('hiddenInfotext') };
+  return {
+    toSend: ask('toSend'),
+    toResult: ask('toResult'),
+    looksLike: ask('looksLike'),
+    hiddenInfotext: ask('hiddenInfotext'),
+  };
 }

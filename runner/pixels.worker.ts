@@ -1,6 +1,7 @@
+import { looksLike } from '../images/pixels/looks-like.ts';
 import { stealthInfotext } from '../images/stealth-infotext.ts';
 import { textOf } from '../words/reason.ts';
-import { canvasCodec } from './canvas-codec.ts';
+import { canvasCodec, smallPicture } from './canvas-codec.ts';
 import type { PixelAnswer, PixelTask, PixelWork } from './pixel-task.ts';
 import { toResult } from './to-result.ts';
 import { toSend } from './to-send.ts';
@@ -9,6 +10,7 @@ import { toSend } from './to-send.ts';
 const work: PixelWork = {
   toSend: (task) => toSend(task, canvasCodec),
   toResult: (task) => toResult(task, canvasCodec),
+  looksLike: async ({ source, result }) => looksLike(await smallPicture(source), await smallPicture(result)),
   // An image that cannot be decoded is told of when it is sent.
   hiddenInfotext: (image) => canvasCodec.decode(image, { exact: true }).then(stealthInfotext, () => null),
 };

@@ -32,6 +32,8 @@ export interface JobFacts {
   waits: Because;
   'source-undecodable': Found;
   'result-unreadable': Found;
+  /** Black, one colour or noise. */
+  'unlike-source': Nothing;
   'eight-bits': { bitDepth: number };
   'saved-as-png': { instead: 'jpeg' | 'webp'; why: 'infotext' | 'transparency' | 'size' };
   /** As version 0.1 stored it. */
@@ -179,7 +181,7 @@ export interface ExtensionFacts {
   'export-newer': Nothing;
   'export-damaged': Found;
   'partly-imported': Because & { came: number; all: number };
-  'ran-out': { done: number; failed: number; name: string };
+  'ran-out': { done: number; doubtful: number; failed: number; name: string };
 }
 
 export interface AllFacts

@@ -27,9 +27,13 @@ export const EXTENSION: Words<ExtensionFacts> = {
     `This export is cut off or damaged (${text}). Nothing was imported. Copy it once more, or export again.`,
   'partly-imported': ({ came, all, because }, say) =>
     `${came} of ${all} jobs came, with settings and panels; then it stopped: ${say(because)} Import the file again for the others: none comes twice.`,
-  'ran-out': ({ done, failed, name }) => {
-    if (done + failed === 1) return failed === 0 ? `${name} is upscaled.` : `${name} could not be upscaled.`;
+  'ran-out': ({ done, doubtful, failed, name }) => {
+    if (done + doubtful + failed === 1) {
+      if (doubtful > 0) return `${name} came back, but does not look like its source.`;
+      return failed === 0 ? `${name} is upscaled.` : `${name} could not be upscaled.`;
+    }
+    const doubts = doubtful === 0 ? '' : `, ${counted(doubtful, 'result does', 'results do')} not look like the source`;
     const failures = failed === 0 ? '' : `, ${failed} could not be upscaled`;
-    return `${counted(done, 'image is', 'images are')} upscaled${failures}.`;
+    return `${counted(done, 'image is', 'images are')} upscaled${doubts}${failures}.`;
   },
 };

@@ -16,6 +16,8 @@ export const JOBS: Words<JobFacts> = {
   'source-undecodable': ({ text }) =>
     `This image could not be decoded (${text}): it is damaged, or of a kind that browsers do not show. Save it as PNG and try again.`,
   'result-unreadable': ({ text }) => `The image that SUPIR sent back could not be read (${text}). Retry.`,
+  'unlike-source': () =>
+    'This result does not look like its source: SUPIR may have failed without noticing. Look at it; if it is wrong, upscale again with another seed or restart SUPIR.',
   'eight-bits': ({ bitDepth }) =>
     `The source has ${bitDepth} bits per channel; SUPIR works with 8, so the result has 8.`,
   'saved-as-png': ({ instead, why }) => `Saved as PNG: ${PNG_BECAUSE[why](named(instead))}.`,

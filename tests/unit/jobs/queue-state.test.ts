@@ -31,6 +31,17 @@ describe('queueState', () => {
     expect(stateOf(jobs, parts).hasWork).toBe(true);
   });
 
+  it('is in trouble for a result that looks wrong, until one comes that does not, or it is dismissed', () => {
+    const doubtful = aJob({ state: 'done', result: { ...result, notes: [{ code: 'unlike-source' }] } });
+    const right = aJob({ state: 'done', result });
+    const lists = [
+      [right, doubtful],
+      [doubtful, right],
+      [right, { ...doubtful, dismissed: true as const }],
+    ];
+    expect(lists.map((jobs) => stateOf(jobs).isInTrouble)).toEqual([true, false, false]);
+  });
+
   it('shows progress in eighths, of an estimate', () => {
     const running = aJob({ state: 'running', startedAtMs: 0, expectedMs: 1000 });
     expect([0, 124, 126, 999, 5000].map((nowMs) => stateOf([running], { nowMs }).progress)).toEqual([
@@ -61,10 +72,12 @@ describe('endedRun', () => {
     const jobs = [
       aJob({ state: 'done', endedAtMs: 1, result }),
       aJob({ state: 'failed', endedAtMs: 20 }),
+      aJob({ state: 'done', endedAtMs: 25, result: { ...result, notes: [{ code: 'unlike-source' }] } }),
       aJob({ state: 'done', endedAtMs: 30, result: { ...result, name: 'last.png' } }),
       aJob({ state: 'cancelled', endedAtMs: 40 }),
     ];
-    expect(endedRun(jobs, 10)).toEqual({ done: 1, failed: 1, origin: 'http://127.0.0.1:7860', name: 'last.png' });
+    const counts = { done: 1, doubtful: 1, failed: 1 };
+    expect(endedRun(jobs, 10)).toEqual({ ...counts, origin: 'http://127.0.0.1:7860', name: 'last.png' });
     expect(endedRun(jobs, 35)).toBeNull();
   });
 });

@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 import { notifyOfEnd } from '../../../platform/notify.ts';
 
 const ORIGIN = 'http://127.0.0.1:7860';
-const run = { done: 3, failed: 0, origin: ORIGIN, name: 'a-supir-2x.png' };
+const run = { done: 3, doubtful: 0, failed: 0, origin: ORIGIN, name: 'a-supir-2x.png' };
 let isAllowed: boolean;
 let tabs: { windowId: number; url: string }[];
 let focused: boolean;
@@ -23,6 +23,8 @@ beforeEach(() => {
 });
 
 it.each([
+  [{ done: 3, doubtful: 2, failed: 0 }, '3 images are upscaled, 2 results do not look like the source.'],
+  [{ done: 0, doubtful: 1, failed: 0 }, 'a-supir-2x.png came back, but does not look like its source.'],
   [{ done: 3, failed: 0 }, '3 images are upscaled.'],
   [{ done: 1, failed: 2 }, '1 image is upscaled, 2 could not be upscaled.'],
   [{ done: 1, failed: 0 }, 'a-supir-2x.png is upscaled.'],

@@ -37,6 +37,7 @@ let toResult: Pixels['toResult'];
 let tasks: ResultTask[];
 let output: Output;
 let ended: string[];
+let isLike: (id: string) => boolean;
 
 beforeEach(async () => {
   store = memoryStore();
@@ -44,6 +45,7 @@ beforeEach(async () => {
   await book.add(job, original);
   saved = [];
   ended = [];
+  isLike = () => true;
   saveBeside = async () => beside;
   settings = DEFAULT_SETTINGS;
   tasks = [];
@@ -64,6 +66,7 @@ const finisher = () =>
     output: () => output,
     readSource: async (id) => (await store.readSource(id)) as Blob,
     readResult: async (id) => (await store.readResult(id)) as Blob,
+    isLikeSource: async (id) => isLike(id),
     ended: (id) => void ended.push(`${id} ${book.get(id).state}`),
     placer: createPlacer({
       settings: async () => settings,
@@ -226,6 +229,22 @@ describe('finish', () => {
     toResult = () => Promise.reject(new DecodeError('damaged'));
     await finisher().finish(job, webp);
     expect(book.get(job.id)).toMatchObject({ state: 'failed', reason: { code: 'result-unreadable', text: 'damaged' } });
+  });
+
+  it('keeps and saves a result that does not look like its source, and says so; what cannot be looked at is not judged', async () => {
+    isLike = () => false;
+    await finisher().finish(job, webp);
+    const { state, result } = book.get(job.id);
+    expect(state).toBe('done');
+    expect(result).toMatchObject({ file: taken, notes: [{ code: 'eight-bits' }, { code: 'unlike-source' }] });
+
+    vi.spyOn(console, 'warn').mockImplementationOnce(() => {});
+    isLike = () => {
+      throw new DecodeError('no memory');
+    };
+    await book.add(aJob({ id: 'b', state: 'finishing' }), original);
+    await finisher().finish(book.get('b'), webp);
+    expect(book.get('b').result?.notes).toEqual([{ code: 'eight-bits', bitDepth: 16 }]);
   });
 
   it('does not bring a cancelled job back', async () => {

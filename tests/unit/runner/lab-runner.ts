@@ -117,6 +117,7 @@ function requestFor(seed: number) {
 const plainPixels: Pixels = {
   toSend: async ({ image }) => image,
   toResult: async ({ returned }) => ({ file: returned, format: 'png', isTransparent: false }),
+  looksLike: async () => true,
   hiddenInfotext: async () => null,
 };
 const savedAs = (name: string): Saved => ({

@@ -17,6 +17,7 @@ const FACTS: { [C in Code]: AllFacts[C] } = {
   'source-undecodable': FOUND,
   'result-unreadable': FOUND,
   'tuning-failed': { ...SIZE, ...FOUND },
+  'unlike-source': {},
   'eight-bits': { bitDepth: 16 },
   'saved-as-png': { instead: 'webp', why: 'size' },
   'said-by-0.1': { text: 'Version.' },
@@ -95,7 +96,7 @@ const FACTS: { [C in Code]: AllFacts[C] } = {
   'export-newer': {},
   'export-damaged': FOUND,
   'partly-imported': { came: 1, all: 3, because: { code: 'storage-full' } },
-  'ran-out': { done: 3, failed: 1, name: 'a.png' },
+  'ran-out': { done: 3, doubtful: 2, failed: 1, name: 'a.png' },
 };
 
 export const EVERY_REASON = Object.entries(FACTS).map(([code, facts]) => ({ code, ...facts }) as Reason);
