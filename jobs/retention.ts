@@ -1,4 +1,4 @@
-import { endedAtMs, type FinishedJob, isFinished, type Job } from './job.ts';
+import { endedAtMs, isFinished, type Job } from './job.ts';
 import { isUnplaced, isUnsaved } from './queue-state.ts';
 
 /** How many results are kept in the browser; both bounds hold. */
@@ -15,37 +15,55 @@ export const keepLimits = (settings: { keepResults: number; keepMegabytes: numbe
   bytes: settings.keepMegabytes * BYTES_PER_MEGABYTE,
 });
 
-/** Results that were removed on one day to keep one bound; kept to be told. */
+/** Jobs that failed or were cancelled are kept so long: to be retried. */
+const KEEP_DAYS = 7;
+const DAY_MS = 24 * 60 * 60_000;
+
+interface Beyond {
+  job: Job;
+  to: Removal['to'];
+}
+
+/** Jobs that were removed on one day to keep one bound; kept to be told. */
 export interface Removal {
   /** The last of them. */
   atMs: number;
   count: number;
   /** The bound that they were beyond. */
-  to: { keepCount: number } | { keepBytes: number };
+  to: { keepCount: number } | { keepBytes: number } | { keepDays: number };
 }
 
 /** What is still told of removals. */
 const MAX_REMOVALS = 20;
 
 /**
- * The results beyond the limits, oldest first. The newest one is never among them, nor is one that its web UI has still to
- * take or that could not be saved, nor a job that has not ended.
+ * Of what has ended, oldest first, what is beyond the limits: results, and the sources of jobs that have none. The newest result is never
+ * among them, nor one that its web UI has still to take or that could not be saved, nor a job that the backend still has.
  */
-export function beyond(jobs: readonly Job[], { count, bytes }: KeepLimits): { job: FinishedJob; to: Removal['to'] }[] {
-  const removable = jobs
-    .filter(isFinished)
-    .filter((job) => !isUnplaced(job) && !isUnsaved(job))
-    .toSorted((a, b) => endedAtMs(b) - endedAtMs(a));
-  const found: { job: FinishedJob; to: Removal['to'] }[] = [];
+export function beyond(jobs: readonly Job[], { count, bytes }: KeepLimits, nowMs: number): Beyond[] {
+  const found: Beyond[] = [];
   let sumBytes = 0;
-  for (const [index, job] of removable.entries()) {
+  let results = 0;
+  for (const [index, job] of jobs
+    .filter(isRemovable)
+    .toSorted((a, b) => endedAtMs(b) - endedAtMs(a))
+    .entries()) {
     sumBytes += keptBytes(job);
-    if (index === 0) continue;
-    if (index >= count) found.push({ job, to: { keepCount: count } });
+    if (isFinished(job)) results += 1;
+    const isOld = !isFinished(job) && endedAtMs(job) < nowMs - KEEP_DAYS * DAY_MS;
+    const isNewest = index === 0 || (isFinished(job) && results === 1);
+    if (isOld) found.push({ job, to: { keepDays: KEEP_DAYS } });
+    else if (isNewest) continue;
+    else if (isFinished(job) && results > count) found.push({ job, to: { keepCount: count } });
     else if (sumBytes > bytes) found.push({ job, to: { keepBytes: bytes } });
   }
   return found.reverse();
 }
+
+const isRemovable = (job: Job): boolean =>
+  isFinished(job)
+    ? !isUnplaced(job) && !isUnsaved(job)
+    : job.state === 'failed' || (job.state === 'cancelled' && job.ticket === undefined);
 
 /** What a job's images take on the disk. */
 export const keptBytes = ({ source, result }: Job): number => (source.byteLength ?? 0) + (result?.byteLength ?? 0);

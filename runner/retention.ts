@@ -33,7 +33,7 @@ export function createRetention({ book, store, clock, limits }: RetentionWorld):
   };
 
   async function remove(): Promise<void> {
-    const found = beyond(book.list(), limits());
+    const found = beyond(book.list(), limits(), clock.nowMs());
     if (found.length === 0) return;
     // Noted first: nothing may ever go without being told.
     const removals = found.reduce((all, { to }) => withRemoval(all, clock.nowMs(), to), await noted());

@@ -45,10 +45,16 @@ export function parameterWords({ parameters, derivedFrom }: FinishedJob): string
 
 /** `The 12 oldest results were removed on 25 November 2026 to keep 200.` */
 export function removalWords({ atMs, count, to }: Removal): string {
-  const what = count === 1 ? 'The oldest result was removed' : `The ${count} oldest results were removed`;
-  const kept = 'keepCount' in to ? `${to.keepCount}` : fileSize(to.keepBytes);
-  return `${what} on ${date.format(atMs)} to keep ${kept}.`;
+  const on = date.format(atMs);
+  if ('keepCount' in to) return `${oldest(count, 'result', 'results')} removed on ${on} to keep ${to.keepCount}.`;
+  if ('keepBytes' in to)
+    return `${oldest(count, 'job', 'jobs')} removed, results included, on ${on} to keep ${fileSize(to.keepBytes)}.`;
+  const failed = count === 1 ? '1 job that had failed or been cancelled was' : `${count} failed or cancelled jobs were`;
+  return `${failed} removed on ${on}, after ${to.keepDays} days.`;
 }
+
+const oldest = (count: number, one: string, many: string): string =>
+  count === 1 ? `The oldest ${one} was` : `The ${count} oldest ${many} were`;
 
 /** `1 result`, `3 results` */
 export const resultCount = (count: number): string => (count === 1 ? '1 result' : `${count} results`);

@@ -16,9 +16,11 @@ const aResult = (id: string, endedAtMs: number, changes: Partial<Job> = {}): Job
     ...changes,
   });
 
+const DAY_MS = 86_400_000;
+const NOW_MS = 7 * DAY_MS;
 const ROOMY = { count: 100, bytes: 1e9 };
 const ids = (jobs: readonly Job[], limits: Partial<typeof ROOMY>) =>
-  beyond(jobs, { ...ROOMY, ...limits }).map(({ job }) => job.id);
+  beyond(jobs, { ...ROOMY, ...limits }, NOW_MS).map(({ job }) => job.id);
 
 const three = [aResult('b', 2), aResult('c', 3), aResult('a', 1)];
 
@@ -29,13 +31,13 @@ describe('what is beyond the limits', () => {
 
   it('is the oldest by number, by the time of their end', () => {
     expect(ids(three, { count: 1 })).toEqual(['a', 'b']);
-    expect(beyond(three, { ...ROOMY, count: 2 })[0]?.to).toEqual({ keepCount: 2 });
+    expect(beyond(three, { ...ROOMY, count: 2 }, NOW_MS)[0]?.to).toEqual({ keepCount: 2 });
   });
 
   it('is the oldest by size, sources counted', () => {
     expect(ids(three, { bytes: 44 })).toEqual(['a']);
     expect(ids(three, { bytes: 29 })).toEqual(['a', 'b']);
-    expect(beyond(three, { ...ROOMY, bytes: 29 })[0]?.to).toEqual({ keepBytes: 29 });
+    expect(beyond(three, { ...ROOMY, bytes: 29 }, NOW_MS)[0]?.to).toEqual({ keepBytes: 29 });
   });
 
   it('is never the newest, however large', () => {
@@ -55,8 +57,31 @@ describe('what is beyond the limits', () => {
     expect(ids([aResult('a', 1, changes), aResult('b', 2), aResult('c', 3)], { count: 1 })).toEqual(['b']);
   });
 
-  it('is no job without a result', () => {
-    expect(ids([aJob({ id: 'f', state: 'failed', endedAtMs: 1 }), ...three], { count: 3 })).toEqual([]);
+  describe('a job without a result', () => {
+    const without = (id: string, endedAtMs: number, changes: Partial<Job> = {}): Job =>
+      aJob({ id, state: 'failed', endedAtMs, source: { ...aJob().source, byteLength: 20 }, ...changes });
+    const ticket = { backendUrl: 'http://b', appId: '1', sessionHash: 's', joinedAtMs: 1 };
+
+    it('takes no result its place', () => {
+      expect(ids([without('f', 4), ...three], { count: 3 })).toEqual([]);
+    });
+
+    it.each(['failed', 'cancelled'] as const)(
+      'that was %s counts with its source, and is the first to go if it is the oldest',
+      (state) => {
+        expect(ids([without('f', 0, { state }), ...three], { bytes: 64 })).toEqual(['f']);
+        expect(ids([without('f', 4, { state }), ...three], { bytes: 64 })).toEqual(['a']);
+      },
+    );
+
+    it('stays when it is the newest, to be retried', () => {
+      expect(ids([without('f', 4), without('g', 5)], { bytes: 1 })).toEqual(['f']);
+    });
+
+    it('goes after a week, unless the backend still has it', () => {
+      const jobs = [without('f', NOW_MS + 1), without('g', 0), without('h', 0, { state: 'cancelled', ticket })];
+      expect(beyond(jobs, ROOMY, NOW_MS + 1)).toMatchObject([{ job: { id: 'g' }, to: { keepDays: 7 } }]);
+    });
   });
 
   it('counts what it knows of jobs of version 0.1', () => {

@@ -36,7 +36,10 @@ test('what was removed, when, and to keep what', () => {
     /^The 12 oldest results were removed on .*25.* to keep 200\.$/,
   );
   expect(removalWords({ atMs, count: 1, to: { keepBytes: 4 * 2 ** 30 } })).toMatch(
-    /^The oldest result was removed on .*2026.* to keep 4 GB\.$/,
+    /^The oldest job was removed, results included, on .*2026.* to keep 4 GB\.$/,
+  );
+  expect(removalWords({ atMs, count: 3, to: { keepDays: 7 } })).toMatch(
+    /^3 failed or cancelled jobs were removed on .*2026.*, after 7 days\.$/,
   );
 });
 
