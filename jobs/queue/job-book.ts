@@ -7,7 +7,7 @@ export type JobNews = { job: Job } | { forgotten: Job };
 
 /**
  * All jobs, in memory and in the store; the only one who changes them.
- * A change is seen at once by everybody here and saved in the order of the changes.
+ * A change is seen at once by everybody here, saved in the order of the changes, and then told.
  */
 export class JobBook {
   readonly #jobs: Map<string, Job>;
@@ -73,12 +73,14 @@ export class JobBook {
     if (changed) this.#set(changed);
   }
 
-  /** Changes a job in any state. Resolves when saved. */
+  /** Changes a job in any state. Resolves when saved; only then it is told. */
   async replace(job: Job): Promise<void> {
     this.#jobs.set(job.id, job);
-    const saved = this.#store.saveJob(job);
-    this.#announce({ job });
-    await saved;
+    try {
+      await this.#store.saveJob(job);
+    } finally {
+      this.#tellOf(job.id);
+    }
   }
 
   /** Changes a job that has not ended, together with its finished file; unchanged when both cannot be saved. */
@@ -92,14 +94,22 @@ export class JobBook {
   async forget(id: string): Promise<void> {
     const job = this.get(id);
     this.#jobs.delete(id);
-    const forgotten = this.#store.forgetJob(id);
-    this.#announce({ forgotten: job });
-    await forgotten;
+    try {
+      await this.#store.forgetJob(id);
+    } finally {
+      this.#announce({ forgotten: job });
+    }
   }
 
   #set(job: Job): void {
     this.#jobs.set(job.id, job);
-    this.#announce({ job });
+    this.#tellOf(job.id);
+  }
+
+  /** As it is now: what was changed while it was saved is no older news. Also what could not be saved, for it counts until the next start. */
+  #tellOf(id: string): void {
+    const job = this.#jobs.get(id);
+    if (job) this.#announce({ job });
   }
 
   /** Who cannot be told, such as a page that has just gone, keeps no job from being saved. */

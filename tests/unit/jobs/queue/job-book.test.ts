@@ -1,35 +1,90 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { JobBook } from '../../../../jobs/queue/job-book.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { JobState } from '../../../../jobs/job.ts';
+import { JobBook, type JobNews } from '../../../../jobs/queue/job-book.ts';
+import { enter } from '../../../../jobs/states.ts';
 import { aJob } from '../a-job.ts';
 import { memoryStore } from '../memory-store.ts';
 
-const warnings = vi.spyOn(console, 'warn').mockImplementation(() => {});
-afterEach(() => void warnings.mockClear());
-
 let store: ReturnType<typeof memoryStore>;
-let book: JobBook;
 
-/** A book whose listener is a page that has just gone. */
-beforeEach(async () => {
+beforeEach(() => {
   store = memoryStore();
   store.jobs.set('job', aJob());
-  book = await JobBook.open(store, () => {
-    throw new Error('Attempting to use a disconnected port object');
+});
+
+describe('a listener that has just gone, as a page may have', () => {
+  const warnings = vi.spyOn(console, 'warn').mockImplementation(() => {});
+  afterEach(() => {
+    expect(warnings).toHaveBeenCalledOnce();
+    warnings.mockClear();
+  });
+
+  let book: JobBook;
+  beforeEach(async () => {
+    book = await JobBook.open(store, () => {
+      throw new Error('Attempting to use a disconnected port object');
+    });
+  });
+
+  it('keeps no change from being saved', async () => {
+    await book.replace({ ...book.get('job'), state: 'done' });
+    expect(store.jobs.get('job')?.state).toBe('done');
+  });
+
+  it('keeps no job from being forgotten', async () => {
+    await book.forget('job');
+    expect(store.jobs.size).toBe(0);
+  });
+
+  it('keeps no job from being taken', async () => {
+    await book.add(aJob({ id: 'new' }), new Blob());
+    expect(book.get('new').state).toBe('waiting');
   });
 });
-afterEach(() => expect(warnings).toHaveBeenCalledOnce());
 
-it('saves a change that nobody could be told of', async () => {
-  await book.replace({ ...book.get('job'), state: 'done' });
-  expect(store.jobs.get('job')?.state).toBe('done');
-});
+describe('what is told', () => {
+  let told: (JobState | 'forgotten')[];
+  let book: JobBook;
+  beforeEach(async () => {
+    told = [];
+    const tell = (news: JobNews) => void told.push('job' in news ? news.job.state : 'forgotten');
+    book = await JobBook.open(store, tell);
+  });
+  const become = (state: JobState) => book.change('job', (job) => enter(job, state));
 
-it('forgets a job although nobody could be told of it', async () => {
-  await book.forget('job');
-  expect(store.jobs.size).toBe(0);
-});
+  it('is saved before, and known here at once', async () => {
+    const saving = Promise.withResolvers<void>();
+    store.saveJob = () => saving.promise;
+    const changed = become('done');
+    expect([book.get('job').state, told]).toEqual(['done', []]);
+    saving.resolve();
+    await changed;
+    expect(told).toEqual(['done']);
+  });
 
-it('takes a job that nobody could be told of', async () => {
-  await book.add(aJob({ id: 'new' }), new Blob());
-  expect(book.get('new').state).toBe('waiting');
+  it('is never older than what was told before', async () => {
+    const saving = Promise.withResolvers<void>();
+    store.saveJob = () => saving.promise;
+    const changed = become('running');
+    book.show('job', (job) => enter(job, 'finishing'));
+    saving.resolve();
+    await changed;
+    expect(told).toEqual(['finishing', 'finishing']);
+  });
+
+  it('is also what could not be saved: it counts until the next start', async () => {
+    store.saveJob = () => Promise.reject(new Error('full'));
+    await expect(become('cancelled')).rejects.toThrow('full');
+    expect(told).toEqual(['cancelled']);
+  });
+
+  it('is nothing more of a job that was forgotten while it was saved', async () => {
+    const saving = Promise.withResolvers<void>();
+    store.saveJob = () => saving.promise;
+    const changed = become('done');
+    await book.forget('job');
+    saving.resolve();
+    await changed;
+    expect(told).toEqual(['forgotten']);
+  });
 });
