@@ -27,8 +27,17 @@ export interface JobRequest {
   parameters: Wishes;
 }
 
+/** What a page wants done again. */
+interface RetryRequest {
+  jobId: string;
+  /** Other ones than before, and the id of the job to be, should it need to be another one: see `JobRequest`. */
+  anew?: { id: string; parameters: Wishes };
+}
+
 /** What a page hands over for a new result that is made of one. */
 export interface TuneRequest {
+  /** Of the job to be: see `JobRequest`. */
+  id: string;
   jobId: string;
   tuning: Tuning;
   /** The page that inserts it by itself; null for the one that asked for the first. */
@@ -82,7 +91,7 @@ interface Messages {
   listAllJobs(): Job[];
   cancelJob(jobId: string): void;
   /** Runner: a failed or cancelled job again, with the same source, and with other wishes if there are some. */
-  retryJob(retry: { jobId: string; parameters?: Wishes }): void;
+  retryJob(retry: RetryRequest): void;
   /** Runner: this job before all others that wait. */
   moveToFront(jobId: string): void;
   pauseQueue(isPaused: boolean): void;

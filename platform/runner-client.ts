@@ -44,7 +44,7 @@ export interface RunnerClient {
   openOptions(): Promise<void>;
   readResult(jobId: string): Promise<Blob>;
   /** A new result made of a job's, without SUPIR; resolves when it is saved. */
-  tune(request: TuneRequest): Promise<Job>;
+  tune(request: Omit<TuneRequest, 'id'>): Promise<Job>;
   /** A result in small, at most 256 px. */
   readThumbnail(jobId: string): Promise<Blob>;
   /** What was removed to keep the limits, oldest first; for pages of the extension. */
@@ -68,7 +68,10 @@ export const runnerClient: RunnerClient = {
   list: () => ask(() => sendMessage('listJobs')),
   listAll: () => ask(() => sendMessage('listAllJobs')),
   cancel: (jobId) => ask(() => sendMessage('cancelJob', jobId)),
-  retry: (jobId, parameters) => ask(() => sendMessage('retryJob', { jobId, ...(parameters && { parameters }) })),
+  retry: (jobId, parameters) => {
+    const anew = parameters && { id: crypto.randomUUID(), parameters };
+    return askAgain(() => sendMessage('retryJob', { jobId, ...(anew && { anew }) }));
+  },
   moveToFront: (jobId) => ask(() => sendMessage('moveToFront', jobId)),
   pause: (isPaused) => ask(() => sendMessage('pauseQueue', isPaused)),
   dismiss: (jobId) => ask(() => sendMessage('dismissJob', jobId)),
@@ -78,7 +81,10 @@ export const runnerClient: RunnerClient = {
   saveLeftovers: () => ask(() => sendMessage('saveLeftovers')),
   openOptions: () => ask(() => sendMessage('openOptions')),
   readResult: (jobId) => ask(() => sendMessage('readResult', jobId)),
-  tune: (request) => ask(() => sendMessage('tuneResult', request)),
+  tune: (request) => {
+    const once = { ...request, id: crypto.randomUUID() };
+    return askAgain(() => sendMessage('tuneResult', once));
+  },
   readThumbnail: (jobId) => ask(() => sendMessage('readThumbnail', jobId)),
   readRemovals: () => ask(() => sendMessage('readRemovals')),
   zip: (jobIds) => ask(() => sendMessage('zipResults', jobIds)),

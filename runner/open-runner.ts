@@ -15,6 +15,7 @@ import { keepLimits } from '../jobs/retention.ts';
 import type { Settings } from '../platform/settings.ts';
 import { turns } from '../webui/turns.ts';
 import { ReasonError } from '../words/reason.ts';
+import type { Awake } from './awake.ts';
 import { createFinisher, type Finisher } from './finisher.ts';
 import type { Pixels } from './pixels.ts';
 import type { Placer } from './place-result.ts';
@@ -29,6 +30,8 @@ export interface RunnerWorld {
   clock: Clock;
   pixels: Pixels;
   webuis: WebuiModel;
+  /** Told of what must not be broken off although no job is left. */
+  awake: Pick<Awake, 'during'>;
   newId(): string;
   mayReach(url: string): Promise<boolean>;
   connect: LineWorld['connect'];
@@ -50,7 +53,7 @@ export interface OpenRunner {
   finisher: Finisher;
   thumbnails: Thumbnails;
   /** See `tunedJob`; one at a time, because each may need some 100 MB. */
-  tunedJob(jobId: string, tuning: Tuning, pageId: string | null): Promise<Job>;
+  tunedJob(id: string, jobId: string, tuning: Tuning, pageId: string | null): Promise<Job>;
   retention: Retention;
   settingsChanged(settings: Settings): Promise<void>;
   /** @throws {ReasonError} `image-gone` */
@@ -101,7 +104,7 @@ export async function openRunner(world: RunnerWorld, initial: Settings): Promise
 
   /** A result has come: the oldest ones may have to go. */
   function ended(): void {
-    void retention.enforce();
+    void world.awake.during(retention.enforce());
   }
 
   /** While a result is being computed there is time to find out how it is saved. */
@@ -126,7 +129,7 @@ export async function openRunner(world: RunnerWorld, initial: Settings): Promise
     world.tell(news);
     if ('job' in news) {
       lookAhead(news.job);
-      if (isFinal(news.job) && news.job.state !== 'done') void retention.enforce();
+      if (isFinal(news.job) && news.job.state !== 'done') ended();
     } else placer.release(news.forgotten.id);
     show();
   });
@@ -157,7 +160,7 @@ export async function openRunner(world: RunnerWorld, initial: Settings): Promise
     ended,
     output: () => ({ format: settings.resultFormat, quality: settings.resultQuality }),
   });
-  const tuner = { book, clock, newId, readSource, readResult, tune: world.tune, place: finisher.place };
+  const tuner = { book, clock, readSource, readResult, tune: world.tune, place: finisher.place };
   const queue = new Queue(
     {
       book,
@@ -172,7 +175,7 @@ export async function openRunner(world: RunnerWorld, initial: Settings): Promise
       readSendable: async ({ id, plan }) => sendable(await readSource(id), plan.padded, pixels),
       ...finisher,
     },
-    { gate, gpu, failures, readSource, changed: show },
+    { gate, gpu, failures, readSource, during: world.awake.during, changed: show },
     settings.backendUrl,
   );
   parts.queue = queue;

@@ -76,7 +76,6 @@ interface CheckedRequest {
 function checkRequest(request: unknown, origin: string): CheckedRequest {
   if (typeof request !== 'object' || request === null) throw malformed('request');
   const { id, image, tab, pageId, webui, from, url, stem, infotext, parameters } = request as Record<string, unknown>;
-  if (!isText(id) || !UUID.test(id)) throw malformed('id');
   if (!(image instanceof Blob)) throw malformed('image');
   if (!isTab(tab)) throw malformed('tab');
   if (!isText(pageId)) throw malformed('pageId');
@@ -85,7 +84,13 @@ function checkRequest(request: unknown, origin: string): CheckedRequest {
   if (url !== null && !isText(url)) throw malformed('url');
   if (!isText(stem) || stem === '') throw malformed('stem');
   if (!isText(infotext)) throw malformed('infotext');
-  return { id, image, tab, pageId, webui, from, url, stem, infotext, wishes: checkWishes(parameters) };
+  return { id: checkJobId(id), image, tab, pageId, webui, from, url, stem, infotext, wishes: checkWishes(parameters) };
+}
+
+/** @throws {ReasonError} `malformed` */
+export function checkJobId(id: unknown): string {
+  if (isText(id) && UUID.test(id)) return id;
+  throw malformed('id');
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value.length <= MAX_TEXT;

@@ -9,7 +9,7 @@ import type { Awake } from './awake.ts';
 import { callerOf, checkJob, maySee, type Sender, StrangerError } from './caller.ts';
 import { checkBackend } from './check-backend.ts';
 import type { OpenRunner } from './open-runner.ts';
-import { readRequest } from './read-request.ts';
+import { checkJobId, readRequest } from './read-request.ts';
 import { zippedResults } from './zipped-results.ts';
 
 interface Served {
@@ -40,6 +40,13 @@ export function serveMessages(served: Served): void {
     return runner;
   }
 
+  /** Whether a job that the sender asks for is there already: it asked before, and did not hear the answer. */
+  async function isKnown(id: unknown, sender: Sender): Promise<boolean> {
+    const jobId = checkJobId(id);
+    const job = (await started).book.find(jobId);
+    return job !== undefined && checkJob(callerOfMessage(sender), job) === job;
+  }
+
   /** The runner, for a page of the extension only. */
   function forExtension(sender: Sender): Promise<OpenRunner> {
     if (callerOfMessage(sender).kind !== 'extension') throw new StrangerError();
@@ -68,10 +75,11 @@ export function serveMessages(served: Served): void {
   });
 
   onMessage('cancelJob', async ({ data, sender }) => (await checked(data, sender)).queue.cancel(data));
-  onMessage('retryJob', async ({ data: { jobId, parameters }, sender }) => {
+  onMessage('retryJob', async ({ data: { jobId, anew }, sender }) => {
+    if (anew && (await isKnown(anew.id, sender))) return;
     const { queue, book } = await checked(jobId, sender);
-    const wishes = parameters && checkWishes(parameters);
-    await queue.retry(jobId, wishes && orderFor(book.get(jobId).source, wishes, outside.random));
+    const order = anew && orderFor(book.get(jobId).source, checkWishes(anew.parameters), outside.random);
+    await queue.retry(jobId, order && { ...order, id: anew.id });
   });
   onMessage('moveToFront', async ({ data, sender }) => (await checked(data, sender)).queue.moveToFront(data));
   onMessage('pauseQueue', async ({ data, sender }) => {
@@ -91,9 +99,11 @@ export function serveMessages(served: Served): void {
     await awake.during(finisher.saveLeftovers());
   });
   onMessage('readResult', async ({ data, sender }) => (await checked(data, sender)).readResult(data));
-  onMessage('tuneResult', async ({ data: { jobId, tuning, pageId }, sender }) => {
+  onMessage('tuneResult', async ({ data: { id, jobId, tuning, pageId }, sender }) => {
     const { tunedJob } = await checked(jobId, sender);
-    return awake.during(tunedJob(jobId, checkTuning(tuning), typeof pageId === 'string' ? pageId : null));
+    const page = typeof pageId === 'string' ? pageId : null;
+    const made = await awake.during(tunedJob(checkJobId(id), jobId, checkTuning(tuning), page));
+    return checkJob(callerOfMessage(sender), made);
   });
   onMessage('readThumbnail', async ({ data, sender }) => (await checked(data, sender)).thumbnails.read(data));
   onMessage('readRemovals', async ({ sender }) => (await forExtension(sender)).retention.removals());

@@ -54,6 +54,7 @@ export function startRunner({
 }: RunnerOptions): Runner {
   const ports = serveJobsPort((sender, origin) => maySee(callerOf(sender, location.origin), origin));
   const pixels = openPixels(() => new Worker(new URL('./pixels.worker.ts', import.meta.url), { type: 'module' }));
+  const awake = openAwake();
   let current: Promise<Settings> = readSettings();
 
   async function start(): Promise<OpenRunner> {
@@ -62,6 +63,7 @@ export function startRunner({
         store: await openJobStore(failed),
         clock: { nowMs: () => Date.now(), sleep: (ms: number) => new Promise<void>((wake) => setTimeout(wake, ms)) },
         pixels,
+        awake,
         webuis: webuiModels,
         newId: () => crypto.randomUUID(),
         mayReach,
@@ -84,12 +86,11 @@ export function startRunner({
     );
     await runner.queue.resume();
     void awake.during(runner.finisher.placeLeftovers(() => true).then(runner.finisher.saveLeftovers));
-    void runner.retention.enforce();
+    void awake.during(runner.retention.enforce());
     setInterval(runner.tick, TICK_MS);
     return runner;
   }
 
-  const awake = openAwake();
   const started = start();
   started.catch((error) => {
     console.warn('SUPIR Upscale:', error);

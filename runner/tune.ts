@@ -16,9 +16,8 @@ export interface TuneTask {
 }
 
 interface TunerWorld {
-  book: Pick<JobBook, 'get' | 'addFinished'>;
+  book: Pick<JobBook, 'find' | 'get' | 'addFinished'>;
   clock: Pick<Clock, 'nowMs'>;
-  newId(): string;
   readSource(jobId: string): Promise<Blob>;
   readResult(jobId: string): Promise<Blob>;
   /** Answers a PNG. */
@@ -29,12 +28,21 @@ interface TunerWorld {
 
 /**
  * Makes a new result of one that is there, without SUPIR: colours matched to the source, source mixed in.
+ * @param id of the new job; asked for again, it is the one that it was before
  * @param pageId the page that asked, which then inserts it by itself; null for the one that asked for the first result
  * @returns the new job when it is saved; its end comes when its web UI has taken the file
  * @throws {ReasonError} `no-result`, `image-gone`, `tuning-failed`, `storage-full`
  */
-export async function tunedJob(world: TunerWorld, jobId: string, tuning: Tuning, pageId: string | null): Promise<Job> {
-  const { book, clock, newId, readSource, readResult, tune, place } = world;
+export async function tunedJob(
+  world: TunerWorld,
+  id: string,
+  jobId: string,
+  tuning: Tuning,
+  pageId: string | null,
+): Promise<Job> {
+  const { book, clock, readSource, readResult, tune, place } = world;
+  const known = book.find(id);
+  if (known) return known;
   const of = book.get(jobId);
   if (!isFinished(of)) throw new ReasonError({ code: 'no-result' });
   const { width, height, name, isTransparent } = of.result;
@@ -48,7 +56,7 @@ export async function tunedJob(world: TunerWorld, jobId: string, tuning: Tuning,
   });
   const job: Job = {
     ...inherited(of),
-    id: newId(),
+    id,
     pageId: pageId ?? of.pageId,
     createdAtMs: startedAtMs,
     rank: startedAtMs,

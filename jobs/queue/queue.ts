@@ -22,12 +22,19 @@ export interface GenerationTurn {
   end(): void;
 }
 
+/** Another order, and the id of the job to be where the old one must keep its own. */
+interface Anew extends Order {
+  id: string;
+}
+
 interface QueueParts {
   gate: Gate;
   gpu: GpuShare;
   failures: SilentFailures;
   /** @throws {ReasonError} `image-gone` */
   readSource(jobId: string): Promise<Blob>;
+  /** For what must not be broken off although no job is left. */
+  during<T>(task: Promise<T>): Promise<T>;
   /** Called when what the queue says of itself may have changed, other than by a job. */
   changed(): void;
 }
@@ -40,6 +47,7 @@ export class Queue {
   readonly #gpu: GpuShare;
   readonly #lines = new Map<string, BackendLine>();
   readonly #readSource: QueueParts['readSource'];
+  readonly #during: QueueParts['during'];
   readonly #changed: () => void;
   readonly #failures: SilentFailures;
   readonly #turns = new Set<PromiseWithResolvers<void>>();
@@ -50,7 +58,7 @@ export class Queue {
   /** @param backendUrl where new jobs go */
   constructor(
     world: Omit<LineWorld, 'settled'>,
-    { gate, gpu, failures, readSource, changed }: QueueParts,
+    { gate, gpu, failures, readSource, during, changed }: QueueParts,
     backendUrl: string,
   ) {
     this.#world = world;
@@ -59,6 +67,7 @@ export class Queue {
     this.#gpu = gpu;
     this.#failures = failures;
     this.#readSource = readSource;
+    this.#during = during;
     this.#changed = changed;
     this.#backendUrl = backendUrl;
   }
@@ -115,22 +124,23 @@ export class Queue {
   }
 
   /** A failed or cancelled job once more, by another order if one is given. */
-  async retry(id: string, order?: Order): Promise<void> {
+  async retry(id: string, anew?: Anew): Promise<void> {
     const job = this.#book.get(id);
     if ((job.state !== 'failed' && job.state !== 'cancelled') || job.dismissed) return;
     if (job.derivedFrom) return this.#placeAgain(job);
     await this.#failures.tryAgain();
-    if (order && isOwed(job)) return this.#once(id, () => this.#startAnew(job, order));
-    await this.#book.replace(order ? { ...again(withoutTicket(job)), ...order } : again(job));
+    if (anew && isOwed(job)) return this.#once(id, () => this.#startAnew(job, anew));
+    const { id: _, ...order } = anew ?? {};
+    await this.#book.replace(anew ? { ...again(withoutTicket(job)), ...order } : again(job));
     const line = this.#line(this.#book.get(id));
     for (const other of this.#lines.values()) if (other !== line) other.remove(id);
     await this.#send(line, id);
   }
 
   /** As a job of its own, because the backend still has the old one, and lets it go under its old id. */
-  async #startAnew(job: Job, order: Order): Promise<void> {
+  async #startAnew(job: Job, anew: Anew): Promise<void> {
     const source = await this.#readSource(job.id);
-    await this.submit({ ...again(withoutTicket(job)), ...order, id: this.#world.newSession() }, source);
+    await this.submit({ ...again(withoutTicket(job)), ...anew }, source);
     await this.delete(job.id);
   }
 
@@ -224,7 +234,7 @@ export class Queue {
     this.#changed();
     if (this.backendsAtWork.length > 0) return;
     const turns = [...this.#turns];
-    void this.#gpu.release().then(() => {
+    void this.#during(this.#gpu.release()).then(() => {
       for (const { resolve } of turns) resolve();
       if (this.#gpu.debtors.length > 0) void this.#settleLater();
     });

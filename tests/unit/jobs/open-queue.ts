@@ -7,6 +7,7 @@ import type { LineWorld } from '../../../jobs/queue/line-world.ts';
 import { Queue } from '../../../jobs/queue/queue.ts';
 import { SilentFailures } from '../../../jobs/queue/silent-failures.ts';
 import { enter } from '../../../jobs/states.ts';
+import { type Awake, openAwake } from '../../../runner/awake.ts';
 import { aJob } from './a-job.ts';
 import type { FakeBackend } from './fake-backend.ts';
 
@@ -39,6 +40,7 @@ export interface TestQueue {
   queue: Queue;
   gpu: GpuShare;
   failures: SilentFailures;
+  awake: Awake;
   world: Omit<LineWorld, 'settled'>;
   webui: FakeWebui;
   /** Whether the web UI shares the GPU with SUPIR. */
@@ -88,6 +90,7 @@ export async function openQueue(store: JobStore, backend: FakeBackend, backendUr
     return backend.link();
   };
   const failures = await SilentFailures.open({ store, clock, gate, connect, changed: () => test.queue?.settle() });
+  const awake = openAwake();
   const readSource = async (id: string) => (await store.readSource(id)) ?? new Blob();
   const world: Omit<LineWorld, 'settled'> = {
     book,
@@ -112,6 +115,7 @@ export async function openQueue(store: JobStore, backend: FakeBackend, backendUr
     book,
     gpu,
     failures,
+    awake,
     world,
     webui,
     shares: false,
@@ -129,7 +133,11 @@ export async function openQueue(store: JobStore, backend: FakeBackend, backendUr
       await test.queue.submit(aJob({ id, rank: ++ranks }), new Blob(['source']));
     },
   };
-  test.queue = new Queue(world, { gate, gpu, failures, readSource, changed: () => {} }, backendUrl);
+  test.queue = new Queue(
+    world,
+    { gate, gpu, failures, readSource, during: awake.during, changed: () => {} },
+    backendUrl,
+  );
   return test;
 }
 

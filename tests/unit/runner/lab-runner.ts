@@ -4,6 +4,7 @@ import type { JobStore } from '../../../jobs/ports.ts';
 import type { JobNews } from '../../../jobs/queue/job-book.ts';
 import { DEFAULT_WISHES } from '../../../jobs/wishes.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../platform/settings.ts';
+import { openAwake } from '../../../runner/awake.ts';
 import { type OpenRunner, openRunner } from '../../../runner/open-runner.ts';
 import type { Pixels } from '../../../runner/pixels.ts';
 import { createPlacer } from '../../../runner/place-result.ts';
@@ -35,6 +36,7 @@ export async function startLabRunner(store: JobStore, backendUrl: string): Promi
       store: mortalStore(store, life),
       clock: { nowMs: () => Date.now(), sleep: (ms) => new Promise((wake) => setTimeout(wake, ms)) },
       pixels: plainPixels,
+      awake: openAwake(),
       webuis: { activity: async () => 'gone', appId: async () => null, unload: unused, reload: unused },
       newId: () => crypto.randomUUID(),
       mayReach: async () => true,

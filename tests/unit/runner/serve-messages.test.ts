@@ -25,6 +25,9 @@ const A = { origin: 'http://127.0.0.1:7860' };
 const B = { origin: 'http://127.0.0.1:7861' };
 const EXTENSION = { origin: OWN };
 
+const ID = '0b6d4f0e-6d5c-4a7e-8f3d-1c2b3a495867';
+const KNOWN = '1b6d4f0e-6d5c-4a7e-8f3d-1c2b3a495867';
+
 const resultOf = (name: string) => ({ name, byteLength: 6, infotext: '', width: 8, height: 8 });
 
 const queue = {
@@ -49,6 +52,7 @@ beforeEach(async () => {
   const store = memoryStore();
   store.jobs.set('a', aJob({ id: 'a', origin: A.origin, state: 'done', result: resultOf('a.png') }));
   store.jobs.set('b', aJob({ id: 'b', origin: B.origin, state: 'done', result: resultOf('b.png') }));
+  store.jobs.set(KNOWN, aJob({ id: KNOWN, origin: A.origin, dismissed: true }));
   store.jobs.set('old', aJob({ id: 'old', origin: A.origin, dismissed: true }));
   asked = [];
   const runner = {
@@ -91,7 +95,7 @@ describe('jobs of a web UI', () => {
   });
 
   it('also dismissed ones are listed, and deleted, for the extension only', async () => {
-    expect(((await send('listAllJobs', EXTENSION)) as Job[]).map(({ id }) => id)).toEqual(['a', 'b', 'old']);
+    expect(((await send('listAllJobs', EXTENSION)) as Job[]).map(({ id }) => id)).toEqual(['a', 'b', KNOWN, 'old']);
     await expect(send('listAllJobs', A)).rejects.toThrow(because('stranger'));
     await expect(send('deleteJob', A, 'a')).rejects.toThrow(because('stranger'));
     await expect(send('readRemovals', A)).rejects.toThrow(because('stranger'));
@@ -118,32 +122,47 @@ describe('jobs of a web UI', () => {
 
   it('retryJob takes other wishes, checks them and makes them out for the source', async () => {
     await send('retryJob', A, { jobId: 'a' });
-    await send('retryJob', A, { jobId: 'a', parameters: { ...DEFAULT_WISHES, steps: 3, upscale: 4 } });
+    await send('retryJob', A, {
+      jobId: 'a',
+      anew: { id: ID, parameters: { ...DEFAULT_WISHES, steps: 3, upscale: 4 } },
+    });
     expect(queue.retry.mock.calls).toEqual([
       ['a', undefined],
-      ['a', expect.objectContaining({ target: { width: 2048, height: 2048 } })],
+      ['a', expect.objectContaining({ id: ID, target: { width: 2048, height: 2048 } })],
     ]);
     const order = queue.retry.mock.calls[1]?.[1];
     expect(order).toMatchObject({ plan: { upscale: 4 }, parameters: { steps: 3, upscale: 4 } });
     expect(order?.parameters.seed).toBeGreaterThanOrEqual(0);
     await expect(send('retryJob', A, { jobId: 'b' })).rejects.toThrow(because('job-unknown'));
     const wrong = { ...DEFAULT_WISHES, steps: 0 };
-    await expect(send('retryJob', A, { jobId: 'a', parameters: wrong })).rejects.toThrow(
+    await expect(send('retryJob', A, { jobId: 'a', anew: { id: ID, parameters: wrong } })).rejects.toThrow(
       because('not-in-range', { field: 'steps' }),
     );
   });
 
+  it('retryJob with other wishes, asked again by a page that did not hear the answer, is done already', async () => {
+    const again = { jobId: 'a', anew: { id: KNOWN, parameters: DEFAULT_WISHES } };
+    await send('retryJob', A, again);
+    expect(queue.retry).not.toHaveBeenCalled();
+    await expect(send('retryJob', B, { ...again, jobId: 'b' })).rejects.toThrow(because('job-unknown'));
+    await expect(send('retryJob', A, { ...again, anew: { id: 'a' } })).rejects.toThrow(because('malformed'));
+  });
+
   it('tuneResult makes a new one of those of the sender, and checks what is asked', async () => {
     const tuning = { match: 'mean', blend: 0.5 };
-    expect(await send('tuneResult', A, { jobId: 'a', tuning, pageId: 'page' })).toMatchObject({ id: 'tuned' });
-    await send('tuneResult', EXTENSION, { jobId: 'b', tuning, pageId: null });
+    expect(await send('tuneResult', A, { id: ID, jobId: 'a', tuning, pageId: 'page' })).toMatchObject({ id: 'tuned' });
+    await send('tuneResult', EXTENSION, { id: ID, jobId: 'b', tuning, pageId: null });
     expect(tunedJob.mock.calls).toEqual([
-      ['a', tuning, 'page'],
-      ['b', tuning, null],
+      [ID, 'a', tuning, 'page'],
+      [ID, 'b', tuning, null],
     ]);
-    await expect(send('tuneResult', A, { jobId: 'b', tuning, pageId: null })).rejects.toThrow(because('job-unknown'));
+    await expect(send('tuneResult', A, { id: ID, jobId: 'b', tuning, pageId: null })).rejects.toThrow(
+      because('job-unknown'),
+    );
     const wrong = { match: 'mean', blend: 2 };
-    await expect(send('tuneResult', A, { jobId: 'a', tuning: wrong, pageId: null })).rejects.toThrow(RangeError);
+    await expect(send('tuneResult', A, { id: ID, jobId: 'a', tuning: wrong, pageId: null })).rejects.toThrow(
+      RangeError,
+    );
     expect(tunedJob).toHaveBeenCalledTimes(2);
   });
 

@@ -49,7 +49,6 @@ const tune = (pageId: string | null, work: (task: TuneTask) => Promise<Blob> = a
     {
       book,
       clock: { nowMs: () => 77 },
-      newId: () => 'second',
       readSource: async (id) => (await store.readSource(id)) as Blob,
       readResult: async (id) => (await store.readResult(id)) as Blob,
       tune: (task) => {
@@ -58,6 +57,7 @@ const tune = (pageId: string | null, work: (task: TuneTask) => Promise<Blob> = a
       },
       place: async (job) => void placed.push(job),
     },
+    'second',
     'first',
     TUNING,
     pageId,

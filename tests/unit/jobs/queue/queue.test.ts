@@ -584,8 +584,11 @@ describe('an image that the backend does not hand out', () => {
 
 const otherSettings = () => {
   const { parameters, plan, target } = aJob();
-  return { parameters: { ...parameters, steps: 7 }, plan, target };
+  clicks += 1;
+  return { id: `anew-${clicks}`, parameters: { ...parameters, steps: 7 }, plan, target };
 };
+/** A page draws an id with each. */
+let clicks = 0;
 
 describe('what runs by old settings, cancelled', () => {
   it('is let go, and by the new ones a job of its own is computed, once', async () => {
@@ -614,6 +617,26 @@ describe('what runs by old settings, cancelled', () => {
     expect(test.book.list().map(({ dismissed, parameters }) => [parameters.steps, dismissed === true])).toEqual([
       [aJob().parameters.steps, true],
       [7, false],
+    ]);
+  });
+
+  it('is computed anew once, when the browser died before it could say so and the page asks again', async () => {
+    await submitAndRun('a');
+    await test.queue.cancel('a');
+    const anew = otherSettings();
+    const dying = Promise.withResolvers<never>();
+    const { saveJob } = store;
+    // The new job is saved; that the old one is dismissed is not.
+    store.saveJob = (saved) => (saved.dismissed ? dying.promise : saveJob.call(store, saved));
+    void test.queue.retry('a', anew);
+    await until(() => store.jobs.has(anew.id));
+    store.saveJob = saveJob;
+    await open();
+    await test.queue.resume();
+    await test.queue.retry('a', anew);
+    expect(test.book.list().map(({ id, dismissed }) => [id, dismissed === true])).toEqual([
+      ['a', true],
+      [anew.id, false],
     ]);
   });
 
@@ -674,6 +697,19 @@ describe('the GPU', () => {
     await until(() => test.webui.onGpu);
     expect(test.webui.calls).toEqual(['unload', 'reload']);
     expect(store.facts.debts).toEqual([]);
+  });
+
+  it('keeps the process awake until the web UI’s model is back, though no job is left', async () => {
+    await submitAndRun('a');
+    const moving = Promise.withResolvers<void>();
+    test.webui.answering = moving.promise;
+    backend.finish();
+    backend.take();
+    await until(() => state('a') === 'done' && test.webui.calls.includes('reload'));
+    expect(test.awake.isNeeded).toBe(true);
+    moving.resolve();
+    await until(() => !test.awake.isNeeded);
+    expect(test.webui.onGpu).toBe(true);
   });
 
   it.each(['fails', 'is cancelled'])('goes back when the only job %s', async (how) => {
