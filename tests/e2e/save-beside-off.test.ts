@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { pathOf } from './harness/gallery.ts';
 import { readImageFile } from './harness/images.ts';
-import { onEveryLab } from './harness/on-every-lab.ts';
+import { onLabs } from './harness/on-every-lab.ts';
 import { besides } from './harness/results.ts';
 import { saveImage } from './harness/save.ts';
 import { changeSaving } from './harness/saving.ts';
@@ -18,7 +18,7 @@ const SENDS = [
 /** Uploads have folders of their own among them. */
 const filesIn = (folder: string): string[] => readdirSync(folder).filter((name) => name.endsWith('.png'));
 
-onEveryLab('without a file beside the source', (lab) => {
+onLabs('without a file beside the source', (lab) => {
   /** A page with a grid, an image, its result, another image; the result is selected. */
   async function withResult(seed: number): Promise<WebuiPage> {
     const page = await lab.openPage();

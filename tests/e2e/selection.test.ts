@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { onEveryLab } from './harness/on-every-lab.ts';
+import { onLabs } from './harness/on-every-lab.ts';
 import { besides } from './harness/results.ts';
 import type { WebuiPage } from './harness/webui-page.ts';
 
 const FIELDS = { prompt: 'a fox', width: 128, height: 128, steps: 5 };
 
-onEveryLab('selection and focus', (lab) => {
+onLabs('selection and focus', (lab) => {
   /** A page with a grid and two images, and a job of the first that ends when it is released. */
   async function withHeldJob(seed: number): Promise<{ page: WebuiPage; names: string[]; id: string }> {
     const page = await lab.openPage();

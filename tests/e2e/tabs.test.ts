@@ -2,12 +2,12 @@ import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { pathOf } from './harness/gallery.ts';
 import { readImageFile } from './harness/images.ts';
-import { onEveryLab } from './harness/on-every-lab.ts';
+import { onLabs } from './harness/on-every-lab.ts';
 import { besides, withoutSupir } from './harness/results.ts';
 
 const FIELDS = { prompt: 'a fox', width: 128, height: 128, steps: 5, batch_count: 1 };
 
-onEveryLab('img2img and extras', (lab) => {
+onLabs('img2img and extras', (lab) => {
   test('img2img: inserted, selected, saved beside its source', async () => {
     const page = await lab.openPage();
     await page.tab('txt2img').generate({ ...FIELDS, seed: 81 });

@@ -21,7 +21,6 @@ class Generator:
     def __init__(self, lab: Lab, kit: Kit) -> None:
         self.lab = lab
         self.kit = kit
-        self.version = lab.options.version
 
     def run(self, request: GenerationRequest) -> Result:
         """The outputs of Generate: gallery, player where there is one, generation info, infotext, log."""
@@ -63,7 +62,7 @@ class Generator:
         self.lab.tasks.job_count = 1
         larger = image.convert("RGB").resize((image.width * 2, image.height * 2), Image.Resampling.LANCZOS)
         self.sample(request.steps, larger)
-        infotext = infotext_of(replace(request, width=larger.width, height=larger.height), self.version, request.seed)
+        infotext = infotext_of(replace(request, width=larger.width, height=larger.height), self.lab.options, request.seed)
         self.lab.outputs.save(larger, self.lab.outputs.sample(request.tab, request.seed), infotext)
         return larger, infotext
 
@@ -83,7 +82,7 @@ class Generator:
             images += self.sample_batch(request, first)
             tasks.step = 0
             tasks.job_number = batch + 1
-        generation = Generation(request, self.version, seeds, self.lab.options.grid_infotext if len(images) > 1 else None)
+        generation = Generation(request, self.lab.options, seeds, has_grid=len(images) > 1)
         if generation.has_grid:
             grid = make_grid(images)
             self.lab.outputs.save(grid, self.lab.outputs.grid(request.tab), generation.infotexts[0])
@@ -97,7 +96,7 @@ class Generator:
         if share < 1:
             pictures = [picture.filter(blur_at(share)) for picture in pictures]
         for seed, picture in zip(seeds, pictures, strict=True):
-            infotext = infotext_of(request, self.version, seed)
+            infotext = infotext_of(request, self.lab.options, seed)
             picture.info["parameters"] = infotext
             # What was skipped or interrupted is shown from Gradio's temporary folder.
             if share == 1:

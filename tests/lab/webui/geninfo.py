@@ -3,16 +3,22 @@
 import datetime
 import json
 from dataclasses import dataclass
-from typing import Literal
 
 from infotext import write_infotext
+from options import LabOptions
 from request import GenerationRequest
 
 MODEL = "labPhotoreal_v10"
 MODEL_HASH = "1ab0c0ffee"
 
 
-def infotext_of(request: GenerationRequest, version: str, seed: int) -> str:
+MODEL_PAIRS = {
+    "hash-first": {"Model hash": MODEL_HASH, "Model": MODEL},
+    "rng": {"Model": MODEL, "Model hash": MODEL_HASH, "RNG": "CPU"},
+}
+
+
+def infotext_of(request: GenerationRequest, options: LabOptions, seed: int) -> str:
     pairs = {
         "Steps": request.steps,
         "Sampler": request.sampler,
@@ -20,10 +26,9 @@ def infotext_of(request: GenerationRequest, version: str, seed: int) -> str:
         "CFG scale": request.cfg_scale,
         "Seed": seed,
         "Size": f"{request.width}x{request.height}",
-        "Model hash": MODEL_HASH,
-        "Model": MODEL,
+        **MODEL_PAIRS[options.infotext_tells],
         "Denoising strength": request.denoising,
-        "Version": version,
+        "Version": options.version,
     }
     return write_infotext(request.prompt, request.negative_prompt, pairs)
 
@@ -31,21 +36,16 @@ def infotext_of(request: GenerationRequest, version: str, seed: int) -> str:
 @dataclass(frozen=True)
 class Generation:
     request: GenerationRequest
-    version: str
+    options: LabOptions
     seeds: list[int]
     """Of the images that were made: fewer than asked for after an interruption."""
-    grid_has: Literal["first", "last"] | None
-    """Whose infotext the grid has; None without a grid."""
-
-    @property
-    def has_grid(self) -> bool:
-        return self.grid_has is not None
+    has_grid: bool
 
     @property
     def infotexts(self) -> list[str]:
         """One for each item of the gallery."""
-        texts = [infotext_of(self.request, self.version, seed) for seed in self.seeds or [self.request.seed]]
-        return [texts[-1 if self.grid_has == "last" else 0], *texts] if self.has_grid else texts
+        texts = [infotext_of(self.request, self.options, seed) for seed in self.seeds or [self.request.seed]]
+        return [texts[-1 if self.options.grid_infotext == "last" else 0], *texts] if self.has_grid else texts
 
     def as_json(self) -> str:
         request = self.request
@@ -83,6 +83,6 @@ class Generation:
                 "job_timestamp": datetime.datetime.now().strftime("%Y%m%d%H%M%S"),
                 "clip_skip": 1,
                 "is_using_inpainting_conditioning": False,
-                "version": self.version,
+                "version": self.options.version,
             }
         )

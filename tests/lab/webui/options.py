@@ -30,6 +30,8 @@ class LabOptions:
     version: str
     hides_infotext: bool
     grid_infotext: str
+    infotext_tells: str
+    cfg_scale: float
     extras_mode: str
     resize_mode: str
     extras_upscale: str
@@ -114,6 +116,8 @@ def add_differences(parser: argparse.ArgumentParser) -> None:
     add("--version", help="as infotexts name it")
     add("--hides-infotext", action=SWITCH, default=False, help="in the alpha channel too: Forge f2.0.1, reForge")
     add("--grid-infotext", choices=["first", "last"], default="first", help="that of its last image: reForge")
+    add("--infotext-tells", choices=["hash-first", "rng"], default="hash-first", help="rng, and the hash last: Neo")
+    add("--cfg-scale", type=float, default=7, help="where it begins; 6: Neo")
     add("--extras-mode", choices=["state", "number"], default="state", help="number: 1.8 to 1.10.1, reForge, Classic")
     add("--resize-mode", choices=["state", "number"], default="state", help="of Extras' scaling; state: 1.7 alone")
     add(
@@ -127,7 +131,12 @@ def add_differences(parser: argparse.ArgumentParser) -> None:
     add("--extras-steps", type=names, help="in their order, which is another from 1.8 on; four in Forge, one in Neo")
     add("--extras-alpha", action=SWITCH, default=False, help="Extras keeps transparency: 1.10, reForge, Forge, Neo")
     add("--mtime", action=SWITCH, default=False, help="?mtime behind paths in the gallery: 1.8 and later, Gradio 3")
-    add("--save-reads", choices=["info", "infotext"], default="info", help="infotext: all but 1.7; wants a Seed there")
+    add(
+        "--save-reads",
+        choices=["info", "infotext", "infotext-or-ends"],
+        default="info",
+        help="infotext: all but 1.7; wants a Seed there; ends with the first image that has none: Neo",
+    )
     add("--upscale-button", action=SWITCH, default=False, help="✨: all but 1.7")
     add("--interrupting", action=SWITCH, default=False, help="the button after Interrupt: all but 1.7")
     add("--esc-interrupts", action=SWITCH, default=False, help="all but 1.7")

@@ -36,7 +36,7 @@ class Outputs:
         return path
 
     def saved_copy(self, seed: object) -> Path:
-        return numbered(self.saved, NameParts(decoration=str(seed)), self.extension)
+        return numbered(self.saved, NameParts(decoration="" if seed is None else str(seed)), self.extension)
 
     def save(
         self,

@@ -7,6 +7,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import gradio as gr
+from PIL import Image
 
 from calls import Result, as_html
 from infotext import parse_infotext
@@ -26,6 +27,8 @@ def save_images(lab: Lab, kit: Kit, info_json: str, gallery: object, do_zip: boo
     files = []
     for position, entry in images:
         image = kit.read_entry(entry)
+        if lab.options.save_reads == "infotext-or-ends" and position >= len(info["infotexts"]):
+            return save_unknown(lab, image)
         seed = seed_for(lab, info, position, first)
         files.append(lab.outputs.save(image, lab.outputs.saved_copy(seed), info["infotexts"][position]))
     append_line(lab.outputs.saved / "log.csv", info, files[0].name)
@@ -35,9 +38,15 @@ def save_images(lab: Lab, kit: Kit, info_json: str, gallery: object, do_zip: boo
     return gr.update(value=downloads, visible=True), as_html(f"Saved: {files[0].name}")
 
 
+def save_unknown(lab: Lab, image: Image.Image) -> Result:
+    """Neo's way with an image that has no infotext: it is the only one that is offered, and what follows is not saved."""
+    file = lab.outputs.save(image, lab.outputs.saved_copy(None), "")
+    return gr.update(value=[str(file)], visible=True), as_html(f"Saved: {file.name}")
+
+
 def seed_for(lab: Lab, info: dict[str, object], position: int, first: int) -> object:
     """A1111 1.7 counts through `all_seeds`, all others read the infotext, and fail where it has no Seed."""
-    if lab.options.save_reads == "infotext":
+    if lab.options.save_reads != "info":
         return parse_infotext(info["infotexts"][position])["Seed"]
     number = 0 if position < first else position - first
     assert info["all_prompts"][number] is not None

@@ -84,6 +84,9 @@ NEO: Settings = {
     "unload": "deletes",
     "outputs_folder": "output",
     "saved_folder": "output/images",
+    "save_reads": "infotext-or-ends",
+    "infotext_tells": "rng",
+    "cfg_scale": 6,
 }
 
 LIKES: dict[str, dict[str, Settings]] = {

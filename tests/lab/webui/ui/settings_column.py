@@ -68,8 +68,9 @@ def size_and_batch(ui: Ui, tab: str, fields: Fields) -> None:
 
 
 def cfg_and_denoising(ui: Ui, tab: str, fields: Fields) -> None:
+    start = ui.lab.options.cfg_scale
     with gr.Row():
-        fields["CFG scale"] = gr.Slider(1, 30, step=0.5, value=7, label="CFG Scale", elem_id=f"{tab}_cfg_scale")
+        fields["CFG scale"] = gr.Slider(1, 30, step=0.5, value=start, label="CFG Scale", elem_id=f"{tab}_cfg_scale")
     if tab == "img2img":
         fields["Denoising strength"] = gr.Slider(
             0, 1, step=0.01, value=0.75, label="Denoising strength", elem_id="img2img_denoising_strength"
