@@ -9,15 +9,22 @@ export function residentMegabytes(open: LabBrowser): number {
   return megabytes(processesOf(open));
 }
 
+/** The same with what processes share, each its part of that (PSS). */
+export function proportionalMegabytes(open: LabBrowser): number {
+  const kibibytes = processesOf(open).map((pid) => field(pid, 'Pss', 'smaps_rollup') ?? 0);
+  return Math.round(kibibytes.reduce((sum, size) => sum + size, 0) / KIB_PER_MIB);
+}
+
 /** What the browser has before `act`, and at most while it lasts, in MB. */
 export async function memoryDuring(
   open: LabBrowser,
   act: () => Promise<void>,
+  measured: (open: LabBrowser) => number = residentMegabytes,
 ): Promise<{ before: number; peak: number }> {
-  const before = residentMegabytes(open);
+  const before = measured(open);
   let peak = before;
   const sampling = setInterval(() => {
-    peak = Math.max(peak, residentMegabytes(open));
+    peak = Math.max(peak, measured(open));
   }, SAMPLE_MS);
   await act();
   clearInterval(sampling);
@@ -50,15 +57,15 @@ function runsExtensions(pid: number): boolean {
 }
 
 /** A number of `/proc/<pid>/status`; null when the process is gone. */
-function field(pid: number, name: string): number | null {
-  const status = read(pid, 'status');
+function field(pid: number, name: string, file: 'status' | 'smaps_rollup' = 'status'): number | null {
+  const status = read(pid, file);
   const line = status.match(new RegExp(`^${name}:\\s+(\\d+)`, 'm'));
   if (!status) return null;
   return line ? Number(line[1]) : 0;
 }
 
 /** '' when the process is gone. */
-function read(pid: number, file: 'status' | 'comm' | 'cmdline'): string {
+function read(pid: number, file: 'status' | 'smaps_rollup' | 'comm' | 'cmdline'): string {
   try {
     return readFileSync(`/proc/${pid}/${file}`, 'utf8');
   } catch {

@@ -1,5 +1,6 @@
 /**
- * Many jobs, with faults at random moments: what is lost, what is computed twice, and whether memory grows.
+ * Many jobs, with faults at random moments, half of them while waiting jobs are taken back (pause, First, cancel, Generate): what is lost,
+ * what is computed twice, and whether memory grows.
  * `node bench/soak.ts [--browser chromium|firefox] [--jobs 200] [--seed 1] [--fault-every 8]`, after `npm run build:test`. Ends with 1
  * when a job was lost or doubled.
  */
@@ -29,13 +30,15 @@ const faultEvery = Number(values['fault-every']);
 const random = seededRandom(Number(values.seed));
 
 const ui = await startWebui('a1111', { stepSeconds: 0.01 });
-let backend = await startBackend({ secondsPerJob: 0.3 });
+/** Longer than a click takes, so that jobs wait at the backend. */
+const secondsPerJob = 0.8;
+let backend = await startBackend({ secondsPerJob });
 const proxy = await startProxy(backend.port);
 /** What each run of the backend computed; every job has a seed of its own. */
 const runs: { seed: number; atMs: number }[][] = [];
 let open: LabBrowser = await openBrowser(name);
 await useBackend(open, proxy.url);
-await chooseHandOff(open, 'never');
+await chooseHandOff(open, 'always');
 let page = await openPage();
 await page.tab('txt2img').generate({ prompt: 'soak', seed: 1, width: 256, height: 256, steps: 2, batch_count: 1 });
 
@@ -66,11 +69,25 @@ const FAULTS: Record<string, () => Promise<void>> = {
     runs.push(await computedBy(backend.url));
     backend.kill();
     await backend.exited;
-    backend = await startBackend({ secondsPerJob: 0.3, port: backend.port });
+    backend = await startBackend({ secondsPerJob, port: backend.port });
   },
 };
 
+/** What takes waiting jobs back from the backend. */
+const WITHDRAWALS: Record<string, () => Promise<void>> = {
+  pause: () => page.supir('txt2img').clickPanel('pause'),
+  First: async () => page.supir('txt2img').clickRow(await lastWaiting(), 'first'),
+  cancel: async () => {
+    const id = await lastWaiting();
+    unwanted.add(id);
+    await page.supir('txt2img').clickRow(id, 'cancel');
+  },
+  Generate: () => page.tab('txt2img').startGenerating({ prompt: 'soak', seed: 3, steps: 2 }),
+};
+
 const ids = new Set<string>();
+/** Of those the ones that were cancelled, if the fault let them be. */
+const unwanted = new Set<string>();
 /** By the clock of the backend's log. */
 const faults: { name: string; fromMs: number; toMs: number }[] = [];
 /** After this many everything was used once. */
@@ -85,16 +102,23 @@ for (let job = 1; job <= jobCount; job++) {
   if (job === WARM_JOBS) before = await restingMemory();
   ids.add(await upscaleFirst());
   if (random.below(faultEvery) > 0) continue;
-  const name = random.pick(Object.keys(FAULTS));
+  const fault = random.pick(Object.keys(FAULTS));
+  const withdrawal = random.below(2) === 0 ? random.pick(Object.keys(WITHDRAWALS)) : null;
+  const name = withdrawal ? `${fault} during ${withdrawal}` : fault;
   const fromMs = monotonicMs();
-  await FAULTS[name]?.();
+  if (withdrawal) await beginWithdrawal(withdrawal);
+  await FAULTS[fault]?.();
+  if (withdrawal) await endWithdrawal();
   faults.push({ name, fromMs, toMs: monotonicMs() });
 }
 
 await allEnded();
 const rows = (await page.supir('txt2img').jobs()).filter(({ id }) => ids.has(id));
 runs.push(await computedBy(backend.url));
-const lost = ids.size - rows.filter(({ state }) => state === 'done').length;
+const lost =
+  rows.filter(({ id, state }) => state !== 'done' && !(unwanted.has(id) && state === 'cancelled')).length +
+  ids.size -
+  rows.length;
 const repeats = runs.flatMap((run) =>
   run.flatMap(({ seed, atMs }, index) => {
     const first = run.findIndex((other) => other.seed === seed);
@@ -127,6 +151,27 @@ async function upscaleFirst(): Promise<string> {
   await page.tab('txt2img').select(0);
   await supir.clickButton();
   return waitUntil('a new job', async () => (await supir.jobs()).find(({ id }) => !before.has(id))?.id);
+}
+
+/** With jobs behind the running one, and the fault at a random moment of it. */
+async function beginWithdrawal(withdrawal: string): Promise<void> {
+  for (let more = 0; more < 3; more++) ids.add(await upscaleFirst());
+  // The page may not live to see its end.
+  void WITHDRAWALS[withdrawal]?.().catch((error: unknown) => console.log(`${withdrawal}: ${error}`));
+  await new Promise((struck) => setTimeout(struck, random.below(300)));
+}
+
+/** Whatever the fault has left of it. */
+async function endWithdrawal(): Promise<void> {
+  const isPaused = await page.page.$(`${page.supir('txt2img').host} >>> [data-supir=pause][aria-pressed=true]`);
+  if (isPaused) await page.supir('txt2img').clickPanel('pause');
+}
+
+async function lastWaiting(): Promise<string> {
+  const waiting = (await page.supir('txt2img').jobs()).filter(({ state }) => state === 'queued' || state === 'waiting');
+  const last = waiting.at(-1);
+  if (!last) throw new Error('no job waits');
+  return last.id;
 }
 
 /** Of the browser with nothing but the extension in it, all jobs done. */

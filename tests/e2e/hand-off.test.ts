@@ -133,8 +133,8 @@ onLabs(
       await lab.backend.plan('oom', { count: 2 });
       await supir.upscale();
       await supir.upscale();
-      const third = await supir.upscale();
       await supir.waitForJobs(2, 'failed');
+      const third = await supir.upscale();
       await supir.waitForJob(third, 'waiting', 'Paused');
       await waitFor(page.page, 'why', () =>
         document.querySelector('#txt2img_supir_strip')?.shadowRoot?.querySelector('[data-reason=backend-stuck]'),
