@@ -142,7 +142,7 @@ onLabs(
       await page.tab('txt2img').startGenerating({ ...SMALL, seed: 212 });
       await isHeld(page);
       expect(await events()).toEqual(['model-unload']);
-      await (await page.page.waitForSelector('[data-supir="generate-anyway"]'))?.click();
+      await (await page.page.waitForSelector('#txt2img_supir_held >>> [data-supir="generate-anyway"]'))?.click();
       await waitUntil('the generation to end', async () => (await events()).includes('generate-end'));
       expect(await events()).toEqual(['model-unload', 'model-load', 'generate-start', 'generate-end']);
       expect(await supir.job(third)).toMatchObject({ state: 'waiting' });
