@@ -39,9 +39,9 @@ export function createFinisher(world: FinisherWorld): Finisher {
   /** Decoded, an image of 8192² takes 500 MB: all that came while the browser was closed must not be in memory at once. */
   const inTurn = turns<'pixels'>();
 
-  async function finish(job: Job, image: Blob): Promise<void> {
+  async function finish(job: Job, image: Blob, read: () => void = () => {}): Promise<void> {
     try {
-      const { file, ...facts } = await inTurn('pixels', () => fileOf(job, image));
+      const { file, ...facts } = await inTurn('pixels', () => fileOf(job, image)).finally(read);
       const name = await placer.nameOf(job, facts, file.type);
       const result: JobResult = { ...facts, name, byteLength: file.size };
       if (!isWanted(job)) return;

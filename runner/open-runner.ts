@@ -8,6 +8,7 @@ import { GpuShare } from '../jobs/queue/gpu-share.ts';
 import { JobBook, type JobNews } from '../jobs/queue/job-book.ts';
 import type { LineWorld } from '../jobs/queue/line-world.ts';
 import { Queue } from '../jobs/queue/queue.ts';
+import { createRoom } from '../jobs/queue/room.ts';
 import { sharesGpu } from '../jobs/queue/shares-gpu.ts';
 import { SilentFailures } from '../jobs/queue/silent-failures.ts';
 import { type EndedRun, endedRun, type QueueState, queueState } from '../jobs/queue-state.ts';
@@ -64,6 +65,9 @@ export interface OpenRunner {
 
 /** One job runs, and the next one is already there: the backend never waits, and goes no further without the browser. */
 const AHEAD = 2;
+
+/** One is decoded, and the next one fetched meanwhile. */
+const IMAGES_AT_ONCE = 2;
 
 /** Reads the store and puts queue, backend and finishing together; nothing runs before `queue.resume()`. */
 export async function openRunner(world: RunnerWorld, initial: Settings): Promise<OpenRunner> {
@@ -172,6 +176,7 @@ export async function openRunner(world: RunnerWorld, initial: Settings): Promise
       newSession: newId,
       connect: reach,
       failures,
+      room: createRoom(IMAGES_AT_ONCE),
       readSendable: async ({ id, plan }) => sendable(await readSource(id), plan.padded, pixels),
       ...finisher,
     },

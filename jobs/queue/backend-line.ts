@@ -5,7 +5,7 @@ import type { BackendLink } from '../ports.ts';
 import { enter, waitForBackend, withoutTicket } from '../states.ts';
 import { letGo } from './collect.ts';
 import { failJob } from './fail-job.ts';
-import { LineJobs } from './line-jobs.ts';
+import { isUnanswered, LineJobs } from './line-jobs.ts';
 import type { LineWorld } from './line-world.ts';
 import { Visit } from './visit.ts';
 
@@ -34,12 +34,12 @@ export class BackendLine {
 
   /** Whether SUPIR may be at work for us: it has jobs, unless it is known to be gone. */
   get isAtWork(): boolean {
-    return this.#jobs.joined().length > 0 && !this.#problem?.isGone;
+    return this.#jobs.joined().some(isUnanswered) && !this.#problem?.isGone;
   }
 
   /** Whether jobs wait only for the GPU or the gate. */
   get isWaiting(): boolean {
-    return this.size > 0 && this.#problem === null;
+    return this.#jobs.list().some(isUnanswered) && this.#problem === null;
   }
 
   async add(id: string): Promise<void> {

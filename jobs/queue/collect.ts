@@ -11,7 +11,7 @@ import type { VisitContext } from './visit-context.ts';
  * @param events of the job's stream where it is open already
  */
 export async function collect(context: VisitContext, id: string, events?: AsyncIterable<BackendEvent>): Promise<void> {
-  const { book, jobs, link, signal, finish } = context;
+  const { book, jobs, link, signal, finish, room } = context;
   const job = book.unfinished(id);
   if (!job?.ticket) {
     for await (const event of events ?? []) {
@@ -20,15 +20,19 @@ export async function collect(context: VisitContext, id: string, events?: AsyncI
     }
     return book.unfinished(id) ? joinAgain(context, id) : letGo(context, id);
   }
+  let leave = () => {};
   try {
     const path = job.ticket.resultPath ?? (await readResultPath(context, id, events));
+    if (path !== null) leave = await room.enter();
     const image = path === null ? null : await link.fetchImage(path, signal);
     const fetched = book.unfinished(id);
     if (!fetched) await letGo(context, id);
     else if (!isOf(job.ticket, fetched)) jobs.bell.ring();
     else if (image) {
       jobs.remove(id);
-      void finish(fetched, image);
+      void finish(fetched, image, leave);
+      // From here on it is for whoever finishes it to give up.
+      leave = () => {};
     } else await joinAgain(context, id);
   } catch (error) {
     if (error instanceof BackendGoneError || signal.aborted) throw error;
@@ -37,6 +41,8 @@ export async function collect(context: VisitContext, id: string, events?: AsyncI
     if (!isOf(job.ticket, failed)) return jobs.bell.ring();
     // When not even that can be saved, the job is over all the same.
     await failJob(context, id, error, failed.ticket?.resultPath !== undefined).finally(() => jobs.remove(id));
+  } finally {
+    leave();
   }
 }
 
@@ -60,6 +66,8 @@ async function readResultPath(context: VisitContext, id: string, open?: AsyncIte
     if (event.kind === 'completed') {
       // Saved before anything else: the stream has told it for the only time, unless the browser has kept it.
       await book.change(id, (job) => answered(job, ticket, event.path));
+      // SUPIR may be at nothing by now.
+      context.settled();
       await learn(context, id, event.computingMs);
       return event.path;
     }

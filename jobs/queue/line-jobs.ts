@@ -59,4 +59,7 @@ const joinedAtMs = ({ ticket }: Job): number => ticket?.joinedAtMs ?? 0;
 
 export const byJoining = (a: Job, b: Job): number => joinedAtMs(a) - joinedAtMs(b);
 
+/** The backend has still to compute it; of the others only the image has to be fetched. */
+export const isUnanswered = ({ ticket }: Job): boolean => ticket?.resultPath === undefined;
+
 export const isOwed = (job: Job): boolean => job.state === 'cancelled' && job.ticket !== undefined;

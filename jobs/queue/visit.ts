@@ -4,7 +4,7 @@ import type { BackendEvent } from '../ports.ts';
 import { confirmed, running, withoutTicket } from '../states.ts';
 import { collect, letGo } from './collect.ts';
 import { joinJob } from './join-job.ts';
-import { isOwed } from './line-jobs.ts';
+import { isOwed, isUnanswered } from './line-jobs.ts';
 import { nextStep, type Step } from './next-step.ts';
 import { Segment } from './segment.ts';
 import type { VisitContext } from './visit-context.ts';
@@ -70,7 +70,7 @@ export class Visit {
   #next(): Step {
     const { jobs, gate, gpu, backendUrl, limit } = this.#context;
     return nextStep({
-      jobs: jobs.list(),
+      jobs: jobs.list().filter(isUnanswered),
       owed: jobs.owed(),
       collecting: this.#collecting,
       isOpen: gate.heldBy === null,

@@ -5,6 +5,7 @@ import { GpuShare } from '../../../jobs/queue/gpu-share.ts';
 import { JobBook } from '../../../jobs/queue/job-book.ts';
 import type { LineWorld } from '../../../jobs/queue/line-world.ts';
 import { Queue } from '../../../jobs/queue/queue.ts';
+import { createRoom } from '../../../jobs/queue/room.ts';
 import { SilentFailures } from '../../../jobs/queue/silent-failures.ts';
 import { enter } from '../../../jobs/states.ts';
 import { type Awake, openAwake } from '../../../runner/awake.ts';
@@ -106,7 +107,8 @@ export async function openQueue(store: JobStore, backend: FakeBackend, backendUr
     connect,
     failures,
     readSendable: async () => new Blob(['source']),
-    finish: (job, image) => test.finish(job, image),
+    room: createRoom(2),
+    finish: (job, image, read) => test.finish(job, image, read),
     place: (job) => book.change(job.id, (current) => enter(current, 'done', { reason: PLACED })),
   };
   const test: TestQueue = {
@@ -121,7 +123,10 @@ export async function openQueue(store: JobStore, backend: FakeBackend, backendUr
     shares: false,
     limit: Number.POSITIVE_INFINITY,
     reach: () => {},
-    finish: (job) => book.change(job.id, (current) => enter(current, 'done')),
+    finish: (job, _, read) => {
+      read();
+      return book.change(job.id, (current) => enter(current, 'done'));
+    },
     wakeUp: () => {
       sleeping.resolve();
       sleeping = Promise.withResolvers<void>();

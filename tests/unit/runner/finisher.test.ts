@@ -36,6 +36,7 @@ let settings: Settings;
 let toResult: Pixels['toResult'];
 let tasks: ResultTask[];
 let output: Output;
+const read = () => {};
 let ended: string[];
 let isLike: (id: string) => boolean;
 
@@ -92,7 +93,7 @@ async function savedTexts(): Promise<Record<string, string>> {
 
 describe('finish', () => {
   it('saves the decoded pixels with the infotext and the source’s other texts, here and in the web UI, under the name that the web UI gave', async () => {
-    await finisher().finish(job, webp);
+    await finisher().finish(job, webp, read);
     const done = book.get(job.id);
     expect(done).toMatchObject({ state: 'done', endedAtMs: 77 });
     expect(done.result).toMatchObject({ width: 1024, height: 1024, name: '00001-supir-2x-2.png', file: taken });
@@ -107,7 +108,7 @@ describe('finish', () => {
     const decoding = [Promise.withResolvers<never>(), Promise.withResolvers<Awaited<ReturnType<typeof toResult>>>()];
     toResult = () => (decoding[tasks.length - 1] as PromiseWithResolvers<never>).promise;
     const { finish } = finisher();
-    const both = [finish(job, webp), finish(book.get('b'), webp)];
+    const both = [finish(job, webp, read), finish(book.get('b'), webp, read)];
     await vi.waitUntil(() => tasks.length > 0);
     await new Promise<void>((next) => setImmediate(next));
     expect(tasks).toHaveLength(1);
@@ -117,9 +118,20 @@ describe('finish', () => {
     expect([book.get(job.id).state, book.get('b').state]).toEqual(['failed', 'done']);
   });
 
+  it.each([
+    ['its file is made', async () => ({ file: files.png, format: 'png' as const, isTransparent: false })],
+    ['none can be made', () => Promise.reject(new DecodeError('damaged'))],
+  ])('needs the image no more when %s, however long the web UI takes', async (_, work) => {
+    toResult = work;
+    saveBeside = () => new Promise(() => {});
+    const isRead = Promise.withResolvers<void>();
+    void finisher().finish(job, webp, isRead.resolve);
+    await isRead.promise;
+  });
+
   it('keeps the name that it promised when the web UI calls the file otherwise', async () => {
     saveBeside = async () => ({ file: { ...taken, path: '/out/extras/00000.png' }, path: '/out/extras/00000.png' });
-    await finisher().finish(job, webp);
+    await finisher().finish(job, webp, read);
     expect(book.get(job.id).result).toMatchObject({
       name: '00001-supir-2x.png',
       savedAs: { place: 'beside', path: '/out/extras/00000.png' },
@@ -133,7 +145,7 @@ describe('finish', () => {
     const plan = sizePlan(size(300, 400), { scale: 2 }, true);
     expect(plan).toMatchObject({ returned: size(1024, 1536), crop: size(1024, 1365), result: size(600, 800) });
     await book.replace({ ...job, plan });
-    await finisher().finish({ ...job, plan }, png(1024, 1536));
+    await finisher().finish({ ...job, plan }, png(1024, 1536), read);
     expect(tasks).toMatchObject([{ crop: size(1024, 1365), result: size(600, 800), mayKeep: false }]);
     expect(tasks[0]?.source).toBe(original);
     expect(book.get(job.id).result).toMatchObject(size(600, 800));
@@ -144,14 +156,14 @@ describe('finish', () => {
     ['a WebP', webp, false],
     ['a PNG in another size', png(1056, 1024), false],
   ])('lets %s stay as it is: %s', async (_, image, mayKeep) => {
-    await finisher().finish(job, image);
+    await finisher().finish(job, image, read);
     expect(tasks[0]).toMatchObject({ mayKeep });
   });
 
   it('takes the same share of what came back in another size than planned', async () => {
     const plan = sizePlan(size(1000, 1000), { scale: 1.5 });
     expect(plan).toMatchObject({ returned: size(1536, 1536), crop: size(1500, 1500) });
-    await finisher().finish({ ...job, plan }, png(768, 768));
+    await finisher().finish({ ...job, plan }, png(768, 768), read);
     expect(tasks[0]).toMatchObject({ crop: size(750, 750), result: size(1500, 1500) });
   });
 
@@ -161,7 +173,7 @@ describe('finish', () => {
   ] as const)('writes %s with the infotext, and offers it by its own ending', async (format, extension) => {
     output = { format, quality: 77 };
     saveBeside = async () => ({ file: taken, path: taken.path });
-    await finisher().finish(job, png(1024, 1024));
+    await finisher().finish(job, png(1024, 1024), read);
     expect(tasks).toMatchObject([{ output, mayKeep: false }]);
     expect(saved[0]).toMatchObject({ name: `00001-supir-2x.${extension}`, file: { type: `image/${format}` } });
     const { result } = book.get(job.id);
@@ -173,7 +185,7 @@ describe('finish', () => {
   it('lets a WebP that came back stay as it is when WebP is wanted', async () => {
     output = { format: 'webp', quality: 77 };
     const plan = { ...job.plan, ...Object.fromEntries(['returned', 'crop', 'result'].map((it) => [it, size(3, 2)])) };
-    await finisher().finish({ ...job, plan }, webp);
+    await finisher().finish({ ...job, plan }, webp, read);
     expect(tasks[0]).toMatchObject({ mayKeep: true });
   });
 
@@ -185,7 +197,7 @@ describe('finish', () => {
     output = { format, quality: 77 };
     const { infotext = '', width = 1024 } = what as { infotext?: string; width?: number };
     const plan = { ...job.plan, result: size(width, 1024) };
-    await finisher().finish({ ...job, plan, source: { ...job.source, infotext } }, webp);
+    await finisher().finish({ ...job, plan, source: { ...job.source, infotext } }, webp, read);
     expect(book.get(job.id).result).toMatchObject({ name: '00001-supir-2x-2.png' });
     expect(book.get(job.id).result?.notes).toContainEqual({ code: 'saved-as-png', instead: format, why });
   });
@@ -193,7 +205,7 @@ describe('finish', () => {
   it('makes a PNG of what one can see through in place of a JPEG, and says so', async () => {
     output = { format: 'jpeg', quality: 77 };
     toResult = async () => ({ file: decoded, format: 'png', isTransparent: true });
-    await finisher().finish(job, webp);
+    await finisher().finish(job, webp, read);
     expect(book.get(job.id).result?.notes).toContainEqual({
       code: 'saved-as-png',
       instead: 'jpeg',
@@ -202,13 +214,13 @@ describe('finish', () => {
   });
 
   it('says that a source has more bits than the result', async () => {
-    await finisher().finish(job, webp);
+    await finisher().finish(job, webp, read);
     expect(book.get(job.id).result?.notes).toEqual([{ code: 'eight-bits', bitDepth: 16 }]);
   });
 
   it('does not have the web UI save what one can see through, and says so', async () => {
     toResult = async () => ({ file: decoded, format: 'png', isTransparent: true });
-    await finisher().finish(job, webp);
+    await finisher().finish(job, webp, read);
     expect(saved).toEqual([]);
     const { result, reason } = book.get(job.id);
     expect(result).toMatchObject({ isTransparent: true, file: uploaded, unsaved: 'failed' });
@@ -217,7 +229,7 @@ describe('finish', () => {
 
   it('is done also when the web UI does not take the file: it is shown, and says so', async () => {
     saveBeside = () => Promise.reject(new Error('closed'));
-    await finisher().finish(job, webp);
+    await finisher().finish(job, webp, read);
     const done = book.get(job.id);
     expect(done).toMatchObject({ state: 'done', result: { name: '00001-supir-2x.png' } });
     expect(done.result).toMatchObject({ file: uploaded, unsaved: 'failed' });
@@ -227,13 +239,13 @@ describe('finish', () => {
 
   it('fails with a reason when what came back is no image', async () => {
     toResult = () => Promise.reject(new DecodeError('damaged'));
-    await finisher().finish(job, webp);
+    await finisher().finish(job, webp, read);
     expect(book.get(job.id)).toMatchObject({ state: 'failed', reason: { code: 'result-unreadable', text: 'damaged' } });
   });
 
   it('keeps and saves a result that does not look like its source, and says so; what cannot be looked at is not judged', async () => {
     isLike = () => false;
-    await finisher().finish(job, webp);
+    await finisher().finish(job, webp, read);
     const { state, result } = book.get(job.id);
     expect(state).toBe('done');
     expect(result).toMatchObject({ file: taken, notes: [{ code: 'eight-bits' }, { code: 'unlike-source' }] });
@@ -243,7 +255,7 @@ describe('finish', () => {
       throw new DecodeError('no memory');
     };
     await book.add(aJob({ id: 'b', state: 'finishing' }), original);
-    await finisher().finish(book.get('b'), webp);
+    await finisher().finish(book.get('b'), webp, read);
     expect(book.get('b').result?.notes).toEqual([{ code: 'eight-bits', bitDepth: 16 }]);
   });
 
@@ -252,7 +264,7 @@ describe('finish', () => {
       await book.change(job.id, (current) => ({ ...current, state: 'cancelled' }));
       return beside;
     };
-    await finisher().finish(job, webp);
+    await finisher().finish(job, webp, read);
     expect(book.get(job.id).state).toBe('cancelled');
   });
 });
@@ -260,7 +272,7 @@ describe('finish', () => {
 describe('place', () => {
   it('goes on where an earlier run stopped', async () => {
     saveBeside = () => new Promise(() => {});
-    void finisher().finish(job, webp);
+    void finisher().finish(job, webp, read);
     await expect.poll(() => saved.length).toBe(1);
     const left = book.get(job.id);
     expect(left.state).toBe('finishing');
@@ -274,7 +286,7 @@ describe('save', () => {
   it('saves a result once that is not saved by itself, and only then', async () => {
     settings = { ...DEFAULT_SETTINGS, saveAutomatically: false };
     const { finish, save } = finisher();
-    await finish(job, webp);
+    await finish(job, webp, read);
     expect(saved).toEqual([]);
     expect(book.get(job.id)).toMatchObject({ state: 'done', result: { file: uploaded } });
     expect(book.get(job.id)).not.toHaveProperty('reason');
@@ -294,7 +306,7 @@ describe('saveLeftovers', () => {
   it('saves what could not be saved once more, and takes the reason away', async () => {
     saveBeside = () => Promise.reject(new Error('not now'));
     const { finish, saveLeftovers } = finisher();
-    await finish(job, webp);
+    await finish(job, webp, read);
     await saveLeftovers();
     expect(book.get(job.id).reason).toMatchObject({ because: { text: 'not now' } });
     saveBeside = async () => beside;
@@ -308,7 +320,7 @@ describe('saveLeftovers', () => {
   it('saves what the user asked for when the web UI did not answer, as soon as it does', async () => {
     settings = { ...DEFAULT_SETTINGS, saveAutomatically: false };
     const { finish, save, placeLeftovers } = finisher();
-    await finish(job, webp);
+    await finish(job, webp, read);
     saveBeside = () => Promise.reject(new WebuiUnreachableError('http://w', null));
     await save(job.id);
     expect(book.get(job.id).result).toMatchObject({ unplaced: true });
