@@ -1,5 +1,6 @@
-import type { AnswerRefusal, BackendFacts } from '../facts.ts';
+import type { BackendFacts } from '../facts.ts';
 import type { Words } from '../sayer.ts';
+import { NOT_TAKEN } from './parts.ts';
 
 export const BACKEND: Words<BackendFacts> = {
   // The port opens only when the model is built: both look alike from outside.
@@ -27,12 +28,5 @@ export const BACKEND: Words<BackendFacts> = {
   'backend-no-file': ({ status, text }) =>
     `SUPIR did not hand over the result (HTTP ${status}: ${text}). Look at its console window, then retry.`,
   'backend-odd-answer': ({ why }) =>
-    `SUPIR’s answer was not taken: ${ODD[why]}. Look at its console window, then retry.`,
-};
-
-const ODD: Record<AnswerRefusal, string> = {
-  elsewhere: 'it leads to another address than that of the options',
-  'sends-on': 'it sends on to another address',
-  'too-large': 'it is larger than any answer can be',
-  'too-slow': 'it did not come to its end',
+    `SUPIR’s answer was not taken: ${NOT_TAKEN[why]}. Look at its console window, then retry.`,
 };

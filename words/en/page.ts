@@ -1,11 +1,12 @@
-import type { AnswerRefusal, PageFacts } from '../facts.ts';
+import type { PageFacts } from '../facts.ts';
 import type { Words } from '../sayer.ts';
+import { NOT_TAKEN } from './parts.ts';
 
 export const PAGE: Words<PageFacts> = {
   'source-gone': ({ status }) =>
     `The web UI no longer has this image (${status}). Was its file moved or deleted? Choose another one.`,
   'source-refused': ({ status }) => `The web UI could not hand over this image (${status}). Try again.`,
-  'source-odd': ({ why }) => ODD[why],
+  'source-odd': ({ why }) => `This image was not taken: ${NOT_TAKEN[why]}. Save it and upscale the file.`,
   'source-unreachable': () =>
     'The web UI does not answer, so the image could not be read. Check that it is still running.',
   'gallery-unreachable': () =>
@@ -17,12 +18,4 @@ export const PAGE: Words<PageFacts> = {
   'not-all-sent': ({ failed, count, because }, say) =>
     `${failed} of ${count} images could not be queued. The first one: ${say(because)}`,
   'part-missing': () => 'A part of SUPIR Upscale could not be loaded. Reload this page.',
-};
-
-const ODD: Record<AnswerRefusal, string> = {
-  elsewhere:
-    'This image lies on another server than this web UI, where SUPIR Upscale does not look. Save it and upscale the file.',
-  'sends-on': 'The web UI sends on to another address for this image, where SUPIR Upscale does not follow.',
-  'too-large': 'The file of this image is larger than 256 MB. Choose a smaller one.',
-  'too-slow': 'The web UI did not hand over the whole image in ten minutes. Try again.',
 };

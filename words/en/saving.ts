@@ -1,5 +1,6 @@
 import type { SavingFacts, WebuiRefusal } from '../facts.ts';
 import type { Words } from '../sayer.ts';
+import { NOT_TAKEN } from './parts.ts';
 
 export const SAVING: Words<SavingFacts> = {
   'webui-unreachable': ({ webui }) => `The web UI at ${webui} does not answer.`,
@@ -29,10 +30,7 @@ export const SAVING: Words<SavingFacts> = {
 };
 
 const REFUSALS: Record<Exclude<WebuiRefusal, number>, string> = {
-  elsewhere: 'its answer leads to another address',
-  'sends-on': 'it sends on to another address',
-  'too-large': 'its answer is too large',
-  'too-slow': 'its answer did not come to its end',
+  ...NOT_TAKEN,
   'odd-answer': 'its answer was not understood',
   'no-unload': 'no “Unload” button in its settings',
   'no-load': 'no “Load” button in its settings',

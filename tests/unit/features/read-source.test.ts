@@ -46,7 +46,7 @@ test.each(['http://127.0.0.1:7861/a.png', 'http://127.0.0.1:78600/a.png', 'http:
   'asks no other server: %s',
   async (url) => {
     answering(() => new Response('bytes'));
-    expect(await saidOf(() => readSource(url))).toMatch(/on another server/);
+    expect(await saidOf(() => readSource(url))).toMatch(/another address/);
     expect(asked).toEqual([]);
   },
 );
