@@ -1,4 +1,4 @@
-import { isSameReason, textOf } from '../../words/reason.ts';
+import { hasCode, isSameReason, reasonOf, textOf } from '../../words/reason.ts';
 import { BackendGoneError, BackendUnusableError } from '../errors.ts';
 import type { Job } from '../job.ts';
 import type { BackendLink } from '../ports.ts';
@@ -92,7 +92,11 @@ export class BackendLine {
   /** Something went wrong that is no job's own: nothing is given up while the backend computes what can still be had. */
   async #survive(error: unknown): Promise<void> {
     console.warn('SUPIR Upscale:', error);
-    if (this.#jobs.joined().length > 0) return this.#world.clock.sleep(POLL_MS);
+    if (this.#jobs.joined().length > 0) {
+      // It may be for a while only, as with a proxy that wants a login again.
+      if (hasCode(error, 'backend-odd-answer')) await this.#showProblem(asProblem(error));
+      return this.#world.clock.sleep(POLL_MS);
+    }
     for (const { id } of this.#jobs.list()) {
       this.#jobs.remove(id);
       // When not even that can be saved, it is told all the same.
@@ -156,6 +160,8 @@ export class BackendLine {
 
 function asProblem(error: unknown): BackendUnusableError {
   if (error instanceof BackendUnusableError) return error;
+  if (hasCode(error, 'backend-odd-answer'))
+    return new BackendUnusableError(reasonOf(error), { cause: error, isGone: false });
   console.warn('SUPIR Upscale:', error);
   return new BackendUnusableError({ code: 'cannot-ask', text: textOf(error) }, { cause: error, isGone: false });
 }

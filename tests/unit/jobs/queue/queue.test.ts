@@ -164,6 +164,23 @@ describe('what goes wrong beside the jobs', () => {
     expect(backend.computed).toHaveLength(1);
   });
 
+  it('says of a running job that its stream is not to be had, and goes on when it is', async () => {
+    await submitAndRun('a');
+    const odd = { code: 'backend-odd-answer', why: 'sends-on' } as const;
+    backend.watching = () => Promise.reject(new ReasonError(odd));
+    backend.cut();
+    await untilState('a', 'waiting');
+    expect(job('a')).toMatchObject({ reason: { code: 'waits', because: odd }, ticket: { backendUrl: URL_A } });
+    expect(test.queue.backendsAtWork).toEqual([URL_A]);
+    backend.watching = async () => {};
+    test.wakeUp();
+    await untilState('a', 'running');
+    backend.finish();
+    backend.take();
+    await untilState('a', 'done');
+    expect(backend.computed).toHaveLength(1);
+  });
+
   it('ends what waits, with the reason, when nothing is under way', async () => {
     const { saveJob } = store;
     store.saveJob = () => Promise.reject(new ReasonError(FULL));
