@@ -4,7 +4,7 @@ import { BackendUnusableError } from '../jobs/errors.ts';
 import type { BackendLink } from '../jobs/ports.ts';
 import { type InputNames, isInputName } from './call-data.ts';
 import { HeldClient } from './held-client.ts';
-import { foundBy, identify, whyNot } from './identify.ts';
+import { foundBy, identify, nameOf, whyNot } from './identify.ts';
 import { openLink } from './link.ts';
 import { resultFormat } from './result-format.ts';
 
@@ -23,7 +23,7 @@ export async function connect(backendUrl: string): Promise<BackendLink> {
   const client = await openClient(backendUrl);
   const fnIndex = client.api_map[API_NAME];
   if (fnIndex === undefined) {
-    const other = whyNot({ kind: 'other-gradio', title: client.config?.title ?? '' }, backendUrl);
+    const other = whyNot({ kind: 'other-gradio', title: nameOf(client.config?.title) }, backendUrl);
     throw new BackendUnusableError(other);
   }
   const inputs = inputsOf(client, backendUrl);
@@ -46,6 +46,6 @@ function inputsOf(client: HeldClient, backendUrl: string): InputNames {
   const parameters = client.api_info.named_endpoints[`/${API_NAME}`]?.parameters ?? [];
   return parameters.map(({ parameter_name: name }) => {
     if (isInputName(name)) return name;
-    throw new BackendUnusableError({ code: 'backend-other-version', backendUrl, input: name });
+    throw new BackendUnusableError({ code: 'backend-other-version', backendUrl, input: nameOf(name) });
   });
 }

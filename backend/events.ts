@@ -1,3 +1,5 @@
+import { GateError } from '../http/gate-error.ts';
+import { LIMITS } from '../images/limits.ts';
 import type { BackendEvent } from '../jobs/ports.ts';
 
 /** The server says that it goes down, or something that no version was seen to say. */
@@ -7,7 +9,7 @@ export class UnexpectedMessageError extends Error {
 
 /**
  * One message of `/queue/data` (Gradio 4.43, `server_messages.py`); null for those that say nothing about a job.
- * @throws {UnexpectedMessageError}
+ * @throws {UnexpectedMessageError} @throws {GateError}
  */
 export function parseEvent(json: string): BackendEvent | null {
   const message = record(JSON.parse(json));
@@ -32,9 +34,13 @@ function completed(success: unknown, output: Record<string, unknown>): BackendEv
   const [image] = Array.isArray(output.data) ? output.data : [];
   const { path } = record(image);
   if (success === true && typeof path === 'string' && path !== '') {
+    if (path.length > LIMITS.pathCharacters) throw new GateError('too-large');
     return { kind: 'completed', path, computingMs: milliseconds(output.duration) };
   }
-  return { kind: 'failed', reason: typeof output.error === 'string' ? output.error : null };
+  return {
+    kind: 'failed',
+    reason: typeof output.error === 'string' ? output.error.slice(0, LIMITS.errorCharacters) : null,
+  };
 }
 
 function record(value: unknown): Record<string, unknown> {

@@ -1,5 +1,6 @@
 import { send } from '../http/gate.ts';
 import { GateError } from '../http/gate-error.ts';
+import { LIMITS } from '../images/limits.ts';
 import type { AnswerRefusal } from '../words/facts.ts';
 import type { Reason } from '../words/reason.ts';
 import { isRecord } from './is-record.ts';
@@ -60,7 +61,7 @@ const REFUSED = {
 function classify(config: unknown): Finding {
   if (!isGradioConfig(config)) return { kind: 'not-gradio' };
   if (config.dependencies.some(isUpscaler)) return { kind: 'supir' };
-  return { kind: 'other-gradio', title: typeof config.title === 'string' ? config.title : '' };
+  return { kind: 'other-gradio', title: nameOf(config.title) };
 }
 
 const isGradioConfig = (config: unknown): config is { dependencies: unknown[]; title?: unknown } =>
@@ -74,3 +75,7 @@ const isPrefix = (prefix: unknown): boolean =>
   prefix === undefined || prefix === null || (typeof prefix === 'string' && /^(\/[\w-]+)*$/.test(prefix));
 
 const isUpscaler = (dependency: unknown): boolean => isRecord(dependency) && dependency.api_name === API_NAME;
+
+/** What a backend calls something; '' when it does not say. */
+export const nameOf = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value).slice(0, LIMITS.nameCharacters) : '';

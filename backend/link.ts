@@ -1,11 +1,13 @@
 import { SILENCE_MS } from '../http/silence.ts';
 import { within } from '../http/within.ts';
+import { LIMITS } from '../images/limits.ts';
 import { BackendGoneError } from '../jobs/errors.ts';
 import { DEFAULT_PARAMETERS, type SupirParameters } from '../jobs/parameters.ts';
 import type { BackendLink } from '../jobs/ports.ts';
 import { ReasonError } from '../words/reason.ts';
 import { callData, type InputNames } from './call-data.ts';
 import type { HeldClient } from './held-client.ts';
+import { nameOf } from './identify.ts';
 import { jobEvents, keptEvents } from './job-events.ts';
 import { checkAnswer, orGone, request, requireAnswer } from './requests.ts';
 import { uploadName } from './upload-name.ts';
@@ -27,7 +29,7 @@ const MARKER_IMAGE = 'supir-upscale-marker';
 
 export function openLink({ client, backendUrl, fnIndex, inputs, resultFormat }: Connection): BackendLink {
   const root = { backendUrl, prefix: client.api_prefix };
-  const appId = String(client.config?.app_id ?? ''); // a number in Gradio 4.43, whatever the client's types say
+  const appId = nameOf(client.config?.app_id); // a number in Gradio 4.43, whatever the client's types say
 
   function join(sessionHash: string, image: string, parameters: SupirParameters, signal: AbortSignal) {
     const call = { data: callData(inputs, image, parameters), fn_index: fnIndex, session_hash: sessionHash };
@@ -63,7 +65,9 @@ export function openLink({ client, backendUrl, fnIndex, inputs, resultFormat }: 
       });
       const { files, error } = await orGone(within(limitMs, upload, signal), signal);
       const [path] = files ?? [];
-      if (path === undefined) throw new ReasonError({ code: 'backend-no-upload', text: error ?? '' });
+      if (path === undefined)
+        throw new ReasonError({ code: 'backend-no-upload', text: error?.slice(0, LIMITS.errorCharacters) ?? '' });
+      if (path.length > LIMITS.pathCharacters) throw new ReasonError({ code: 'backend-odd-answer', why: 'too-large' });
       return path;
     },
 
@@ -93,7 +97,7 @@ export function filePath(path: string): string {
 }
 
 const appIdOf = (answer: unknown): string | null =>
-  typeof answer === 'object' && answer !== null && 'app_id' in answer ? String(answer.app_id) : null;
+  typeof answer === 'object' && answer !== null && 'app_id' in answer ? nameOf(answer.app_id) : null;
 
 function queueSize(status: unknown): number {
   if (

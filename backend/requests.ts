@@ -2,6 +2,7 @@ import type { Answer } from '../http/answer.ts';
 import { type Asking, send } from '../http/gate.ts';
 import { GateError } from '../http/gate-error.ts';
 import { SILENCE_MS } from '../http/silence.ts';
+import { LIMITS } from '../images/limits.ts';
 import { BackendGoneError } from '../jobs/errors.ts';
 import { ReasonError } from '../words/reason.ts';
 
@@ -54,6 +55,6 @@ export async function checkAnswer(answer: Answer, code: 'backend-no-job' | 'back
   const { ok, status } = answer;
   if (ok) return;
   if (isGone(status)) throw new BackendGoneError(`${code}: ${status}`);
-  const text = (await answer.text().catch(() => '')).slice(0, 200);
+  const text = (await answer.text().catch(() => '')).slice(0, LIMITS.errorCharacters);
   throw new ReasonError({ code, status, text });
 }

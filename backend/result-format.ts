@@ -1,3 +1,5 @@
+import { LIMITS } from '../images/limits.ts';
+
 /**
  * The format in which a SUPIR backend answers: what its `/config` says of the image that `/call_upscaler` gives; null when it
  * does not say. (Gradio 4.43: `format` of the component; `webp` is written by Pillow with its default quality of 80.)
@@ -8,7 +10,7 @@ export function resultFormat(config: unknown, apiName: string): string | null {
   const [output] = Array.isArray(call?.outputs) ? (call.outputs as unknown[]) : [];
   const image = list(components).find(({ id }) => id === output);
   const { format } = record(image?.props);
-  return typeof format === 'string' && format !== '' ? format : null;
+  return typeof format === 'string' && format !== '' ? format.slice(0, LIMITS.nameCharacters) : null;
 }
 
 const record = (value: unknown): Record<string, unknown> =>

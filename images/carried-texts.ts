@@ -13,8 +13,8 @@ const OF_THE_SOURCE = /^(?:parameters|XML:com\.adobe\.xmp|Raw profile type .*)$/
 export async function carriedTexts(source: Uint8Array): Promise<Record<string, string>> {
   const texts = new Map<string, string>();
   let characters = 0;
-  for await (const [key, value] of pngTexts(source)) {
-    if (key === '' || OF_THE_SOURCE.test(key)) continue;
+  const isCarried = (key: string) => key !== '' && !OF_THE_SOURCE.test(key);
+  for await (const [key, value] of pngTexts(source, isCarried)) {
     characters += key.length + value.length;
     if (characters > MAX_CHARACTERS) break;
     texts.set(key, value);

@@ -1,26 +1,24 @@
 import { concat } from './bytes.ts';
 
-interface Inflating {
-  /** `deflate` is zlib (RFC 1950), as PNG has it. */
-  format?: 'deflate' | 'gzip';
-  /** Beyond it lies a decompression bomb. */
-  maxBytes?: number;
+/** What may still be decompressed; shared by all texts of one file, as each may be a bomb. */
+export interface Budget {
+  leftBytes: number;
 }
 
-/** Far more than the largest ComfyUI workflow. */
-const MAX_INFLATED_BYTES = 20_000_000;
-
-/** Decompresses a whole stream; null when it is damaged or inflates to more than `maxBytes` (20 MB). */
+/**
+ * Decompresses a whole stream; null when it is damaged or beyond the budget, on which it is charged either way.
+ * @param format `deflate` is zlib (RFC 1950), as PNG has it
+ */
 export async function inflate(
   bytes: Uint8Array,
-  { format = 'deflate', maxBytes = MAX_INFLATED_BYTES }: Inflating = {},
+  budget: Budget,
+  format: 'deflate' | 'gzip' = 'deflate',
 ): Promise<Uint8Array<ArrayBuffer> | null> {
   const parts: Uint8Array<ArrayBuffer>[] = [];
-  let length = 0;
   try {
     for await (const part of new Blob([bytes.slice()]).stream().pipeThrough(new DecompressionStream(format))) {
-      length += part.length;
-      if (length > maxBytes) return null;
+      budget.leftBytes -= part.length;
+      if (budget.leftBytes < 0) return null;
       parts.push(part);
     }
   } catch {

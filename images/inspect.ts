@@ -4,6 +4,7 @@ import { formatOf, type ImageFormat } from './format.ts';
 import { inspectGif } from './gif.ts';
 import type { Header } from './header.ts';
 import { inspectJpeg } from './jpeg.ts';
+import { LIMITS } from './limits.ts';
 import { inspectPng } from './png.ts';
 import { inspectWebp } from './webp.ts';
 
@@ -16,7 +17,8 @@ const READERS = { png: inspectPng, jpeg: inspectJpeg, webp: inspectWebp, gif: in
 
 /**
  * Reads an image's headers; the pixels are not touched, so that 60 MB take no longer than 60 kB.
- * @throws {ReasonError} `image-…` for zero bytes, a web page, another kind of file, a header that is cut off.
+ * @throws {ReasonError} `image-…` for zero bytes, a web page, another kind of file, a header that is cut off, and for more
+ *   pixels than may be decoded.
  */
 export function inspectImage(bytes: Uint8Array): ImageFacts {
   if (bytes.length === 0) throw new ReasonError({ code: 'image-empty' });
@@ -25,12 +27,21 @@ export function inspectImage(bytes: Uint8Array): ImageFacts {
   const header = readSafely(null, () => READERS[format](bytes));
   if (!header || header.width === 0 || header.height === 0)
     throw new ReasonError({ code: 'image-cut-off', format, byteLength: bytes.length });
+  const { width, height } = header;
+  if (width * height > LIMITS.imagePixels)
+    throw new ReasonError({ code: 'image-too-many-pixels', width, height, maxPixels: LIMITS.imagePixels });
   // Browsers ignore the orientation of a WebP (Chromium 156, Firefox 153), in <img> and createImageBitmap; Pillow does not.
   const turned = header.orientation >= 5 && format !== 'webp';
-  return turned ? { format, ...header, width: header.height, height: header.width } : { format, ...header };
+  return turned ? { format, ...header, width: height, height: width } : { format, ...header };
 }
 
 function looksLikeWebPage(bytes: Uint8Array): boolean {
   const start = new TextDecoder().decode(bytes.subarray(0, 512)).trimStart();
   return /^<(?:!doctype html|html|head|body|!--)/i.test(start);
+}
+
+/** Before an image's bytes are read. @throws {ReasonError} `image-too-large` */
+export function checkByteLength({ size }: Blob): void {
+  if (size > LIMITS.imageBytes)
+    throw new ReasonError({ code: 'image-too-large', byteLength: size, maxBytes: LIMITS.imageBytes });
 }

@@ -1,7 +1,7 @@
 import { exifUserComment } from './exif.ts';
 import { formatOf } from './format.ts';
 import { jpegExif } from './jpeg.ts';
-import { readPngText } from './png-text.ts';
+import { pngTexts } from './png-text.ts';
 import { webpExif } from './webp.ts';
 
 /**
@@ -10,7 +10,14 @@ import { webpExif } from './webp.ts';
  */
 export async function readInfotext(bytes: Uint8Array): Promise<string | null> {
   const format = formatOf(bytes);
-  if (format === 'png') return (await readPngText(bytes)).parameters ?? null;
+  if (format === 'png') return pngInfotext(bytes);
   const exif = format === 'jpeg' ? jpegExif(bytes) : format === 'webp' ? webpExif(bytes) : null;
   return exif && exifUserComment(exif);
+}
+
+/** Of a key that comes twice, the last. */
+async function pngInfotext(png: Uint8Array): Promise<string | null> {
+  let last: string | null = null;
+  for await (const [, text] of pngTexts(png, (key) => key === 'parameters')) last = text;
+  return last;
 }

@@ -1,3 +1,5 @@
+import { LIMITS } from './limits.ts';
+
 /** An open bracket: the texts in it, between `:` and `|` where the bracket is square. */
 interface Group {
   bracket: '(' | '[' | '';
@@ -28,6 +30,8 @@ export function plainPrompt(prompt: string): string {
 function withoutBrackets(prompt: string): string {
   const groups: Group[] = [{ bracket: '', texts: [''], separators: [] }];
   const open = { '(': 0, '[': 0, '': 1 };
+  /** Of those that are too deep: they go, and so do their ends. Each level writes the text in it once more. */
+  const skipped = { '(': 0, '[': 0 };
 
   function append(text: string): void {
     const texts = groups.at(-1)?.texts;
@@ -43,7 +47,8 @@ function withoutBrackets(prompt: string): string {
 
   /** A bracket that closes nothing is a character like any other, as in `:)`; one inside that is never closed just goes. */
   function close(bracket: '(' | '[', token: string): void {
-    if (open[bracket] === 0) append(token);
+    if (skipped[bracket] > 0) skipped[bracket] -= 1;
+    else if (open[bracket] === 0) append(token);
     else {
       while (groups.at(-1)?.bracket !== bracket) leave(asWritten);
       leave(bracket === '[' ? chosen : asWritten);
@@ -52,7 +57,8 @@ function withoutBrackets(prompt: string): string {
 
   for (const [token] of prompt.matchAll(TOKEN)) {
     const group = groups.at(-1);
-    if (token === '(' || token === '[') {
+    if ((token === '(' || token === '[') && groups.length > LIMITS.promptNesting) skipped[token] += 1;
+    else if (token === '(' || token === '[') {
       groups.push({ bracket: token, texts: [''], separators: [] });
       open[token] += 1;
     } else if (token === ']') close('[', token);

@@ -1,27 +1,31 @@
 import { ReasonError } from '../words/reason.ts';
 import { concat, fromLatin1, toLatin1 } from './bytes.ts';
 import { formatOf } from './format.ts';
-import { inflate } from './inflate.ts';
+import { type Budget, inflate } from './inflate.ts';
+import { LIMITS } from './limits.ts';
 import { type PngChunk, pngChunks } from './png.ts';
 import { pngChunk } from './png-chunk.ts';
 
 /** Signature (8 bytes) and IHDR (25 bytes): text goes right after them, before the pixels, where Pillow looks first. */
 const AFTER_IHDR = 33;
 
-/** All texts of a PNG by key (tEXt, zTXt, iTXt); of a key that comes twice, the last. Empty for other formats. */
-export async function readPngText(png: Uint8Array): Promise<Record<string, string>> {
-  const texts: [string, string][] = [];
-  for await (const text of pngTexts(png)) texts.push(text);
-  return Object.fromEntries(texts);
-}
-
-/** The texts one by one, so that a reader can stop before the next is decompressed; damaged ones are left out. */
-export async function* pngTexts(png: Uint8Array): AsyncGenerator<[key: string, value: string]> {
+/**
+ * The texts one by one, so that a reader can stop before the next is decompressed; damaged ones, and what is beyond the budget of
+ * one file, are left out.
+ * @param isWanted by key: no other text is looked into
+ */
+export async function* pngTexts(
+  png: Uint8Array,
+  isWanted: (key: string) => boolean = () => true,
+): AsyncGenerator<[key: string, value: string]> {
   if (formatOf(png) !== 'png') return;
+  const budget: Budget = { leftBytes: LIMITS.metadataBytes };
   for (const chunk of pngChunks(png)) {
+    if (budget.leftBytes <= 0) return;
     const key = textKey(chunk);
-    const value = key === null ? null : await textValue(chunk, key.length + 1);
-    if (key !== null && value !== null) yield [key, value];
+    if (key === null || !isWanted(key)) continue;
+    const value = await textValue(chunk, key.length + 1, budget);
+    if (value !== null) yield [key, value];
   }
 }
 
@@ -54,15 +58,18 @@ function textKey({ type, data }: PngChunk): string | null {
 }
 
 /** `offset` is where the key's NUL ended (https://www.w3.org/TR/png-3/#11textinfo); null when the text is damaged. */
-async function textValue({ type, data }: PngChunk, offset: number): Promise<string | null> {
+async function textValue({ type, data }: PngChunk, offset: number, budget: Budget): Promise<string | null> {
+  // A file without end of small damaged texts is one, too.
+  budget.leftBytes -= data.length;
+  if (budget.leftBytes < 0) return null;
   if (type === 'tEXt') return fromLatin1(data.subarray(offset));
   if (type === 'zTXt') {
-    const latin1 = await inflate(data.subarray(offset + 1));
+    const latin1 = await inflate(data.subarray(offset + 1), budget);
     return latin1 && fromLatin1(latin1);
   }
   const language = data.indexOf(0, offset + 2) + 1;
   const text = data.subarray(data.indexOf(0, language) + 1);
-  const utf8 = data[offset] === 1 ? await inflate(text) : text;
+  const utf8 = data[offset] === 1 ? await inflate(text, budget) : text;
   return utf8 && new TextDecoder('utf-8', { ignoreBOM: true }).decode(utf8);
 }
 

@@ -37,9 +37,11 @@ export async function stealthInfotext(pixels: Raster): Promise<string | null> {
 
 async function hiddenText(pixels: Raster, kind: Kind): Promise<string | null> {
   const length = hiddenBytes(pixels, kind, SIGNATURE_BYTES, LENGTH_BYTES);
-  const body = length && hiddenBytes(pixels, kind, SIGNATURE_BYTES + LENGTH_BYTES, viewOf(length).getUint32(0) / 8);
-  const utf8 = body && (kind.gzip ? await inflate(body, { format: 'gzip', maxBytes: MAX_TEXT_BYTES }) : body);
-  if (!utf8 || utf8.length > MAX_TEXT_BYTES) return null;
+  const byteLength = length ? viewOf(length).getUint32(0) / 8 : 0;
+  if (byteLength > MAX_TEXT_BYTES) return null;
+  const body = hiddenBytes(pixels, kind, SIGNATURE_BYTES + LENGTH_BYTES, byteLength);
+  const utf8 = body && (kind.gzip ? await inflate(body, { leftBytes: MAX_TEXT_BYTES }, 'gzip') : body);
+  if (!utf8) return null;
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(utf8) || null;
   } catch {

@@ -52,6 +52,7 @@ const source = record<JobSource>({
   url: orNull(text(MAX_ADDRESS)),
   stem: text(MAX_ADDRESS),
   infotext: text(MAX_INFOTEXT),
+  infotextLeftOut: optional(bytes),
   byteLength: optional(bytes),
 });
 
@@ -98,7 +99,7 @@ const result = record<JobResult>({
   unsaved: optional(oneOf(['not-allowed', 'failed'])),
 });
 
-const job = record<Omit<Job, 'ticket' | 'heldBy' | 'place'>>({
+const job = record<Omit<Job, 'ticket' | 'heldBy' | 'place' | 'decodings'>>({
   id: text(64),
   origin: text(MAX_ADDRESS),
   webui: text(MAX_ADDRESS),

@@ -17,6 +17,8 @@ export interface JobSource extends Size {
   stem: string;
   /** The generation's infotext, byte for byte; '' when unknown. */
   infotext: string;
+  /** Its length, where it was too long to be taken. */
+  infotextLeftOut?: number;
   /** Of the file; unknown of jobs of version 0.1. */
   byteLength?: number;
 }
@@ -115,6 +117,8 @@ export interface Job extends Readonly<Order> {
   inserted?: boolean;
   /** Made of another job's result, without SUPIR. */
   readonly derivedFrom?: DerivedFrom;
+  /** How often its images were begun to be decoded, and this was not heard of again: the browser may have died of it. */
+  decodings?: number;
   /** Out of the lists of jobs; its result stays on the results page. */
   dismissed?: true;
 }

@@ -20,6 +20,12 @@ export function confirmed(job: Job, isConfirmed: boolean): Job {
   return { ...job, ticket: isConfirmed ? { ...ticket, joined: true } : ticket };
 }
 
+/** The job as one whose images can be decoded as far as is known. */
+export function withoutDecodings(job: Job): Job {
+  const { decodings: _, ...kept } = job;
+  return kept;
+}
+
 /** A cancelled job with which the backend has nothing more to do. */
 export function released(job: Job): Job {
   const { ticket: _ticket, ...kept } = job;
@@ -31,7 +37,7 @@ export function released(job: Job): Job {
  * could not be saved here, a computation whose result was to be dropped.
  */
 export function again(job: Job): Job {
-  const { endedAtMs: _endedAtMs, result: _result, inserted: _inserted, ...kept } = job;
+  const { endedAtMs: _endedAtMs, result: _result, inserted: _inserted, ...kept } = withoutDecodings(job);
   if (!job.ticket || (job.state !== 'cancelled' && job.ticket.resultPath === undefined)) return withoutTicket(kept);
   return enter(kept, stateAtBackend(job));
 }

@@ -1,4 +1,5 @@
 import { storedReason } from '../words/reason.ts';
+import { boundedJob } from './bounded-job.ts';
 import type { Job, JobResult } from './job.ts';
 import { DEFAULT_PARAMETERS } from './parameters.ts';
 
@@ -13,7 +14,12 @@ export type StoredJob = Omit<Job, 'reason' | 'result'> & {
 export function storedJob({ reason, message, result, ...job }: StoredJob): Job {
   const known = storedReason(reason ?? message);
   const parameters = { ...DEFAULT_PARAMETERS, ...job.parameters };
-  return { ...job, parameters, ...(known && { reason: known }), ...(result && { result: storedResult(result) }) };
+  return boundedJob({
+    ...job,
+    parameters,
+    ...(known && { reason: known }),
+    ...(result && { result: storedResult(result) }),
+  });
 }
 
 function storedResult({ notes, ...result }: NonNullable<StoredJob['result']>): JobResult {

@@ -1,3 +1,4 @@
+import { LIMITS } from '../images/limits.ts';
 import type { Size } from '../images/size.ts';
 import { ReasonError } from '../words/reason.ts';
 
@@ -6,8 +7,6 @@ const MIN_SIDE_PX = 1024;
 const GRID_PX = 32;
 /** The backend answers in WebP, whose sides end at 16383 px: beyond that it fails after the whole GPU run. */
 const MAX_SIDE_PX = 16383;
-/** Beyond 100 megapixels neither a 12 GB card nor a browser's canvas can hold the result. */
-const MAX_PIXELS = 100_000_000;
 
 /** Thrown when the backend could not return the result. */
 export class TargetSizeError extends ReasonError {
@@ -31,8 +30,8 @@ export function checkTarget({ width, height }: Size, narrow?: Size): void {
   const source = narrow && { narrow: { width: narrow.width, height: narrow.height, minSidePx: MIN_SIDE_PX } };
   if (Math.max(width, height) > MAX_SIDE_PX)
     throw new TargetSizeError({ code: 'side-too-long', width, height, maxSidePx: MAX_SIDE_PX, ...source });
-  if (width * height > MAX_PIXELS)
-    throw new TargetSizeError({ code: 'too-many-pixels', width, height, maxPixels: MAX_PIXELS, ...source });
+  if (width * height > LIMITS.imagePixels)
+    throw new TargetSizeError({ code: 'too-many-pixels', width, height, maxPixels: LIMITS.imagePixels, ...source });
 }
 
 function roundHalfEven(value: number): number {

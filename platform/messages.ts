@@ -1,6 +1,7 @@
 import { type Browser, browser } from 'wxt/browser';
 import type { Tuning } from '../images/tuning.ts';
 import type { Job, JobSource } from '../jobs/job.ts';
+import type { JobCursor, JobPage } from '../jobs/job-pages.ts';
 import type { EndedRun, QueueState } from '../jobs/queue-state.ts';
 import type { Removal } from '../jobs/retention.ts';
 import type { Wishes } from '../jobs/wishes.ts';
@@ -85,10 +86,10 @@ interface Messages {
   settingsChanged(settings: Settings): void;
   /** Runner: saves the source, then queues; resolves when the job can no longer be lost. */
   submitJob(request: JobRequest): Job;
-  /** Runner: jobs of the sender's web UI, or all for a page of the extension; oldest first, without dismissed ones. */
-  listJobs(): Job[];
+  /** Runner: jobs of the sender's web UI, or all for a page of the extension; oldest first, without dismissed ones; from the first one on, or after a cursor. */
+  listJobs(after: JobCursor | null): JobPage;
   /** Runner: the same with dismissed ones; for pages of the extension. */
-  listAllJobs(): Job[];
+  listAllJobs(after: JobCursor | null): JobPage;
   cancelJob(jobId: string): void;
   /** Runner: a failed or cancelled job again, with the same source, and with other wishes if there are some. */
   retryJob(retry: RetryRequest): void;

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { Job } from '../jobs/job.ts';
+import { allPages } from '../jobs/job-pages.ts';
 import type { Removal } from '../jobs/retention.ts';
 import type { Wishes } from '../jobs/wishes.ts';
 import { hasCode, ReasonError } from '../words/reason.ts';
@@ -65,8 +66,8 @@ export interface RunnerClient {
 
 export const runnerClient: RunnerClient = {
   submit: (request) => askAgain(() => sendMessage('submitJob', request)),
-  list: () => ask(() => sendMessage('listJobs')),
-  listAll: () => ask(() => sendMessage('listAllJobs')),
+  list: () => allPages((after) => ask(() => sendMessage('listJobs', after))),
+  listAll: () => allPages((after) => ask(() => sendMessage('listAllJobs', after))),
   cancel: (jobId) => ask(() => sendMessage('cancelJob', jobId)),
   retry: (jobId, parameters) => {
     const anew = parameters && { id: crypto.randomUUID(), parameters };

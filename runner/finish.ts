@@ -1,10 +1,11 @@
 import { carriedTexts } from '../images/carried-texts.ts';
 import { appendSupir } from '../images/infotext.ts';
 import { inspectImage } from '../images/inspect.ts';
+import { LIMITS } from '../images/limits.ts';
 import { isTooLargeFor } from '../images/result-format.ts';
 import type { Size } from '../images/size.ts';
 import { withInfotext } from '../images/with-infotext.ts';
-import type { Job } from '../jobs/job.ts';
+import type { Job, JobSource } from '../jobs/job.ts';
 import { DEFAULT_PARAMETERS } from '../jobs/parameters.ts';
 import type { SizePlan } from '../jobs/size-plan.ts';
 import { hasCode, type Reason, ReasonError, textOf } from '../words/reason.ts';
@@ -53,7 +54,7 @@ export async function finishedFile(job: Job, image: Blob, finishing: Finishing):
     if (!hasCode(error, 'infotext-too-long')) throw error;
     return { ...(await write(PNG)), isInfotextTooLong: true };
   });
-  const notes = resultNotes(inspectImage(original), finishing.output.format, written);
+  const notes = [...resultNotes(inspectImage(original), finishing.output.format, written), ...leftOut(source)];
   return {
     file: written.file,
     ...plan.result,
@@ -62,6 +63,9 @@ export async function finishedFile(job: Job, image: Blob, finishing: Finishing):
     ...(notes.length > 0 && { notes }),
   };
 }
+
+const leftOut = ({ infotextLeftOut: characters }: JobSource): Reason[] =>
+  characters ? [{ code: 'infotext-left-out', characters, maxCharacters: LIMITS.infotextCharacters }] : [];
 
 async function pictureOf(image: Blob, plan: SizePlan, { original, pixels, output }: Finishing) {
   try {

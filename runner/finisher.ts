@@ -5,6 +5,7 @@ import { isUnplaced, isUnsaved } from '../jobs/queue-state.ts';
 import { enter } from '../jobs/states.ts';
 import { turns } from '../webui/turns.ts';
 import type { Reason } from '../words/reason.ts';
+import { decoding } from './decoding.ts';
 import { finishedFile } from './finish.ts';
 import type { Output } from './pixel-task.ts';
 import type { Pixels } from './pixels.ts';
@@ -54,7 +55,8 @@ export function createFinisher(world: FinisherWorld): Finisher {
   }
 
   async function fileOf(job: Job, image: Blob) {
-    return finishedFile(job, image, { original: await readSource(job.id), pixels, output: world.output() });
+    const original = await readSource(job.id);
+    return decoding(book, job, () => finishedFile(job, image, { original, pixels, output: world.output() }));
   }
 
   async function place(job: Job): Promise<void> {

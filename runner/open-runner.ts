@@ -17,6 +17,7 @@ import type { Settings } from '../platform/settings.ts';
 import { turns } from '../webui/turns.ts';
 import { ReasonError } from '../words/reason.ts';
 import type { Awake } from './awake.ts';
+import { decoding } from './decoding.ts';
 import { createFinisher, type Finisher } from './finisher.ts';
 import type { Pixels } from './pixels.ts';
 import type { Placer } from './place-result.ts';
@@ -177,7 +178,10 @@ export async function openRunner(world: RunnerWorld, initial: Settings): Promise
       connect: reach,
       failures,
       room: createRoom(IMAGES_AT_ONCE),
-      readSendable: async ({ id, plan }) => sendable(await readSource(id), plan.padded, pixels),
+      readSendable: async (job) => {
+        const source = await readSource(job.id);
+        return decoding(book, job, () => sendable(source, job.plan.padded, pixels));
+      },
       ...finisher,
     },
     { gate, gpu, failures, readSource, during: world.awake.during, changed: show },

@@ -1,4 +1,5 @@
-import { type ImageFacts, inspectImage } from '../images/inspect.ts';
+import { checkByteLength, type ImageFacts, inspectImage } from '../images/inspect.ts';
+import { LIMITS } from '../images/limits.ts';
 import { readInfotext } from '../images/metadata.ts';
 import type { Job, JobSource } from '../jobs/job.ts';
 import { orderFor } from '../jobs/order.ts';
@@ -15,7 +16,6 @@ interface Outside {
   hiddenInfotext(image: Blob): Promise<string | null>;
 }
 
-const MAX_TEXT = 1_000_000;
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 /**
@@ -29,6 +29,7 @@ export async function readRequest(
   { nowMs, random, hiddenInfotext }: Outside,
 ): Promise<{ job: Job; image: Blob }> {
   const { id, image, tab, pageId, webui, from, url, stem, infotext, wishes } = checkRequest(request, origin);
+  checkByteLength(image);
   const bytes = new Uint8Array(await image.arrayBuffer());
   const facts = inspectImage(bytes);
   if (facts.animated) throw new ReasonError({ code: 'image-animated', format: facts.format });
@@ -38,7 +39,7 @@ export async function readRequest(
     height: facts.height,
     url,
     stem,
-    infotext: (await readInfotext(bytes)) || infotext || (isLossless(facts) && (await hiddenInfotext(image))) || '',
+    ...kept((await readInfotext(bytes)) || infotext || (isLossless(facts) && (await hiddenInfotext(image))) || ''),
     byteLength: image.size,
   };
   const createdAtMs = nowMs();
@@ -56,6 +57,10 @@ export async function readRequest(
   };
   return { job, image };
 }
+
+/** No web UI writes an infotext of that length; each list of jobs would carry it. */
+const kept = (infotext: string): Pick<JobSource, 'infotext' | 'infotextLeftOut'> =>
+  infotext.length <= LIMITS.infotextCharacters ? { infotext } : { infotext: '', infotextLeftOut: infotext.length };
 
 /** What is hidden in the lowest bits does not survive a JPEG. */
 const isLossless = ({ format }: ImageFacts): boolean => format === 'png' || format === 'webp';
@@ -78,22 +83,23 @@ function checkRequest(request: unknown, origin: string): CheckedRequest {
   const { id, image, tab, pageId, webui, from, url, stem, infotext, parameters } = request as Record<string, unknown>;
   if (!(image instanceof Blob)) throw malformed('image');
   if (!isTab(tab)) throw malformed('tab');
-  if (!isText(pageId)) throw malformed('pageId');
-  if (!isText(webui) || URL.parse(webui)?.origin !== origin) throw malformed('webui');
+  if (!isText(pageId, LIMITS.nameCharacters)) throw malformed('pageId');
+  if (!isText(webui, LIMITS.addressCharacters) || URL.parse(webui)?.origin !== origin) throw malformed('webui');
   if (from !== 'gallery' && from !== 'input') throw malformed('from');
-  if (url !== null && !isText(url)) throw malformed('url');
-  if (!isText(stem) || stem === '') throw malformed('stem');
-  if (!isText(infotext)) throw malformed('infotext');
+  if (url !== null && !isText(url, LIMITS.addressCharacters)) throw malformed('url');
+  if (!isText(stem, LIMITS.pathCharacters) || stem === '') throw malformed('stem');
+  if (!isText(infotext, Number.POSITIVE_INFINITY)) throw malformed('infotext');
   return { id: checkJobId(id), image, tab, pageId, webui, from, url, stem, infotext, wishes: checkWishes(parameters) };
 }
 
 /** @throws {ReasonError} `malformed` */
 export function checkJobId(id: unknown): string {
-  if (isText(id) && UUID.test(id)) return id;
+  if (isText(id, LIMITS.nameCharacters) && UUID.test(id)) return id;
   throw malformed('id');
 }
 
-const isText = (value: unknown): value is string => typeof value === 'string' && value.length <= MAX_TEXT;
+const isText = (value: unknown, maxCharacters: number): value is string =>
+  typeof value === 'string' && value.length <= maxCharacters;
 
 /** Only a page script of another version sends such a thing. */
 const malformed = (part: RequestPart): ReasonError => new ReasonError({ code: 'malformed', part });

@@ -1,5 +1,6 @@
 import { checkTuning } from '../images/tuning.ts';
 import { fromElsewhere } from '../jobs/from-elsewhere.ts';
+import { jobPage } from '../jobs/job-pages.ts';
 import { orderFor } from '../jobs/order.ts';
 import { checkWishes } from '../jobs/wishes.ts';
 import { onMessage } from '../platform/messages.ts';
@@ -61,17 +62,19 @@ export function serveMessages(served: Served): void {
     return checkJob(caller, await (await started).queue.submit(job, image));
   });
 
-  onMessage('listJobs', async ({ sender }) => {
+  onMessage('listJobs', async ({ data, sender }) => {
     const caller = callerOfMessage(sender);
     const { book, finisher } = await started;
     // A page that asks is one whose web UI answers.
-    void awake.during(finisher.placeLeftovers(({ origin }) => caller.kind === 'page' && caller.origin === origin));
-    return book.list().filter((job) => maySee(caller, job.origin) && !job.dismissed);
+    if (!data)
+      void awake.during(finisher.placeLeftovers(({ origin }) => caller.kind === 'page' && caller.origin === origin));
+    const seen = book.list().filter((job) => maySee(caller, job.origin) && !job.dismissed);
+    return jobPage(seen, data ?? null);
   });
-  onMessage('listAllJobs', async ({ sender }) => {
+  onMessage('listAllJobs', async ({ data, sender }) => {
     const { book, retention } = await forExtension(sender);
     await retention.settled();
-    return book.list();
+    return jobPage(book.list(), data ?? null);
   });
 
   onMessage('cancelJob', async ({ data, sender }) => (await checked(data, sender)).queue.cancel(data));

@@ -34,6 +34,9 @@ export interface JobFacts {
   'result-unreadable': Found;
   /** Black, one colour or noise. */
   'unlike-source': Nothing;
+  /** The browser ended the extension each time that it decoded this image. */
+  'decoding-ends-us': Nothing;
+  'infotext-left-out': { characters: number; maxCharacters: number };
   'eight-bits': { bitDepth: number };
   'saved-as-png': { instead: 'jpeg' | 'webp'; why: 'infotext' | 'transparency' | 'size' };
   /** As version 0.1 stored it. */
@@ -97,6 +100,8 @@ export interface ImageFacts {
   'image-unknown': Nothing;
   'image-cut-off': { format: string; byteLength: number };
   'image-animated': { format: string };
+  'image-too-many-pixels': OfSize & { maxPixels: number };
+  'image-too-large': { byteLength: number; maxBytes: number };
 }
 
 export type FieldName =

@@ -1,5 +1,7 @@
 import { ReasonError } from '../../words/reason.ts';
+import { boundedJob } from '../bounded-job.ts';
 import { isFinal, type Job } from '../job.ts';
+import { byAge } from '../job-pages.ts';
 import type { JobStore } from '../ports.ts';
 
 /** What a listener is told: a job as it is now, or the one that was forgotten. */
@@ -27,7 +29,7 @@ export class JobBook {
   /** Oldest first. */
   list(): Job[] {
     // One of another browser comes after younger ones.
-    return [...this.#jobs.values()].sort((a, b) => a.createdAtMs - b.createdAtMs);
+    return [...this.#jobs.values()].sort(byAge);
   }
 
   /** @throws {ReasonError} `job-unknown` */
@@ -49,14 +51,12 @@ export class JobBook {
 
   /** Resolves when job and source are saved: from then on the job exists. */
   async add(job: Job, source: Blob): Promise<void> {
-    await this.#store.addJob(job, source);
-    this.#set(job);
+    await this.#add(job, source);
   }
 
   /** The same for one whose finished file is there already. */
   async addFinished(job: Job, source: Blob, result: Blob): Promise<void> {
-    await this.#store.addJob(job, source, result);
-    this.#set(job);
+    await this.#add(job, source, result);
   }
 
   /** Changes a job that has not ended; `change` may answer null for "no change". Resolves when saved. */
@@ -74,7 +74,8 @@ export class JobBook {
   }
 
   /** Changes a job in any state. Resolves when saved; only then it is told. */
-  async replace(job: Job): Promise<void> {
+  async replace(changed: Job): Promise<void> {
+    const job = boundedJob(changed);
     this.#jobs.set(job.id, job);
     try {
       await this.#store.saveJob(job);
@@ -87,7 +88,7 @@ export class JobBook {
   async changeWithResult(id: string, result: Blob, change: (job: Job) => Job): Promise<void> {
     const job = this.unfinished(id);
     if (!job) return;
-    await this.#store.saveResult(change(job), result);
+    await this.#store.saveResult(boundedJob(change(job)), result);
     this.show(id, change);
   }
 
@@ -101,7 +102,14 @@ export class JobBook {
     }
   }
 
-  #set(job: Job): void {
+  async #add(added: Job, source: Blob, result?: Blob): Promise<void> {
+    const job = boundedJob(added);
+    await this.#store.addJob(job, source, result);
+    this.#set(job);
+  }
+
+  #set(changed: Job): void {
+    const job = boundedJob(changed);
     this.#jobs.set(job.id, job);
     this.#tellOf(job.id);
   }

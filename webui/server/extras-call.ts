@@ -1,4 +1,5 @@
 import type { ExtrasInput, ExtrasPlan } from './extras-plan.ts';
+import { isPath } from './webui-http.ts';
 
 /** What one call of the Extras tab differs in, by element id. */
 export type ExtrasFields = Readonly<Record<string, unknown>>;
@@ -56,5 +57,5 @@ export function savedPath({ galleryOutput }: ExtrasPlan, outputs: readonly unkno
   const file: unknown = 'image' in item ? item.image : item;
   if (typeof file !== 'object' || file === null) return null;
   const path = 'path' in file ? file.path : 'name' in file ? file.name : null;
-  return typeof path === 'string' && path !== '' ? path : null;
+  return isPath(path) ? path : null;
 }

@@ -1,6 +1,7 @@
 import type { GradioConfig } from '../gradio-config.ts';
 import { inFolder } from '../image-url.ts';
 import type { WebuiKind } from '../tab.ts';
+import { isPath } from './webui-http.ts';
 
 /** How the web UI's own Save is called over HTTP (A1111 1.7, Forge f2.0.1v1.10.1). */
 export interface SaveButton {
@@ -43,7 +44,8 @@ export function savedByButton(
   if (copy === null) return null;
   const said = /Saved: ([^<]+)/.exec(String(outputs[logOutput]))?.[1];
   const name = said === undefined ? copy : textOf(said);
-  return { copy, path: folder === null || said === undefined ? name : inFolder(folder, name) };
+  const path = folder === null || said === undefined ? name : inFolder(folder, name);
+  return { copy, path: isPath(path) ? path : copy };
 }
 
 /** Gradio 3.41 answers `{value: [{name}]}`, 4.40 `{value: [{path}]}`. */
@@ -51,7 +53,7 @@ function firstPath(output: unknown): string | null {
   const files: unknown = isRecord(output) ? output.value : null;
   const first: unknown = Array.isArray(files) ? files[0] : null;
   const path = isRecord(first) ? (first.path ?? first.name) : null;
-  return typeof path === 'string' && path !== '' ? path : null;
+  return isPath(path) ? path : null;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#x27': "'" };

@@ -1,6 +1,7 @@
 import type { Answer } from '../../http/answer.ts';
 import { type Asking, send } from '../../http/gate.ts';
 import { GateError } from '../../http/gate-error.ts';
+import { LIMITS } from '../../images/limits.ts';
 import { WebuiLoginError, WebuiRefusedError, WebuiUnreachableError } from './webui-errors.ts';
 
 /** The HTTP side of one web UI, for the runner: no page is needed. */
@@ -37,9 +38,13 @@ export async function upload(server: WebuiServer, file: Blob, name: string): Pro
   body.append('files', file, name);
   const answer = await readJson(server, await request(server, '/upload', { method: 'POST', body }));
   const path: unknown = Array.isArray(answer) ? answer[0] : undefined;
-  if (typeof path !== 'string') throw new WebuiRefusedError(server.base, 'odd-answer');
+  if (!isPath(path)) throw new WebuiRefusedError(server.base, 'odd-answer');
   return path;
 }
+
+/** Of a file on the web UI's disk. */
+export const isPath = (path: unknown): path is string =>
+  typeof path === 'string' && path !== '' && path.length <= LIMITS.pathCharacters;
 
 /** Calls one of the web UI's own functions; resolves with its outputs. @throws {WebuiRefusedError} */
 export async function predict(

@@ -1,3 +1,4 @@
+import { LIMITS } from '../../images/limits.ts';
 import { readGradioConfig } from '../gradio-config.ts';
 import { type ExtrasPlan, extrasPlan } from './extras-plan.ts';
 import { type OutputFolders, outputFolders } from './output-folder.ts';
@@ -30,7 +31,7 @@ const starts = new Map<string, WebuiStart>();
 export async function appIdOf(server: WebuiServer): Promise<string> {
   const answer = await request(server, '/app_id');
   if (answer.status >= 500) throw new WebuiRefusedError(server.base, answer.status);
-  return readText(server, answer);
+  return (await readText(server, answer)).slice(0, LIMITS.nameCharacters);
 }
 
 /** The web UI as it runs now. @throws {WebuiUnreachableError} @throws {WebuiLoginError} @throws {WebuiRefusedError} */

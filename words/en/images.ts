@@ -9,6 +9,10 @@ export const IMAGES: Words<ImageFacts> = {
   'image-unknown': () => 'This file is not a PNG, JPEG, WebP or GIF image. Choose another one, or save it as PNG.',
   'image-cut-off': ({ format, byteLength }) =>
     `This ${named(format)} file is damaged or cut off (${byteLength} bytes). Choose another image, or generate it again.`,
+  'image-too-many-pixels': ({ width, height, maxPixels }) =>
+    `This image has ${width}×${height} pixels; the limit is ${maxPixels / 1e6} MP. Make it smaller and try again.`,
+  'image-too-large': ({ byteLength, maxBytes }) =>
+    `The file of this image has ${Math.ceil(byteLength / 2 ** 20)} MB; the limit is ${maxBytes / 2 ** 20} MB. Save it smaller and try again.`,
   'image-animated': ({ format }) =>
     `This ${named(format)} is animated; SUPIR upscales single images. Save the frame that you want as PNG and try again.`,
 };

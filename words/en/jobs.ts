@@ -18,6 +18,10 @@ export const JOBS: Words<JobFacts> = {
   'result-unreadable': ({ text }) => `The image that SUPIR sent back could not be read (${text}). Retry.`,
   'unlike-source': () =>
     'This result does not look like its source: SUPIR may have failed without noticing. Look at it; if it is wrong, upscale again with another seed or restart SUPIR.',
+  'decoding-ends-us': () =>
+    'Twice the browser ended SUPIR Upscale while it decoded this image: the image may need more memory than there is. Choose a smaller one or a smaller upscale, then retry.',
+  'infotext-left-out': ({ characters, maxCharacters }) =>
+    `The source’s infotext has ${characters} characters, more than any that a web UI writes (${maxCharacters}): the result has only SUPIR’s.`,
   'eight-bits': ({ bitDepth }) =>
     `The source has ${bitDepth} bits per channel; SUPIR works with 8, so the result has 8.`,
   'saved-as-png': ({ instead, why }) => `Saved as PNG: ${PNG_BECAUSE[why](named(instead))}.`,

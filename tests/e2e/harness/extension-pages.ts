@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import type { Job } from '../../../jobs/job.ts';
+import type { JobPage } from '../../../jobs/job-pages.ts';
 import type { Wishes } from '../../../jobs/wishes.ts';
 import type { Settings } from '../../../platform/settings.ts';
 import type { Tab } from '../../../webui/tab.ts';
@@ -67,7 +68,7 @@ export async function allJobs(open: LabBrowser): Promise<Job[]> {
   const jobs = await page.evaluate(async () => {
     const ask = (name: string) => chrome.runtime.sendMessage({ name });
     await ask('openRunner');
-    return ((await ask('listJobs')) as { value?: Job[] }).value ?? [];
+    return ((await ask('listJobs')) as { value?: JobPage }).value?.jobs ?? [];
   });
   await page.close();
   return jobs;
@@ -104,7 +105,7 @@ export async function tidyExtension(open: LabBrowser): Promise<void> {
     const send = (name: string, data?: unknown) =>
       chrome.runtime.sendMessage({ name, data }) as Promise<{ value?: unknown }>;
     await send('openRunner');
-    for (const { id, state } of ((await send('listAllJobs')).value ?? []) as Job[]) {
+    for (const { id, state } of ((await send('listAllJobs')).value as JobPage | undefined)?.jobs ?? []) {
       if (!['done', 'failed', 'cancelled'].includes(state)) await send('cancelJob', id);
       await send('deleteJob', id);
     }

@@ -1,10 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { parseEvent, UnexpectedMessageError } from '../../../backend/events.ts';
+import { LIMITS } from '../../../images/limits.ts';
 
 const parse = (message: unknown) => parseEvent(JSON.stringify(message));
 const image = { path: '/tmp/gradio/ab/image.webp', url: 'http://x/file=/tmp', meta: { _type: 'gradio.FileData' } };
 
 describe('parseEvent', () => {
+  it('takes no text without end', () => {
+    const failed = { msg: 'process_completed', output: { error: 'x'.repeat(1e6) }, success: false };
+    expect(parse(failed)).toEqual({ kind: 'failed', reason: 'x'.repeat(LIMITS.errorCharacters) });
+    const completed = { msg: 'process_completed', output: { data: [{ path: 'x'.repeat(1e6) }] }, success: true };
+    expect(() => parse(completed)).toThrow('too-large');
+  });
+
   // Messages of Gradio 4.43 as the lab's backend sends them.
   it.each([
     [

@@ -85,6 +85,8 @@ describe('plainPrompt', () => {
     ['nested brackets', '('.repeat(200_000)],
     ['nested brackets around a text', `${'('.repeat(100_000)}${'ab '.repeat(50_000)}${')'.repeat(100_000)}`],
     ['nested schedules', `${'[a:'.repeat(60_000)}${':1]'.repeat(60_000)}`],
+    ['nested schedules that never end', '[a:'.repeat(100_000)],
+    ['nested alternatives that never end', '[a|b'.repeat(75_000)],
     ['open tags', '<a:'.repeat(200_000)],
     ['weights that are none', `(a${':1'.repeat(200_000)}x)`],
     ['digits', `a AND b:${'1'.repeat(400_000)}x`],

@@ -4,9 +4,9 @@ import { concat } from '../../../images/bytes.ts';
 import { inspectImage } from '../../../images/inspect.ts';
 import type { Raster } from '../../../images/pixels/raster.ts';
 import { pngOfRows } from '../../../images/png-rows.ts';
-import { readPngText } from '../../../images/png-text.ts';
 import { readWithPillow } from './pillow.ts';
 import { aRaster } from './pixels/a-raster.ts';
+import { readPngText } from './read-png-text.ts';
 import { seededRandom } from './seeded-random.ts';
 
 function* bandsOf({ data, width, height }: Raster, bandPx: number): Generator<Raster> {

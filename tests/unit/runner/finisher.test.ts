@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { readInfotext } from '../../../images/metadata.ts';
-import { readPngText } from '../../../images/png-text.ts';
 import type { WebuiFile } from '../../../jobs/job.ts';
 import { JobBook } from '../../../jobs/queue/job-book.ts';
 import { sizePlan } from '../../../jobs/size-plan.ts';
@@ -13,6 +12,7 @@ import type { Saved } from '../../../runner/places.ts';
 import { WebuiUnreachableError } from '../../../webui/server/webui-errors.ts';
 import { chunk, makePng } from '../images/make-png.ts';
 import * as pillow from '../images/pillow-files.ts';
+import { readPngText } from '../images/read-png-text.ts';
 import { aJob } from '../jobs/a-job.ts';
 import { memoryStore } from '../jobs/memory-store.ts';
 

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { connect } from '../../../backend/connect.ts';
-import { readPngText } from '../../../images/png-text.ts';
 import type { JobStore } from '../../../jobs/ports.ts';
 import { type LabServer, startBackend } from '../../lab/servers.ts';
+import { readPngText } from '../images/read-png-text.ts';
 import { freshStore } from './fresh-store.ts';
 import { type LabEvent, labLog, plan, release, resetLab, started } from './lab-log.ts';
 import { type LabRunner, startLabRunner } from './lab-runner.ts';

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { LIMITS } from '../../../images/limits.ts';
 import { DEFAULT_PARAMETERS } from '../../../jobs/parameters.ts';
 import { sizePlan } from '../../../jobs/size-plan.ts';
+import { DEFAULT_WISHES } from '../../../jobs/wishes.ts';
 import { readRequest } from '../../../runner/read-request.ts';
 import { chunk, makePng } from '../images/make-png.ts';
 import * as pillow from '../images/pillow-files.ts';
@@ -99,7 +101,6 @@ describe('readRequest', () => {
     ['no page', { pageId: 7 }, 'malformed', '(pageId)'],
     ['no address', { url: undefined }, 'malformed', '(url)'],
     ['an empty stem', { stem: '' }, 'malformed', '(stem)'],
-    ['an endless infotext', { infotext: 'x'.repeat(1_000_001) }, 'malformed', '(infotext)'],
   ] as const)('refuses %s', async (_, parts, code, words) => {
     const refused = read(parts);
     await expect(refused).rejects.toThrow(because(code));
@@ -115,5 +116,37 @@ describe('readRequest', () => {
 
   it.each([null, 'text', 7])('refuses %s', async (nothing) => {
     await expect(readRequest(nothing, ORIGIN, outside)).rejects.toThrow(because('malformed'));
+  });
+
+  it('leaves out an infotext that no web UI writes, and says how long it was', async () => {
+    const longest = 'x'.repeat(LIMITS.infotextCharacters);
+    expect((await read({ infotext: longest })).job.source.infotext).toBe(longest);
+    const file = new Blob([makePng({ extra: [text(`${longest}x`)] })]);
+    for (const parts of [{ infotext: `${longest}x` }, { image: file }]) {
+      const { source } = (await read(parts)).job;
+      expect([source.infotext, source.infotextLeftOut]).toEqual(['', LIMITS.infotextCharacters + 1]);
+    }
+  });
+
+  it('looks at the size of an image before anything decodes it', async () => {
+    const png = makePng({});
+    new DataView(png.buffer).setUint32(16, 10_001);
+    new DataView(png.buffer).setUint32(20, 10_000);
+    const decodes = () => Promise.reject(new Error('decoded'));
+    const small = { ...DEFAULT_WISHES, size_mode: 'longest_side', longest_side: 64 };
+    const asked = request({ image: new Blob([png]), infotext: '', parameters: small });
+    const reading = readRequest(asked, ORIGIN, { ...outside, hiddenInfotext: decodes });
+    await expect(reading).rejects.toThrow(because('image-too-many-pixels'));
+  });
+
+  it('reads no file without end', async () => {
+    const image = new Blob([]);
+    Object.defineProperty(image, 'size', { value: LIMITS.imageBytes + 1 });
+    await expect(read({ image })).rejects.toThrow(because('image-too-large'));
+  });
+
+  it.each(['id', 'pageId', 'webui', 'url', 'stem'])('takes no %s without end', async (part) => {
+    const long = `${ORIGIN}/${'x'.repeat(LIMITS.addressCharacters)}`;
+    expect(await saidOf(() => read({ [part]: long }))).toMatch(part);
   });
 });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Job } from '../../../jobs/job.ts';
+import type { JobPage } from '../../../jobs/job-pages.ts';
 import { JobBook } from '../../../jobs/queue/job-book.ts';
 import type { Queue } from '../../../jobs/queue/queue.ts';
 import { DEFAULT_WISHES } from '../../../jobs/wishes.ts';
@@ -91,11 +92,16 @@ describe('jobs of a web UI', () => {
     [EXTENSION, ['a', 'b']],
     [{ origin: 'http://elsewhere' }, []],
   ])('%j lists %j', async (sender, ids) => {
-    expect(((await send('listJobs', sender)) as Job[]).map(({ id }) => id)).toEqual(ids);
+    expect(((await send('listJobs', sender)) as JobPage).jobs.map(({ id }) => id)).toEqual(ids);
   });
 
   it('also dismissed ones are listed, and deleted, for the extension only', async () => {
-    expect(((await send('listAllJobs', EXTENSION)) as Job[]).map(({ id }) => id)).toEqual(['a', 'b', KNOWN, 'old']);
+    expect(((await send('listAllJobs', EXTENSION)) as JobPage).jobs.map(({ id }) => id)).toEqual([
+      'a',
+      'b',
+      KNOWN,
+      'old',
+    ]);
     await expect(send('listAllJobs', A)).rejects.toThrow(because('stranger'));
     await expect(send('deleteJob', A, 'a')).rejects.toThrow(because('stranger'));
     await expect(send('readRemovals', A)).rejects.toThrow(because('stranger'));
@@ -178,14 +184,14 @@ describe('jobs of a web UI', () => {
 describe('importJob', () => {
   const images = { source: new Blob(['source']), result: new Blob(['result']) };
   const there = (parts: Partial<Job>) => send('importJob', EXTENSION, { job: aJob({ id: 'c', ...parts }), ...images });
-  const here = async () => ((await send('listAllJobs', EXTENSION)) as Job[]).find(({ id }) => id === 'c');
+  const here = async () => ((await send('listAllJobs', EXTENSION)) as JobPage).jobs.find(({ id }) => id === 'c');
 
   it('takes a job of another browser as it is when it has ended', async () => {
     const done = { state: 'done', result: resultOf('c.png'), createdAtMs: 0 } as const;
     expect(await there(done)).toBe(true);
     expect(await here()).toEqual(aJob({ id: 'c', ...done }));
     // Oldest first.
-    expect(((await send('listAllJobs', EXTENSION)) as Job[])[0]?.id).toBe('c');
+    expect(((await send('listAllJobs', EXTENSION)) as JobPage).jobs[0]?.id).toBe('c');
   });
 
   it.each(['waiting', 'sending', 'queued', 'running'] as const)('starts none that is %s there', async (state) => {
@@ -203,7 +209,9 @@ describe('importJob', () => {
   it('leaves one that is here already as it is', async () => {
     const job = aJob({ id: 'a', state: 'failed' });
     expect(await send('importJob', EXTENSION, { job, ...images })).toBe(false);
-    expect(await send('listAllJobs', EXTENSION)).toContainEqual(expect.objectContaining({ id: 'a', state: 'done' }));
+    expect(((await send('listAllJobs', EXTENSION)) as JobPage).jobs).toContainEqual(
+      expect.objectContaining({ id: 'a', state: 'done' }),
+    );
   });
 
   it('is for pages of the extension only', async () => {

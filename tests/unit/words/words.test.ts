@@ -14,7 +14,14 @@ const WHAT_NEXT =
   /\b(?:try|retry|choose|save|select|reload|check|allow|enter|use|look|start|log in|update|crop|wait|open|close|free|download|put|restart|unload|change|will start|must|limit|again|report)\b/i;
 
 /** No errors: they say how it is. */
-const STATEMENTS = ['cancelled-while-running', 'eight-bits', 'filed-in-extras', 'none-left', 'gallery-empty'];
+const STATEMENTS = [
+  'cancelled-while-running',
+  'eight-bits',
+  'infotext-left-out',
+  'filed-in-extras',
+  'none-left',
+  'gallery-empty',
+];
 const STATUS = ['looking', 'ready', 'busy', 'ran-out', 'said-by-0.1'];
 /** Never said alone: what says what to do stands around them. */
 const CAUSES = [

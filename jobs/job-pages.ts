@@ -1,0 +1,44 @@
+import { LIMITS } from '../images/limits.ts';
+import type { Job } from './job.ts';
+
+/** Where a list goes on: its jobs come after this one, which may be gone by then. */
+export type JobCursor = Pick<Job, 'id' | 'createdAtMs'>;
+
+/** A part of a list of jobs that fits into one message. */
+export interface JobPage {
+  jobs: Job[];
+  /** Null when these are the last. */
+  next: JobCursor | null;
+}
+
+/** Oldest first; of the same age in an order that does not change. */
+export const byAge = (a: JobCursor, b: JobCursor): number =>
+  a.createdAtMs - b.createdAtMs || (a.id < b.id ? -1 : Number(a.id > b.id));
+
+/** @param all by age */
+export function jobPage(all: readonly Job[], after: JobCursor | null): JobPage {
+  const rest = after === null ? all : all.filter((job) => byAge(after, job) < 0);
+  const jobs: Job[] = [];
+  let characters = 0;
+  for (const job of rest) {
+    characters += JSON.stringify(job).length;
+    if (jobs.length > 0 && characters > LIMITS.pageCharacters) return { jobs, next: cursorOf(jobs.at(-1)) };
+    jobs.push(job);
+  }
+  return { jobs, next: null };
+}
+
+const cursorOf = (job: Job | undefined): JobCursor | null =>
+  job === undefined ? null : { id: job.id, createdAtMs: job.createdAtMs };
+
+/** The whole list. */
+export async function allPages(read: (after: JobCursor | null) => Promise<JobPage>): Promise<Job[]> {
+  const all: Job[] = [];
+  let after: JobCursor | null = null;
+  do {
+    const page: JobPage = await read(after);
+    all.push(...page.jobs);
+    after = page.next;
+  } while (after !== null);
+  return all;
+}
