@@ -68,7 +68,7 @@ export function JobButtons({ job, acts, mayGoFirst, inserting, named }: JobRowPr
         </button>
       )}
       {job.state === 'done' && (
-        <button {...act('Download', acts.download, 'download')} title={`Download ${name}`}>
+        <button {...act('Download', acts.download, 'download')} title={`Download ${job.result?.name ?? name}`}>
           Download
         </button>
       )}

@@ -1,3 +1,4 @@
+import { lastPart } from '../images/file-name.ts';
 import { twoDigits } from '../images/iso-date.ts';
 import type { Job, JobState } from '../jobs/job.ts';
 
@@ -86,8 +87,9 @@ export function spokenProgress({ elapsedMs, leftMs, fraction }: JobTiming): stri
   return `about ${Math.round(fraction * 100)} percent, ${clock(leftMs)} left`;
 }
 
-/** File name, as far as it is known. */
-export const jobName = (job: Job): string => job.result?.name ?? job.source.stem;
+/** Name of the file that was saved, of the result, or of the source: the best that is known. */
+export const jobName = ({ result, source }: Job): string =>
+  result?.savedAs ? lastPart(result.savedAs.path) : (result?.name ?? source.stem);
 
 /** File name, `512×768 → 1024×1536`, and where the file was saved. */
 export function jobTitle(job: Job): string {

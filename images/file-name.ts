@@ -1,8 +1,9 @@
+import { decodedPath } from './decoded-path.ts';
 import { cutToBytes, safeCharacters } from './safe-name.ts';
 
 /** Room for `-supir-1.25x-1732500000000.webp` in the 255 bytes that file systems allow. */
 const MAX_STEM_BYTES = 224;
-const FALLBACK_STEM = 'image';
+export const FALLBACK_STEM = 'image';
 
 /**
  * File name without extension of an address (percent-decoded, without query) or of a path of any system,
@@ -25,12 +26,7 @@ export const numbered = (name: string, n: number): string => name.replace(/(\.[^
 
 function decoded(urlOrPath: string): string {
   if (!/^(?:[a-z][a-z\d+.-]+:\/\/|\/?file=)/i.test(urlOrPath)) return urlOrPath;
-  const address = urlOrPath.replace(/[?#].*$/s, '');
-  try {
-    return decodeURIComponent(address);
-  } catch {
-    return address; // a bare % in the name: Gradio 3.41 does not encode it
-  }
+  return decodedPath(urlOrPath.replace(/[?#].*$/s, ''));
 }
 
 const safeStem = (stem: string): string => cutToBytes(safeCharacters(stem).trim(), MAX_STEM_BYTES) || FALLBACK_STEM;

@@ -1,7 +1,8 @@
 import { ReasonError } from '../words/reason.ts';
-import { numbered } from './file-name.ts';
+import { FALLBACK_STEM, numbered } from './file-name.ts';
 import { parseInfotext } from './infotext.ts';
 import { isoDate, twoDigits } from './iso-date.ts';
+import { ANY_DISK, type NameRules } from './name-rules.ts';
 import { byteLengthOf, cutToBytes, safeCharacters, safeName } from './safe-name.ts';
 
 /** Thrown for a file name template that gives no file name. */
@@ -27,8 +28,8 @@ export interface NameFacts {
 
 export const DEFAULT_NAME_TEMPLATE = '{name}-supir-{scale}x';
 
-/** What file systems allow one name. */
-const MAX_NAME_BYTES = 255;
+/** Below this little of a name is left. */
+const MIN_STEM_BYTES = 8;
 /** For `-999`, or the time stamp that stands where the web UI does not say what is in a folder. */
 const NUMBER_BYTES = '-1732500000000'.length;
 
@@ -55,14 +56,23 @@ export const PLACEHOLDERS: readonly string[] = Object.keys(VALUES);
  * @param n counts up, from 1, while the name is taken: it stands where `{n}` does, else from 2 on before the extension
  * @throws {NameTemplateError}
  */
-export function resultPath(template: string, facts: NameFacts, extension: string, n = 1): string {
+export function resultPath(
+  template: string,
+  facts: NameFacts,
+  extension: string,
+  n = 1,
+  { clean, maxNameBytes, maxPathBytes }: NameRules = ANY_DISK,
+): string {
   checkNameTemplate(template);
   const parts = partsOf(template);
-  const folders = parts.slice(0, -1).map((part) => filled(part, facts, n, MAX_NAME_BYTES));
-  const maxBytes = MAX_NAME_BYTES - NUMBER_BYTES - 1 - byteLengthOf(extension);
-  const file = `${filled(parts.at(-1) ?? '', facts, n, maxBytes) || 'image'}.${extension}`;
-  const counted = n === 1 || template.includes('{n}') ? file : numbered(file, n);
-  return [...folders.filter((folder) => folder !== ''), counted].join('/');
+  const named = { ...facts, name: clean(facts.name).trim() || FALLBACK_STEM };
+  const fill = (part: string, maxBytes: number) => filled(part, named, n, clean, maxBytes);
+  const folders = parts.slice(0, -1).map((part) => fill(part, maxNameBytes));
+  const path = folders.filter((folder) => folder !== '').map((folder) => `${folder}/`);
+  const room = Math.min(maxNameBytes - 1 - byteLengthOf(extension), maxPathBytes - byteLengthOf(path.join('')));
+  if (room - NUMBER_BYTES < MIN_STEM_BYTES) throw new NameTemplateError({ code: 'path-too-long' });
+  const file = `${fill(parts.at(-1) ?? '', room - NUMBER_BYTES) || FALLBACK_STEM}.${extension}`;
+  return path.join('') + (n === 1 || template.includes('{n}') ? file : numbered(file, n));
 }
 
 /**
@@ -74,16 +84,17 @@ export function checkNameTemplate(template: string): void {
     if (!Object.hasOwn(VALUES, name))
       throw new NameTemplateError({ code: 'name-unknown', placeholder, known: PLACEHOLDERS });
   }
-  if (safeName(partsOf(template).at(-1) ?? '', MAX_NAME_BYTES) === '')
+  if (safeName(partsOf(template).at(-1) ?? '', ANY_DISK.maxNameBytes) === '')
     throw new NameTemplateError({ code: 'name-empty' });
 }
 
 /** A backslash is what people on Windows write between folders. */
 const partsOf = (template: string): string[] => template.split(/[\\/]/);
 
-function filled(part: string, facts: NameFacts, n: number, maxBytes: number): string {
+function filled(part: string, facts: NameFacts, n: number, clean: NameRules['clean'], maxBytes: number): string {
+  const value = (key: keyof typeof VALUES, name: string) => safeCharacters(VALUES[key]({ ...facts, name }, n));
   const withName = (name: string): string =>
-    part.replace(/\{([^{}]*)\}/g, (_, key: keyof typeof VALUES) => safeCharacters(VALUES[key]({ ...facts, name }, n)));
+    clean(part.replace(/\{([^{}]*)\}/g, (_, key: keyof typeof VALUES) => value(key, name)));
   const whole = withName(facts.name);
   const places = part.split('{name}').length - 1;
   const excess = Math.max(0, byteLengthOf(whole) - maxBytes);

@@ -13,8 +13,8 @@ export const safeCharacters = (text: string): string =>
  * name, at most `maxBytes` in UTF-8. Empty when nothing is left.
  */
 export function safeName(text: string, maxBytes: number): string {
-  const name = safeCharacters(text).trim();
-  return cutToBytes(RESERVED.test(name) ? `_${name}` : name, maxBytes).replace(/[. ]+$/, '');
+  const name = cutToBytes(safeCharacters(text).trim(), maxBytes).replace(/[. ]+$/, '');
+  return RESERVED.test(name) ? cutToBytes(`_${name}`, maxBytes) : name;
 }
 
 /** By whole characters, so that none is left in half. */

@@ -39,7 +39,9 @@ export function appendTuning(infotext: string, { match, blend }: Tuning): string
 }
 
 /** `00012-supir-2x.png` → `00012-supir-2x-wavelet-blend30.png` */
-export function tunedName(name: string, { match, blend }: Tuning): string {
-  const done = [match === 'none' ? '' : `-${match}`, blend > 0 ? `-blend${Math.round(blend * 100)}` : ''].join('');
-  return `${withoutExtension(name)}${done}.png`;
-}
+export const tunedName = (name: string, tuning: Tuning): string =>
+  `${withoutExtension(name)}${tunedEnding(tuning)}.png`;
+
+/** What `tunedName` adds to a name: ASCII. */
+export const tunedEnding = ({ match, blend }: Tuning): string =>
+  [match === 'none' ? '' : `-${match}`, blend > 0 ? `-blend${Math.round(blend * 100)}` : ''].join('');

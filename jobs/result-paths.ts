@@ -1,10 +1,14 @@
+import { ANY_DISK, type NameRules } from '../images/name-rules.ts';
 import { resultPath } from '../images/name-template.ts';
 import type { Size } from '../images/size.ts';
-import { tunedName } from '../images/tuning.ts';
+import { tunedEnding, tunedName } from '../images/tuning.ts';
 import type { Job } from './job.ts';
 
-/** A result's path, relative and with `/` between folders, for the `n`-th try from 1 on: the ones before it are taken. */
-export type PathFor = (n: number) => string;
+/**
+ * A result's path, relative and with `/` between folders, for the `n`-th try from 1 on: the ones before it are taken.
+ * @param rules of the place; of any disk where none are named
+ */
+export type PathFor = (n: number, rules?: NameRules) => string;
 
 const EXTENSIONS: Readonly<Record<string, string>> = { 'image/jpeg': 'jpg', 'image/webp': 'webp' };
 
@@ -26,8 +30,13 @@ export function resultPaths(job: Job, template: string, { width, height }: Size,
     infotext: source.infotext,
     tab,
   };
-  return (n) => {
-    const path = resultPath(template, facts, EXTENSIONS[type] ?? 'png', n);
-    return derivedFrom ? tunedName(path, derivedFrom.tuning) : path;
+  const extension = EXTENSIONS[type] ?? 'png';
+  return (n, rules = ANY_DISK) => {
+    if (!derivedFrom) return resultPath(template, facts, extension, n, rules);
+    const { tuning } = derivedFrom;
+    const added = tunedEnding(tuning).length;
+    const { maxNameBytes, maxPathBytes } = rules;
+    const shorter = { ...rules, maxNameBytes: maxNameBytes - added, maxPathBytes: maxPathBytes - added };
+    return tunedName(resultPath(template, facts, extension, n, shorter), tuning);
   };
 }

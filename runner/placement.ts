@@ -22,12 +22,13 @@ export function placement(
   save: Attempt<Saved> | null,
   show: Attempt<WebuiFile>,
 ): Placement {
-  const path = save?.done?.path;
+  const { path, name = result.name, lacks } = save?.done ?? {};
   const reason = whatIsLeft(save, show);
   const placed: JobResult = {
     ...result,
     ...(show.done && { file: show.done }),
-    ...(path !== undefined && { savedAs: { place, path }, name: save?.done?.name ?? result.name }),
+    ...(path !== undefined && { savedAs: { place, path }, name }),
+    ...(lacks && { notes: [...(result.notes ?? []), lacks] }),
     ...((isUnreachable(save?.error) || isUnreachable(show.error)) && { unplaced: true as const }),
     ...(save && path === undefined && { unsaved: isNotAllowed(save.error) ? 'not-allowed' : 'failed' }),
   };
@@ -43,6 +44,8 @@ const isNotAllowed = (error: unknown): boolean => hasCode(error, 'downloads-not-
 function whatIsLeft(save: Attempt<Saved> | null, show: Attempt<WebuiFile>): Reason | undefined {
   const unreachable = [save?.error, show.error].find(isUnreachable);
   if (unreachable !== undefined) return { code: 'kept-until-there', because: reasonOf(unreachable) };
+  // Saving it there again would lose it again.
+  if (hasCode(save?.error, 'transparency-lost')) return reasonOf(save?.error);
   if (save?.error !== undefined) return { code: 'kept-unsaved', because: reasonOf(save.error) };
   if (show.error === undefined) return save?.done?.note;
   return { code: save ? 'saved-unshown' : 'kept-unshown', because: reasonOf(show.error) };

@@ -11,6 +11,7 @@ import { WebuiUnreachableError } from '../webui/server/webui-errors.ts';
 import { turns } from '../webui/turns.ts';
 import { withinIdle } from './idle-limit.ts';
 import type { Places, Saved, Saving } from './places.ts';
+import { savedAs } from './saved-as.ts';
 
 /** Of one request to a web UI that does nothing else meanwhile: a large file over a slow network. */
 const LIMIT_MS = 30 * 60_000;
@@ -46,14 +47,9 @@ export function webuiPlaces(settings: () => Promise<Pick<Settings, 'saveTo' | 's
     const ready = prepared.get(saving.job.id);
     const isMeant = ready?.folder === folder;
     try {
-      const filed = await save(saving, (request) => saveInFolder(request, folder, isMeant ? ready?.save : undefined));
-      if (filed.in === 'temporary') return { file: filed.file, note: { code: 'filed-nowhere' } };
-      const { path } = filed.file;
-      return {
-        path,
-        file: filed.file,
-        ...(filed.in === 'folder' ? { name: filed.name } : { note: { code: 'filed-in-extras' } }),
-      };
+      return await save(saving, async (request) =>
+        savedAs(request, await saveInFolder(request, folder, isMeant ? ready?.save : undefined)),
+      );
     } finally {
       release(saving.job.id);
     }

@@ -15,12 +15,16 @@ const STEPS: readonly Step[] = [
       ...['bench/soak.ts', '--browser', browser, '--fault-every', '4', '--seed', seed],
     ],
   ),
+  [
+    `generated file names, seed ${seed}`,
+    ...['node_modules/vitest/vitest.mjs', 'run', '--project', 'unit', 'tests/unit/webui/server/kept-files.test.ts'],
+  ],
   ['the pictures of the README', 'scripts/pictures.ts'],
 ];
 
 const failed = STEPS.filter(([name, ...command]) => {
   console.log(`== ${name}`);
-  const env = { ...process.env, SUPIR_MATRIX: '1' };
+  const env = { ...process.env, SUPIR_MATRIX: '1', SUPIR_MATRIX_SEED: seed };
   return spawnSync(process.execPath, command, { stdio: 'inherit', env }).status !== 0;
 });
 console.log(`${STEPS.length - failed.length} passed, ${failed.length} failed`);

@@ -1,3 +1,5 @@
+import { decodedPath } from '../images/decoded-path.ts';
+
 const FILE_ROUTE = '/file=';
 
 /** An address of the web UI's `/file=` route, taken apart. */
@@ -13,7 +15,7 @@ export function parseFileUrl(url: string): FileUrl | null {
   if (!/^https?:/.test(url)) return null;
   const at = url.indexOf(FILE_ROUTE);
   if (at < 0) return null;
-  return { base: url.slice(0, at), path: decoded(withoutQuery(url.slice(at + FILE_ROUTE.length))) };
+  return { base: url.slice(0, at), path: decodedPath(withoutQuery(url.slice(at + FILE_ROUTE.length))) };
 }
 
 /** The address under which the web UI at `base` serves a file of its disk. */
@@ -37,23 +39,18 @@ export function inFolder(folder: string, file: string): string {
   return folder.endsWith(separator) ? folder + file : folder + separator + file;
 }
 
+/** The same file for whoever ignores case and how a letter is composed, as the disks of Windows and macOS do. */
+export const comparablePath = (path: string): string => path.replaceAll('\\', '/').normalize('NFC').toLowerCase();
+
 /** A relative path with `/` below `folder`, as the folder and the name that it ends with. */
 export function below(folder: string, path: string): { folder: string; name: string } {
   const parts = path.split('/');
   return { folder: parts.slice(0, -1).reduce(inFolder, folder), name: parts.at(-1) ?? path };
 }
 
-const comparable = (url: string): string => (url.startsWith('data:') ? url : decoded(withoutQuery(url)));
+const comparable = (url: string): string => (url.startsWith('data:') ? url : decodedPath(withoutQuery(url)));
 
 const withoutQuery = (url: string): string => url.replace(/[?#].*$/s, '');
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text; // a bare % in a name: Gradio 3.41 does not encode it
-  }
-}
 
 /** An upload (`gradio/<hash>/…`), or a name that Python's `tempfile` has drawn, wherever the settings put such files. */
 const TEMPORARY = /[\\/]gradio[\\/][\da-f]{40,}[\\/]|[\\/]tmp[a-z0-9_]{8}\.\w+$/;

@@ -67,8 +67,17 @@ export interface SavingFacts {
   'webui-login': AtWebui;
   /** A number is the status of its answer. */
   'webui-refused': AtWebui & { why: WebuiRefusal };
-  'filed-in-extras': Nothing;
-  'filed-nowhere': Nothing;
+  'path-too-long': Nothing;
+  /** Version 0.1 knew neither path nor reason. */
+  'filed-in-extras': { path?: string; because?: Reason };
+  'filed-nowhere': { because?: Reason };
+  /** The web UI has put it elsewhere, or called it otherwise, than it was asked to. */
+  'saved-elsewhere': { path: string };
+  'named-otherwise': { name: string; asked: string };
+  /** In the file that the web UI wrote, of this format. */
+  'infotext-lost': { format: string };
+  /** What could not be saved at first is saved now, perhaps in another place. */
+  'saved-after-all': { path: string };
   'transparency-lost': Nothing;
   'downloads-not-allowed': Nothing;
   'downloads-failed': Found;
@@ -87,11 +96,17 @@ export type AnswerRefusal = 'elsewhere' | 'sends-on' | 'too-large' | 'too-slow';
 export type WebuiRefusal =
   | number
   | AnswerRefusal
+  /** In its own words. */
+  | { text: string }
   | 'odd-answer'
   | 'no-unload'
   | 'no-load'
   | 'other-save'
-  | 'saved-nothing';
+  | 'saved-nothing'
+  | 'no-extras'
+  | 'no-folder'
+  | 'no-image'
+  | 'no-name';
 
 /** What is wrong with an image. */
 export interface ImageFacts {

@@ -35,7 +35,8 @@ export const hasCode = (error: unknown, ...codes: readonly Code[]): boolean =>
   isReasonError(error) && codes.includes(error.reason.code);
 
 /** The code of what it comes from in the end. */
-export const rootCode = (reason: Reason): Code => ('because' in reason ? rootCode(reason.because) : reason.code);
+export const rootCode = (reason: Reason): Code =>
+  'because' in reason && reason.because ? rootCode(reason.because) : reason.code;
 
 export const isSameReason = (a: Reason | undefined, b: Reason): boolean => JSON.stringify(a) === JSON.stringify(b);
 

@@ -1,5 +1,4 @@
 import type { JobActs } from '../../components/JobRow.tsx';
-import { jobName } from '../../components/job-words.ts';
 import type { QueueActs } from '../../components/QueueHead.tsx';
 import { isFinished, type Job } from '../../jobs/job.ts';
 import type { RunnerClient } from '../../platform/runner-client.ts';
@@ -23,7 +22,8 @@ export function runnerActs(runner: RunnerClient, attempt: (act: () => Promise<vo
     retry: (job) => attempt(() => runner.retry(job.id)),
     dismiss: (job) => attempt(() => runner.dismiss(job.id)),
     moveToFront: (job) => attempt(() => runner.moveToFront(job.id)),
-    download: (job) => attempt(async () => saveFile(await runner.readResult(job.id), jobName(job))),
+    download: (job) =>
+      attempt(async () => saveFile(await runner.readResult(job.id), job.result?.name ?? job.source.stem)),
     readSource: (job) => runner.readSource(job.id),
     pause: (isPaused) => attempt(() => runner.pause(isPaused)),
     // The last first, so that none of them starts while those before it go.

@@ -1,4 +1,7 @@
+import { LIMITS } from '../../images/limits.ts';
+import type { WebuiRefusal } from '../../words/facts.ts';
 import type { ExtrasInput, ExtrasPlan } from './extras-plan.ts';
+import { textOfHtml } from './html-text.ts';
 import { isPath } from './webui-http.ts';
 
 /** What one call of the Extras tab differs in, by element id. */
@@ -58,4 +61,13 @@ export function savedPath({ galleryOutput }: ExtrasPlan, outputs: readonly unkno
   if (typeof file !== 'object' || file === null) return null;
   const path = 'path' in file ? file.path : 'name' in file ? file.name : null;
   return isPath(path) ? path : null;
+}
+
+/** What the web UI says where it saved nothing: its functions answer an exception as a line of HTML. */
+export function saidError(outputs: readonly unknown[]): WebuiRefusal {
+  for (const output of outputs) {
+    const said = /<div class=['"]error['"]>(.*?)<\/div>/s.exec(String(output))?.[1];
+    if (said) return { text: textOfHtml(said).slice(0, LIMITS.errorCharacters) };
+  }
+  return 'no-image';
 }

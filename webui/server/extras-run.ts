@@ -1,8 +1,9 @@
-import { lastPart, numbered } from '../../images/file-name.ts';
 import { folderOf } from '../image-url.ts';
-import { type ExtrasFields, extrasInputs, savedPath, taskId, uploadedFile } from './extras-call.ts';
+import { type ExtrasFields, extrasInputs, saidError, savedPath, taskId, uploadedFile } from './extras-call.ts';
 import type { ExtrasMode, ExtrasPlan } from './extras-plan.ts';
+import { nameAnywhere } from './name-plan.ts';
 import type { SaveRequest } from './save-request.ts';
+import { WebuiRefusedError } from './webui-errors.ts';
 import { predict, upload, type WebuiServer } from './webui-http.ts';
 
 /** A session of the web UI whose hidden mode is set. */
@@ -12,22 +13,21 @@ export interface ExtrasSession {
   mode: unknown;
 }
 
-/** Null where the Extras tab has no such mode. */
-export async function openSession(
-  server: WebuiServer,
-  plan: ExtrasPlan,
-  mode: ExtrasMode,
-): Promise<ExtrasSession | null> {
+/** @throws {WebuiRefusedError} where the Extras tab has no such mode */
+export async function openSession(server: WebuiServer, plan: ExtrasPlan, mode: ExtrasMode): Promise<ExtrasSession> {
   const setMode = plan.modes[mode];
-  if (setMode === undefined) return null;
+  if (setMode === undefined) throw new WebuiRefusedError(server.base, 'no-extras');
   const hash = crypto.randomUUID();
   const [answer] = await predict(server, setMode, [], hash);
   return { hash, mode: answer };
 }
 
-/** @returns the path that the web UI saved; null when it refused */
+/** @returns the path that the web UI saved */
 async function run(server: WebuiServer, plan: ExtrasPlan, { hash, mode }: ExtrasSession, fields: ExtrasFields) {
-  return savedPath(plan, await predict(server, plan.generate, extrasInputs(plan, taskId(hash), mode, fields), hash));
+  const outputs = await predict(server, plan.generate, extrasInputs(plan, taskId(hash), mode, fields), hash);
+  const path = savedPath(plan, outputs);
+  if (path === null) throw new WebuiRefusedError(server.base, saidError(outputs));
+  return path;
 }
 
 /** A file that lies alone in its folder on the web UI's disk. @returns its path */
@@ -49,8 +49,7 @@ export const runOnFolder = (
 /** "Batch Process": into the extras folder, which cannot be looked into, so under a name of its own. */
 export async function saveAsFileList(server: WebuiServer, plan: ExtrasPlan, { pathFor, file }: SaveRequest) {
   const session = await openSession(server, plan, 'files');
-  if (session === null) return null;
-  const name = numbered(lastPart(pathFor(1)), Date.now());
+  const name = nameAnywhere(pathFor, Date.now());
   const uploaded = await upload(server, file, name);
   return run(server, plan, session, { extras_image_batch: [uploadedFile(plan, uploaded, name, file.size)] });
 }
@@ -58,8 +57,7 @@ export async function saveAsFileList(server: WebuiServer, plan: ExtrasPlan, { pa
 /** "Single Image": into the extras folder, under the next number. */
 export async function saveAsSingle(server: WebuiServer, plan: ExtrasPlan, { pathFor, file }: SaveRequest) {
   const session = await openSession(server, plan, 'single');
-  if (session === null) return null;
-  const name = lastPart(pathFor(1));
+  const name = nameAnywhere(pathFor, 1);
   const image =
     plan.kind === 'a1111'
       ? await pngDataUrl(file)

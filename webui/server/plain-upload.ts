@@ -1,5 +1,5 @@
-import { lastPart } from '../../images/file-name.ts';
 import type { ServedFile } from '../gallery-item.ts';
+import { nameAnywhere } from './name-plan.ts';
 import { type SaveRequest, served, serverOf } from './save-request.ts';
 import { upload } from './webui-http.ts';
 
@@ -9,5 +9,5 @@ import { upload } from './webui-http.ts';
  */
 export async function plainUpload(save: SaveRequest): Promise<ServedFile> {
   const server = serverOf(save);
-  return served(server, await upload(server, save.file, lastPart(save.pathFor(1))), false);
+  return served(server, await upload(server, save.file, nameAnywhere(save.pathFor, 1)), false);
 }

@@ -1,25 +1,33 @@
-import { below } from '../image-url.ts';
+import { lastPart } from '../../images/file-name.ts';
 import type { ExtrasPlan } from './extras-plan.ts';
 import { type ExtrasSession, openSession, runOnFolder, uploadAlone } from './extras-run.ts';
-import { freeNumber, isTaken, stemBelow } from './free-number.ts';
+import { type FreeName, freeName, isTaken } from './free-name.ts';
+import { type Characters, type NamePlan, planName } from './name-plan.ts';
 import { reserve } from './reserved-names.ts';
-import { inTurn, type SaveRequest, serverOf } from './save-request.ts';
+import { inTurn, type SaveRequest, serverOf, sourceFile } from './save-request.ts';
 import { targetFolder } from './target-folder.ts';
+import { WebuiRefusedError } from './webui-errors.ts';
 import { appIdOf, startOf } from './webui-start.ts';
 
 /** Everything that saving in a folder needs besides the file. */
-export interface PreparedSave {
+export interface PreparedSave extends FreeName {
   /** Of the run of the web UI that was asked. */
   appId: string;
   plan: ExtrasPlan;
-  folder: string;
-  /** The try whose path is free, and kept for this result. */
-  n: number;
-  stem: string;
+  target: string;
+  characters: Characters;
+  imageFormat: string;
   /** In the mode "Batch from Directory". */
   session: ExtrasSession;
-  /** Gives the path back; harmless when called again. */
+  /** Gives the name, which is kept for this result, back; harmless when called again. */
   release(): void;
+}
+
+/** Where a result was saved, and where it was to be. */
+export interface SavedInFolder {
+  asked: NamePlan;
+  /** As the web UI told it. */
+  path: string;
 }
 
 /**
@@ -31,46 +39,54 @@ export function prepareSave(request: Omit<SaveRequest, 'file'>, folder: string |
   return inTurn(serverOf(request).base, () => prepare(request, folder)).catch(() => null);
 }
 
-/** Within the web UI's turn. */
-export async function prepare(request: Omit<SaveRequest, 'file'>, folder: string | null): Promise<PreparedSave | null> {
+/**
+ * Within the web UI's turn.
+ * @param characters `ascii` where the web UI did not keep others
+ * @throws {WebuiRefusedError} @throws {ReasonError} `path-too-long`
+ */
+export async function prepare(
+  request: Omit<SaveRequest, 'file'>,
+  folder: string | null,
+  characters: Characters = 'letters',
+): Promise<PreparedSave> {
   const server = serverOf(request);
   const start = await startOf(server);
+  if (!start.extras) throw new WebuiRefusedError(server.base, 'no-extras');
   const target = targetFolder(request, start, folder);
-  if (!start.extras || target === null) return null;
-  const session = openSession(server, start.extras, 'directory');
-  const [n, opened] = await Promise.all([freeNumber(server, target, request.pathFor, Date.now()), session]);
-  if (opened === null) return null;
-  const stem = stemBelow(target, request.pathFor(n));
-  return {
-    appId: start.appId,
-    plan: start.extras,
+  if (target === null) throw new WebuiRefusedError(server.base, 'no-folder');
+  const wanted = {
     folder: target,
-    n,
-    stem,
-    session: opened,
-    release: reserve(server.base, stem),
+    plan: (n: number) => planName(target, request.pathFor, n, characters),
+    source: sourceFile(request)?.path ?? null,
+    format: start.imageFormat,
+    stamp: Date.now(),
   };
+  const [free, session] = await Promise.all([freeName(server, wanted), openSession(server, start.extras, 'directory')]);
+  const { appId, extras: plan, imageFormat } = start;
+  const release = reserve(server.base, free.name.stem);
+  return { ...free, appId, plan, target, characters, imageFormat, session, release };
 }
 
 /**
  * Within the web UI's turn.
- * @returns the path that was saved and the name that was asked for, `refused`, or `stale` when what was prepared is not good for this file any more
+ * @returns `stale` when what was prepared is not good for this file any more, `renamed` when the web UI keeps another name
+ * @throws {WebuiRefusedError}
  */
 export async function saveAsPrepared(
   save: SaveRequest,
   prepared: PreparedSave,
-): Promise<{ path: string; name: string } | 'refused' | 'stale'> {
-  const { folder, name } = below(prepared.folder, save.pathFor(prepared.n));
+): Promise<SavedInFolder | 'stale' | 'renamed'> {
+  const asked = planName(prepared.target, save.pathFor, prepared.n, prepared.characters);
   // The result's size stands in its name, and is another one than was expected.
-  if (stemBelow(folder, name) !== prepared.stem) return 'stale';
+  if (asked.stem !== prepared.name.stem) return 'stale';
   const server = serverOf(save);
   const [uploaded, appId, taken] = await Promise.all([
-    uploadAlone(server, save.file, name),
+    uploadAlone(server, save.file, asked.name),
     // Function numbers differ from start to start: a wrong one would call something else.
     appIdOf(server),
-    isTaken(server, prepared.stem),
+    !prepared.isHidden && isTaken(server, asked.stem, prepared.imageFormat),
   ]);
   if (appId !== prepared.appId || taken) return 'stale';
-  const path = await runOnFolder(server, prepared.plan, prepared.session, uploaded, folder);
-  return path === null ? 'refused' : { path, name };
+  if (lastPart(uploaded) !== asked.name) return 'renamed';
+  return { asked, path: await runOnFolder(server, prepared.plan, prepared.session, uploaded, asked.folder) };
 }

@@ -1,8 +1,9 @@
+import { comparablePath } from '../image-url.ts';
+
 /** Names that were found free for results that are still being computed: nobody else may get them. */
 const reserved = new Set<string>();
 
-/** Case is ignored, as the disks of Windows and macOS do. */
-const keyOf = (base: string, path: string): string => `${base} ${path.toLowerCase()}`;
+const keyOf = (base: string, path: string): string => `${base} ${comparablePath(path)}`;
 
 export const isReserved = (base: string, path: string): boolean => reserved.has(keyOf(base, path));
 

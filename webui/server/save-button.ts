@@ -1,6 +1,7 @@
 import type { GradioConfig } from '../gradio-config.ts';
 import { inFolder } from '../image-url.ts';
 import type { WebuiKind } from '../tab.ts';
+import { textOfHtml } from './html-text.ts';
 import { isPath } from './webui-http.ts';
 
 /** How the web UI's own Save is called over HTTP (A1111 1.7, Forge f2.0.1v1.10.1). */
@@ -43,7 +44,7 @@ export function savedByButton(
   const copy = firstPath(outputs[filesOutput]);
   if (copy === null) return null;
   const said = /Saved: ([^<]+)/.exec(String(outputs[logOutput]))?.[1];
-  const name = said === undefined ? copy : textOf(said);
+  const name = said === undefined ? copy : textOfHtml(said);
   const path = folder === null || said === undefined ? name : inFolder(folder, name);
   return { copy, path: isPath(path) ? path : copy };
 }
@@ -55,10 +56,5 @@ function firstPath(output: unknown): string | null {
   const path = isRecord(first) ? (first.path ?? first.name) : null;
   return isPath(path) ? path : null;
 }
-
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#x27': "'" };
-
-const textOf = (html: string): string =>
-  html.trim().replace(/&([a-z]+|#x27);/g, (whole, name: string) => ENTITIES[name] ?? whole);
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;

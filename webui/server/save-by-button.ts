@@ -1,6 +1,6 @@
-import { lastPart } from '../../images/file-name.ts';
 import { galleryItem, type ServedFile } from '../gallery-item.ts';
 import { pngDataUrl } from './extras-run.ts';
+import { nameAnywhere } from './name-plan.ts';
 import { savedByButton } from './save-button.ts';
 import { type SavedFacts, saveInfo } from './save-info.ts';
 import { type SaveRequest, served, serverOf } from './save-request.ts';
@@ -22,7 +22,7 @@ export async function saveByButton(save: SaveRequest, facts: SavedFacts): Promis
     button.kind === 'a1111'
       ? // An uploaded path it would refuse: it has not registered that itself.
         await pngDataUrl(save.file)
-      : galleryItem('forge', served(server, await upload(server, save.file, lastPart(save.pathFor(1))), false));
+      : galleryItem('forge', served(server, await upload(server, save.file, nameAnywhere(save.pathFor, 1)), false));
   const inputs = [JSON.stringify(saveInfo(facts)), [item], false, -1];
   const saved = savedByButton(button, await predict(server, button.fnIndex, inputs, crypto.randomUUID()));
   if (!saved) throw new WebuiRefusedError(server.base, 'saved-nothing');

@@ -1,13 +1,22 @@
+import type { Reason } from '../../words/facts.ts';
+import { hasCode, reasonOf } from '../../words/reason.ts';
 import type { ServedFile } from '../gallery-item.ts';
 import { saveAsFileList, saveAsSingle } from './extras-run.ts';
+import type { Characters, NamePlan } from './name-plan.ts';
 import { plainUpload } from './plain-upload.ts';
-import { type PreparedSave, prepare, saveAsPrepared } from './prepare-save.ts';
+import { type PreparedSave, prepare, type SavedInFolder, saveAsPrepared } from './prepare-save.ts';
 import { inTurn, type SaveRequest, served, serverOf } from './save-request.ts';
 import { WebuiRefusedError } from './webui-errors.ts';
 import { startOf } from './webui-start.ts';
 
-/** Where a result came to lie: in its folder under a name of ours, in the web UI's extras folder, or in its temporary one only. */
-export type FiledResult = { file: ServedFile } & ({ in: 'folder'; name: string } | { in: 'extras' | 'temporary' });
+/**
+ * Where a result came to lie: in a folder, which may be another one than was asked for; or, and why, in the web UI's extras
+ * folder, or in its temporary one only.
+ */
+export type FiledResult = { file: ServedFile } & (
+  | { in: 'folder'; asked: NamePlan }
+  | { in: 'extras' | 'temporary'; because: Reason }
+);
 
 /**
  * Has the web UI itself save a result in the folder of its source or in another one, through its Extras tab with everything
@@ -24,33 +33,43 @@ export function saveInFolder(
 ): Promise<FiledResult> {
   const server = serverOf(save);
   return inTurn(server.base, async () => {
-    let saved = await saveAs(save, await prepared);
-    if (saved === 'stale') saved = await saveAs(save, await orRefused(() => prepare(save, folder)));
-    if (typeof saved === 'object') return { file: served(server, saved.path, true), in: 'folder', name: saved.name };
+    const placed = await orRefused(async () => place(save, folder, await prepared));
+    if ('done' in placed) {
+      const { path, asked } = placed.done;
+      return { file: served(server, path, true), in: 'folder', asked };
+    }
+    const because = placed.refused;
     const { extras } = await startOf(server);
-    const filed =
-      extras &&
-      ((await orRefused(() => saveAsFileList(server, extras, save))) ??
-        (await orRefused(() => saveAsSingle(server, extras, save))));
-    if (filed) return { file: served(server, filed, true), in: 'extras' };
-    return { file: await plainUpload(save), in: 'temporary' };
+    for (const way of extras ? [saveAsFileList, saveAsSingle] : []) {
+      const filed = extras && (await orRefused(() => way(server, extras, save)));
+      if (filed && 'done' in filed) return { file: served(server, filed.done, true), in: 'extras', because };
+    }
+    return { file: await plainUpload(save), in: 'temporary', because };
   });
 }
 
-async function saveAs(save: SaveRequest, prepared: PreparedSave | null) {
-  if (prepared === null) return 'stale';
+async function place(save: SaveRequest, folder: string | null, prepared: PreparedSave | null): Promise<SavedInFolder> {
+  const anew = async (characters: Characters) => saveAndRelease(save, await prepare(save, folder, characters));
+  let saved = prepared ? await saveAndRelease(save, prepared) : 'stale';
+  if (saved === 'stale') saved = await anew('letters');
+  if (saved === 'renamed') saved = await anew('ascii');
+  if (typeof saved === 'string') throw new WebuiRefusedError(serverOf(save).base, 'no-name');
+  return saved;
+}
+
+async function saveAndRelease(save: SaveRequest, prepared: PreparedSave) {
   try {
-    return (await orRefused(() => saveAsPrepared(save, prepared))) ?? 'refused';
+    return await saveAsPrepared(save, prepared);
   } finally {
     prepared.release();
   }
 }
 
-async function orRefused<T>(way: () => Promise<T | null>): Promise<T | null> {
+async function orRefused<T>(way: () => Promise<T>): Promise<{ done: T } | { refused: Reason }> {
   try {
-    return await way();
+    return { done: await way() };
   } catch (error) {
-    if (error instanceof WebuiRefusedError) return null;
+    if (hasCode(error, 'webui-refused', 'path-too-long')) return { refused: reasonOf(error) };
     throw error;
   }
 }

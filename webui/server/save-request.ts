@@ -2,6 +2,7 @@ import type { ServedFile } from '../gallery-item.ts';
 import { type FileUrl, fileUrl, parseFileUrl } from '../image-url.ts';
 import type { Tab } from '../tab.ts';
 import { turns } from '../turns.ts';
+import type { PathFor } from './name-plan.ts';
 import type { WebuiServer } from './webui-http.ts';
 
 /** A result for a web UI to take. */
@@ -11,8 +12,7 @@ export interface SaveRequest {
   tab: Tab;
   /** The source's address in the gallery; null for a data: URL. */
   sourceUrl: string | null;
-  /** The result's path below the folder it goes to, with `/`, for the `n`-th try from 1 on. */
-  pathFor(n: number): string;
+  pathFor: PathFor;
   file: Blob;
   signal: AbortSignal;
 }
@@ -32,7 +32,9 @@ export function sourceFile({ webui, sourceUrl }: Omit<SaveRequest, 'file'>): Fil
 
 export const served = ({ base }: WebuiServer, path: string, native: boolean): ServedFile => ({
   path,
-  // A1111 adds the time of change to a path when numbers are switched off in its settings.
-  url: fileUrl(base, path.replace(/\?[\d.]+$/, '')),
+  url: fileUrl(base, withoutTime(path)),
   native,
 });
+
+/** A1111 adds the time of change to a path: from 1.8 on always, before where numbers are switched off in its settings. */
+export const withoutTime = (path: string): string => path.replace(/\?[\d.]+$/, '');

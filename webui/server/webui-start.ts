@@ -15,6 +15,8 @@ export interface WebuiStart {
   save: SaveButton | null;
   /** Null when there is no configuration of a known kind. */
   outputs: OutputFolders | null;
+  /** In which it saves images, lower case; as at its start, for the setting may have been changed. */
+  imageFormat: string;
   /** Functions of the buttons of Settings › Actions; null where there is none (Forge loads its model by itself). */
   unloadModel: number | null;
   reloadModel: number | null;
@@ -46,6 +48,7 @@ export async function startOf(server: WebuiServer): Promise<WebuiStart> {
     extras: config && extrasPlan(config),
     save: config && saveButton(config),
     outputs: config && outputFolders(config),
+    imageFormat: String(config?.component('setting_samples_format')?.value ?? 'png').toLowerCase(),
     unloadModel: click('sett_unload_sd_model'),
     reloadModel: click('sett_reload_sd_model'),
   };

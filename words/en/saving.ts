@@ -1,16 +1,30 @@
 import type { SavingFacts, WebuiRefusal } from '../facts.ts';
 import type { Words } from '../sayer.ts';
-import { NOT_TAKEN } from './parts.ts';
+import { NOT_TAKEN, named } from './parts.ts';
 
 export const SAVING: Words<SavingFacts> = {
   'webui-unreachable': ({ webui }) => `The web UI at ${webui} does not answer.`,
   'webui-login': ({ webui }) => `The web UI at ${webui} asks for a login: log in there.`,
-  'webui-refused': ({ webui, why }) =>
-    `The web UI at ${webui} refused (${typeof why === 'number' ? `status ${why}` : REFUSALS[why]}).`,
-  'filed-in-extras': () => 'The web UI saved it in its Extras folder, not in the folder that was meant.',
-  'filed-nowhere': () =>
-    'The web UI did not save it: the result is only in its temporary folder. Download it, or choose another place in the options.',
-  'transparency-lost': () => 'The web UI would save it without its transparency, so it was not asked to.',
+  'webui-refused': ({ webui, why }) => `The web UI at ${webui} refused (${refusal(why)}).`,
+  'path-too-long': () =>
+    'Folder and file name together are longer than a web UI can save (about 250 characters). Choose a shorter name or another folder in the options.',
+  'filed-in-extras': ({ path, because }, say) =>
+    because && path
+      ? `${say(because)} So it is saved in the web UI’s Extras folder, as ${path}. Check the folder that was meant, or choose another place in the options.`
+      : 'The web UI saved it in its Extras folder, not in the folder that was meant.',
+  'filed-nowhere': ({ because }, say) =>
+    `${because ? say(because) : 'The web UI did not save it.'} The result is only in its temporary folder: download it, or choose another place in the options.`,
+  'saved-elsewhere': ({ path }) =>
+    `The web UI saved it as ${path}, not in the folder that was meant: one of its extensions or settings chooses the folder. Choose another place in the options to change that.`,
+  'named-otherwise': ({ name, asked }) =>
+    `The web UI named it ${name} instead of ${asked}. Check “Use original name for output filename during batch process” in its settings.`,
+  'infotext-lost': ({ format }) =>
+    format === 'png'
+      ? 'The web UI saved it without infotext; the download has it. Check “Write infotext to metadata of the generated image” in its settings.'
+      : `The web UI saved it as ${named(format)}, without infotext; the download has it. To have both, choose png as “File format for images” in its settings, or another place in the options.`,
+  'saved-after-all': ({ path }) => `It could not be saved at first; now it is saved as ${path}.`,
+  'transparency-lost': () =>
+    'The web UI would save it without its transparency, so the result is kept here: download it, or choose your downloads or a folder of this computer in the options.',
   'downloads-not-allowed': () =>
     'The browser does not let SUPIR Upscale save to your downloads. Allow it in the options.',
   'downloads-failed': ({ text }) => `It could not be saved to your downloads (${text}).`,
@@ -29,11 +43,20 @@ export const SAVING: Words<SavingFacts> = {
     `${say(because)} The result is saved; add it to the gallery again to see it there.`,
 };
 
-const REFUSALS: Record<Exclude<WebuiRefusal, number>, string> = {
+function refusal(why: WebuiRefusal): string {
+  if (typeof why === 'number') return `status ${why}`;
+  return typeof why === 'string' ? REFUSALS[why] : why.text;
+}
+
+const REFUSALS: Record<Extract<WebuiRefusal, string>, string> = {
   ...NOT_TAKEN,
   'odd-answer': 'its answer was not understood',
   'no-unload': 'no “Unload” button in its settings',
   'no-load': 'no “Load” button in its settings',
   'other-save': 'its Save button is of another kind',
   'saved-nothing': 'its Save button wrote no file',
+  'no-extras': 'no Extras tab to save with; it may be hidden in its settings',
+  'no-folder': 'it does not say where it saves images',
+  'no-image': 'its Extras tab saved nothing',
+  'no-name': 'it does not keep the file name',
 };

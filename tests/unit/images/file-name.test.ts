@@ -10,6 +10,7 @@ describe('stemOf', () => {
     ['http://127.0.0.1:7860/file=cat.png', 'cat'],
     ['/file=outputs/cat.png?x=a/b.png', 'cat'],
     ['https://host/file=/out/100%.png', '100%'],
+    ['http://127.0.0.1:7860/file=/out/50%%20off%20%E7%8C%AB.png', '50% off 猫'],
     ['C:\\out\\100%25.png', '100%25'],
     ['/home/me/why?.png', 'why_'],
     ['cat.final.jpeg', 'cat.final'],

@@ -130,6 +130,25 @@ describe('put', () => {
     expect(reason).toMatchObject({ code: 'saved-unshown', because: { why: 413 } });
   });
 
+  it('transparency that the web UI would lose: an advice that leads somewhere', async () => {
+    const { result: placed, reason } = await put({ ...result, isTransparent: true });
+    expect(placed.unsaved).toBe('failed');
+    expect(reason).toEqual({ code: 'transparency-lost' });
+    expect(reason && say(reason)).toMatch(/download it, or choose your downloads/);
+    expect(places.beside).not.toHaveBeenCalled();
+  });
+
+  it('what the saved file lacks stands beside what is known of the result', async () => {
+    const notes = [{ code: 'eight-bits', bitDepth: 16 }] as const;
+    const lacks = { code: 'infotext-lost', format: 'jpg' } as const;
+    places.beside.mockResolvedValue({ path: '/out/a.jpg', name: 'a.png', file: native, lacks });
+    expect((await put({ ...result, notes })).result).toMatchObject({
+      name: 'a.png',
+      savedAs: { path: '/out/a.jpg' },
+      notes: [...notes, lacks],
+    });
+  });
+
   it('passes on what the user should know of a place', async () => {
     places.beside.mockResolvedValue({ file: uploaded, note: { code: 'filed-nowhere' } });
     const unsaved = { ...result, file: uploaded, unsaved: 'failed' };

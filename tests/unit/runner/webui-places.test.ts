@@ -109,15 +109,32 @@ describe('webuiPlaces', () => {
     });
   });
 
-  it('says when the file is not where it should be', async () => {
+  it('says where the file is and why, when that is not where it should be', async () => {
     server.refuse('directory');
+    const because = { code: 'webui-refused', webui: server.base, why: { text: 'AssertionError' } };
     const inExtras = await places().beside(saving());
-    expect(inExtras.note).toEqual({ code: 'filed-in-extras' });
+    expect(inExtras).toMatchObject({ path: expect.stringMatching(/^\/extras\/00001-supir-2x-\d+\.png$/) });
+    expect(inExtras.note).toEqual({ code: 'filed-in-extras', path: inExtras.path, because });
     expect(inExtras).not.toHaveProperty('name');
     server.refuse('files');
     server.refuse('single');
     const nowhere = await places().beside(saving());
-    expect(nowhere.note).toEqual({ code: 'filed-nowhere' });
+    expect(nowhere.note).toEqual({ code: 'filed-nowhere', because });
     expect(nowhere).not.toHaveProperty('path');
+  });
+
+  it('tells the real path where the web UI names files itself, and where it goes elsewhere', async () => {
+    server.saveAs = (folder) => `${folder}/00012.jpg?1732399999.5`;
+    expect(await places().beside(saving())).toEqual({
+      path: '/out/00012.jpg',
+      file: expect.objectContaining({ path: '/out/00012.jpg?1732399999.5' }),
+      note: { code: 'named-otherwise', name: '00012.jpg', asked: '00001-supir-2x.png' },
+      lacks: { code: 'infotext-lost', format: 'jpg' },
+    });
+    server.saveAs = (_folder, name) => `/mnt/${name}`;
+    expect(await places().beside(saving())).toMatchObject({
+      path: '/mnt/00001-supir-2x.png',
+      note: { code: 'saved-elsewhere', path: '/mnt/00001-supir-2x.png' },
+    });
   });
 });

@@ -10,6 +10,9 @@ describe('parseFileUrl', () => {
     ['http://host/file=/out/a.png?1700000000.25', 'http://host', '/out/a.png'],
     ['http://host/file=/out/a%3Fb%23.png', 'http://host', '/out/a?b#.png'],
     ['http://host/file=/out/100%.png', 'http://host', '/out/100%.png'],
+    // As a browser gives what Gradio has not encoded.
+    ['http://host/file=/100%%20real%20%C3%BC/50%%20off.png', 'http://host', '/100% real ü/50% off.png'],
+    ['http://host/file=/out/a+b%ff%zz.png', 'http://host', '/out/a+b%ff%zz.png'],
   ])('%s', (url, base, path) => {
     expect(parseFileUrl(url)).toEqual({ base, path });
   });
@@ -40,6 +43,7 @@ describe('fileUrl', () => {
 describe('isSameImage', () => {
   it('sees through encoding and query', () => {
     expect(isSameImage('http://h/file=/my out/猫.png', 'http://h/file=/my%20out/%E7%8C%AB.png?17.5')).toBe(true);
+    expect(isSameImage('http://h/file=/100% real/猫.png', 'http://h/file=/100%25%20real/%E7%8C%AB.png')).toBe(true);
   });
 
   it.each([

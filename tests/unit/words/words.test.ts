@@ -18,7 +18,7 @@ const STATEMENTS = [
   'cancelled-while-running',
   'eight-bits',
   'infotext-left-out',
-  'filed-in-extras',
+  'saved-after-all',
   'none-left',
   'gallery-empty',
 ];
@@ -31,7 +31,6 @@ const CAUSES = [
   'backend-password',
   'webui-unreachable',
   'webui-refused',
-  'transparency-lost',
   'downloads-failed',
   'folder-failed',
   'saved-as-png',

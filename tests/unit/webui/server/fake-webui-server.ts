@@ -22,12 +22,19 @@ export class FakeWebuiServer {
   /** Size in bytes by path. */
   readonly uploads = new Map<string, number>();
   readonly hiddenFolders = new Set<string>();
+  /** Files that are there, and are not given out. */
+  readonly refusedFiles = new Set<string>();
   readonly hosts = new Set<string>();
+  /** Characters that an upload's name keeps. */
+  keeps = /./;
   appId = 1;
   /** Values of the Settings tab by name. */
   settings: Record<string, unknown> = {};
   /** Nobody answers. */
   isDead = false;
+  /** Where it puts an image instead, and under which name. */
+  saveAs: (folder: string, name: string) => string = (folder, name) =>
+    `${folder}${folder.includes('\\') ? '\\' : '/'}${name}`;
   /** What every request is answered with. */
   status = 200;
   /** What Save was told of each image. */
@@ -83,13 +90,14 @@ export class FakeWebuiServer {
   }
 
   #statusOf(file: string): number {
-    if ([...this.hiddenFolders].some((folder) => file.startsWith(folder))) return 403;
+    if ([...this.hiddenFolders].some((folder) => file.startsWith(folder)) || this.refusedFiles.has(file)) return 403;
     return this.files.has(file) ? 200 : 404;
   }
 
   #upload(body: FormData): string {
     const file = body.get('files') as File;
-    const path = `/tmp/gradio/${this.uploads.size}/${file.name}`;
+    const name = [...file.name].filter((character) => this.keeps.test(character)).join('');
+    const path = `/tmp/gradio/${this.uploads.size}/${name}`;
     this.uploads.set(path, file.size);
     return path;
   }
@@ -131,8 +139,7 @@ export class FakeWebuiServer {
         .find((path) => path.startsWith(`${input}/`))
         ?.split('/')
         .at(-1);
-      const separator = String(output).includes('\\') ? '\\' : '/';
-      return `${output}${separator}${name}`;
+      return this.saveAs(String(output), String(name));
     }
     if (mode === 'files') return `/extras/${(list as { orig_name: string }[])[0]?.orig_name}`;
     if (!image) throw new Error('no image');

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { numbered } from '../../../../images/file-name.ts';
+import type { PathFor } from '../../../../webui/server/name-plan.ts';
 import { plainUpload } from '../../../../webui/server/plain-upload.ts';
 import { saveInFolder } from '../../../../webui/server/save-in-folder.ts';
 import { WebuiLoginError, WebuiRefusedError, WebuiUnreachableError } from '../../../../webui/server/webui-errors.ts';
@@ -38,12 +39,39 @@ describe.each(['a1111', 'forge', 'a1111-1.10'] as const)('saveInFolder on %s', (
     expect([...server.files]).toEqual(['/out/2026/00001-77-supir-2x.png']);
   });
 
-  it('never takes a name that is there, whatever its format', async () => {
+  it('never takes a name that is there, in whatever format the web UI may write', async () => {
     const { server, source } = start(kind);
-    server.files.add('/out/2026/00001-77-supir-2x.png').add('/out/2026/00001-77-supir-2x-2.jpg');
+    server.settings = { samples_format: 'TIFF' };
+    const formats = ['png', 'jpg', 'webp', 'avif', 'jxl', 'heif', 'txt', 'tmp', 'tiff'];
+    const stem = '/out/2026/00001-77-supir-2x';
+    for (const [index, format] of formats.entries())
+      server.files.add(`${stem}${index === 0 ? '' : `-${index + 1}`}.${format}`);
     await expect(besideSource(saveOf(server, source))).resolves.toMatchObject({
-      path: '/out/2026/00001-77-supir-2x-3.png',
+      path: `${stem}-${formats.length + 1}.png`,
     });
+  });
+
+  it('never takes its source’s name, however the disk compares names', async () => {
+    const { server } = start(kind);
+    for (const [source, other] of [
+      ['/out/Cafe\u0301.png', '/out/café-2.png'],
+      ['C:\\out\\CAT.png', 'C:\\out\\cat-2.png'],
+    ] as const) {
+      const save = saveOf(server, `${server.base}/file=${encodeURI(source)}`);
+      const name = other.replace(/^.*[\\/]|-2/g, '');
+      const pathFor = (n: number) => (n === 1 ? name : numbered(name, n));
+      await expect(besideSource({ ...save, pathFor })).resolves.toMatchObject({ path: other });
+    }
+  });
+
+  it('tries plain letters where the web UI does not keep others, and saves nothing under another name', async () => {
+    const { server, source } = start(kind);
+    server.keeps = /[ -~]/;
+    const pathFor: PathFor = (_, rules) => `${rules.clean('naïve 猫')}.png`;
+    await expect(besideSource({ ...saveOf(server, source), pathFor })).resolves.toMatchObject({
+      path: '/out/2026/naive .png',
+    });
+    expect([...server.files]).toEqual(['/out/2026/naive .png']);
   });
 
   it('saves one after the other, so that two of one name do not meet', async () => {
@@ -61,7 +89,7 @@ describe.each(['a1111', 'forge', 'a1111-1.10'] as const)('saveInFolder on %s', (
     server.files.add('/out/2026/day/1-a.webp').add('/out/2026/day/2-a.png');
     await expect(saveInFolder({ ...saveOf(server, source), pathFor }, null)).resolves.toMatchObject({
       in: 'folder',
-      name: '3-a.png',
+      asked: { name: '3-a.png' },
       file: { path: '/out/2026/day/3-a.png', native: true },
     });
   });
@@ -98,6 +126,14 @@ describe.each(['a1111', 'forge', 'a1111-1.10'] as const)('saveInFolder on %s', (
     await expect(besideSource(saveOf(server, source))).resolves.toMatchObject({
       path: expect.stringMatching(/^\/tmp\/gradio\//),
       native: false,
+    });
+  });
+
+  it('looks into a folder whose files are refused, but not what is not there (Gradio 3.41 outside its own)', async () => {
+    const { server, source } = start(kind);
+    server.refusedFiles.add('/out/2026/00001-77-supir-2x.png');
+    await expect(besideSource(saveOf(server, source))).resolves.toMatchObject({
+      path: '/out/2026/00001-77-supir-2x-2.png',
     });
   });
 
