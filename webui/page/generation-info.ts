@@ -1,4 +1,5 @@
 import { parseInfotext } from '../../images/infotext.ts';
+import { withLentSeed, withoutLentSeed } from '../../images/lent-seed.ts';
 
 /**
  * The hidden JSON of a generation, from which the web UI takes infotext, seed and prompts of an image by its place in the
@@ -12,7 +13,7 @@ const LISTS = ['all_seeds', 'all_subseeds', 'all_prompts', 'all_negative_prompts
 /** The infotext of the image at `index`; '' when unknown. */
 export function infotextAt(json: string, index: number): string {
   const text = listOf(parse(json), 'infotexts')[index];
-  return typeof text === 'string' ? text : '';
+  return typeof text === 'string' ? withoutLentSeed(text) : '';
 }
 
 /** Position of the first image that is no grid. */
@@ -26,7 +27,7 @@ export function withImageAfter(json: string, index: number, infotext: string): s
   const info = parse(json);
   if (!info) return null;
   const own = index - firstImage(info);
-  const changed: GenerationInfo = { ...info, infotexts: inserted(listOf(info, 'infotexts'), index + 1, infotext, '') };
+  const changed: GenerationInfo = { ...info, infotexts: withInfotext(info, index + 1, infotext) };
   for (const name of LISTS) {
     const list = listOf(info, name);
     if (list.length === 0) continue;
@@ -45,12 +46,19 @@ export function withImageAppended(json: string, count: number, infotext: string)
 
 function withLast(info: GenerationInfo, count: number, infotext: string): string {
   const values: Record<(typeof LISTS)[number], unknown> = ownValues(infotext);
-  const changed: GenerationInfo = { ...info, infotexts: inserted(listOf(info, 'infotexts'), count, infotext, '') };
+  const changed: GenerationInfo = { ...info, infotexts: withInfotext(info, count, infotext) };
   for (const name of LISTS) {
     const list = listOf(info, name);
     changed[name] = inserted(list, Math.max(0, count - firstImage(info)), values[name], list.at(-1) ?? values[name]);
   }
   return JSON.stringify(changed);
+}
+
+/** Of images that had no infotext, and of one without a `Seed`, Save must find one. */
+function withInfotext(info: GenerationInfo, at: number, infotext: string): unknown[] {
+  const supirSeed = Number(parseInfotext(infotext).parameters.get('SUPIR seed')) || 0;
+  const filler = withLentSeed('', Number(info.seed) || 0);
+  return inserted(listOf(info, 'infotexts'), at, withLentSeed(infotext, supirSeed), filler);
 }
 
 /** What Save reads besides the lists (`save_files` of A1111 1.7), from the image's own infotext. */

@@ -1,4 +1,5 @@
 import { parseInfotext } from '../../images/infotext.ts';
+import { withLentSeed } from '../../images/lent-seed.ts';
 import type { Size } from '../../images/size.ts';
 
 /** What Save needs to know of an image, besides its infotext. */
@@ -41,6 +42,6 @@ export function saveInfo({ infotext, seed, width, height }: SavedFacts): Record<
     batch_size: 1,
     n_iter: 1,
     index_of_first_image: 0,
-    infotexts: [infotext],
+    infotexts: [withLentSeed(infotext, seed)],
   };
 }

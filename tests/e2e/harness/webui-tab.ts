@@ -1,4 +1,5 @@
 import type { Page } from 'puppeteer-core';
+import { withoutLentSeed } from '../../../images/lent-seed.ts';
 import type { Tab } from '../../../webui/tab.ts';
 import { click, clickedNow } from './click.ts';
 import { type GalleryState, readGallery } from './gallery.ts';
@@ -163,11 +164,12 @@ export class WebuiTab {
     return this.page.$eval(`#html_info_${this.tab}`, (element) => element.textContent.trim());
   }
 
-  /** The infotexts of the hidden generation info, one per image of the gallery. */
-  infotexts(): Promise<string[]> {
-    return this.page.$eval(`#generation_info_${this.tab} textarea`, (field) => {
+  /** What the hidden generation info says of each image of the gallery, without a seed that we have lent it. */
+  async infotexts(): Promise<string[]> {
+    const texts = await this.page.$eval(`#generation_info_${this.tab} textarea`, (field) => {
       const info: { infotexts?: string[] } = JSON.parse((field as HTMLTextAreaElement).value || '{}');
       return info.infotexts ?? [];
     });
+    return texts.map(withoutLentSeed);
   }
 }

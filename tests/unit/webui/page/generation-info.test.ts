@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { parseInfotext } from '../../../../images/infotext.ts';
 import { infotextAt, withImageAfter, withImageAppended } from '../../../../webui/page/generation-info.ts';
 
 const TEXT =
   'a fox\nNegative prompt: blurry\nSteps: 20, Sampler: Euler a, CFG scale: 7, Seed: 555, Size: 512x768, SUPIR upscale: 2';
+
+const LENT = (seed: number) => `Seed: ${seed}, Seed from: SUPIR Upscale, Seed of image: unknown`;
+/** Of a photo's result. */
+const PHOTO = 'SUPIR upscale: 2, SUPIR seed: 9, SUPIR steps: 50';
 
 /** Three images with a grid first, as A1111 1.7 and Forge write it. */
 const WITH_GRID = JSON.stringify({
@@ -42,10 +47,21 @@ describe('withImageAfter', () => {
   it('keeps every entry at its image when the infotexts were too few (ControlNet adds maps without one)', () => {
     const info = JSON.stringify({ infotexts: ['one'], all_seeds: [5], index_of_first_image: 0 });
     expect(read(withImageAfter(info, 2, TEXT))).toEqual({
-      infotexts: ['one', '', '', TEXT],
+      infotexts: ['one', LENT(0), LENT(0), TEXT],
       all_seeds: [5, 5, 5, 5],
       index_of_first_image: 0,
     });
+  });
+
+  it('lends a seed to an image whose infotext has none, so that Save and Zip do not fail for all', () => {
+    for (const json of [withImageAfter(WITH_GRID, 1, PHOTO), withImageAppended('', 0, PHOTO)]) {
+      const texts = read(json).infotexts as string[];
+      const at = texts.findIndex((text) => text.includes('SUPIR'));
+      expect(texts[at]).toBe(`${PHOTO}, ${LENT(9)}`);
+      expect(parseInfotext(texts[at] ?? '').parameters.get('Seed')).toBe('9');
+      // To the image it does not belong.
+      expect(infotextAt(json ?? '', at)).toBe(PHOTO);
+    }
   });
 
   it.each(['', 'no json', '[]', 'null'])('has nothing to change in %j', (json) => {

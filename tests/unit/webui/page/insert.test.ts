@@ -10,10 +10,11 @@ beforeEach(() => {
 });
 afterEach(() => life.abort());
 
+const NEW = 'new\nSteps: 20, Seed: 7, Size: 8x8';
 const resultOf = (source: string): InsertedResult => ({
   sourceUrl: image(source).url,
   file: { ...image('new.png'), native: true },
-  infotext: 'new',
+  infotext: NEW,
 });
 
 describe.each(['a1111', 'forge'] as const)('insertResult on %s', (kind) => {
@@ -28,9 +29,9 @@ describe.each(['a1111', 'forge'] as const)('insertResult on %s', (kind) => {
     await expect(insert('b.png')).resolves.toBe('inserted');
     await settled();
     expect(webui.names).toEqual(['a.png', 'b.png', 'new.png', 'c.png']);
-    expect(webui.infotexts).toEqual(['a.png', 'b.png', 'new', 'c.png']);
+    expect(webui.infotexts).toEqual(['a.png', 'b.png', NEW, 'c.png']);
     expect(webui.selected).toBe(2);
-    expect(webui.shownInfotext).toBe('new');
+    expect(webui.shownInfotext).toBe(NEW);
   });
 
   it('keeps the selection on its image when the user has moved on', async () => {
@@ -109,7 +110,7 @@ describe.each(['a1111', 'forge'] as const)('insertResult on %s', (kind) => {
     await settled();
     webui.answerInfotext('<p>b.png</p>');
     await settled();
-    expect(webui.shownInfotext).toBe('new');
+    expect(webui.shownInfotext).toBe(NEW);
 
     await webui.select(0);
     webui.answerInfotext('<p>a.png</p>');
@@ -145,7 +146,7 @@ describe('appendResult', () => {
     await appendResult('txt2img', resultOf('gone.png'), life.signal);
     await settled();
     expect(webui.names).toEqual(['a.png', 'b.png', 'new.png']);
-    expect(webui.infotexts).toEqual(['a.png', 'b.png', 'new']);
+    expect(webui.infotexts).toEqual(['a.png', 'b.png', NEW]);
     expect(webui.selected).toBe(2);
   });
 });

@@ -58,7 +58,11 @@ export function* generatedNames(count: number, seed: number, maxFolder = 200): G
       Array.from({ length: random.below(4) }, () => `/${part(random, 60)}`).join(''),
       maxFolder,
     );
-    yield { folder: folder.replace(/\/$/, '') || '/out', stem: part(random, 1 + random.below(MAX_STEM_BYTES)) };
+    // Forge takes what follows a `?` for the time of change, and shows nothing from such a folder itself.
+    yield {
+      folder: folder.replaceAll('?', '').replace(/\/$/, '') || '/out',
+      stem: part(random, 1 + random.below(MAX_STEM_BYTES)),
+    };
   }
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { parseInfotext } from '../../../../images/infotext.ts';
 import { saveByButton } from '../../../../webui/server/save-by-button.ts';
 import { WebuiRefusedError } from '../../../../webui/server/webui-errors.ts';
 import { FakeWebuiServer } from './fake-webui-server.ts';
@@ -53,6 +54,7 @@ describe.each(['a1111', 'forge'] as const)('saveByButton on %s', (kind) => {
     const { server, save } = start(kind);
     await saveByButton(save, { infotext: '', seed: 5, width: 16, height: 32 });
     expect(server.saves).toMatchObject([{ seed: 5, prompt: '', steps: 0 }]);
+    expect(parseInfotext(String(Object(server.saves[0]?.infotexts)[0])).parameters.get('Seed')).toBe('5');
   });
 
   it('rejects when Save wrote nothing', async () => {
