@@ -97,9 +97,9 @@ describe('jobs of a web UI', () => {
 
   it('also dismissed ones are listed, and deleted, for the extension only', async () => {
     expect(((await send('listAllJobs', EXTENSION)) as JobPage).jobs.map(({ id }) => id)).toEqual([
+      KNOWN,
       'a',
       'b',
-      KNOWN,
       'old',
     ]);
     await expect(send('listAllJobs', A)).rejects.toThrow(because('stranger'));
