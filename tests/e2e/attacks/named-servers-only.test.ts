@@ -9,7 +9,7 @@ const FIELDS = { prompt: 'a fox', width: 128, height: 128, steps: 5, batch_count
 
 /** The page's own requests go through: its gallery must work for there to be something to upscale. */
 const isOfPage = ({ headers }: IncomingMessage): boolean =>
-  headers['sec-fetch-site'] === 'same-origin' || headers['sec-fetch-mode'] === 'navigate';
+  headers.referer?.startsWith(`http://${headers.host}/`) || headers['sec-fetch-mode'] === 'navigate';
 
 onLabs('attack: only the servers that were named', (lab) => {
   test('a web UI that sends the extension on reaches no other server, and the job says so', async () => {

@@ -56,8 +56,8 @@ function answer(target: string, { redirect, config }: Lies, asked: IncomingMessa
     asked.resume();
     return;
   }
-  const { host: _, ...headers } = asked.headers;
-  const upstream = request(target + asked.url, { method: asked.method, headers }, (honest) => {
+  // Gradio 4 says that it lives at the host that it is asked as.
+  const upstream = request(target + asked.url, { method: asked.method, headers: asked.headers }, (honest) => {
     if (config && asked.url === '/config') return void lieIn(honest, config, response);
     response.writeHead(honest.statusCode ?? 500, honest.headers);
     honest.pipe(response);
