@@ -13,8 +13,11 @@ export async function withdraw(
   signal: AbortSignal,
 ): Promise<Withdrawal> {
   const drop = new AbortController();
+  const openedAtMs = performance.now();
   const events = open(AbortSignal.any([signal, drop.signal]));
   let next: IteratorResult<BackendEvent> | null = await events.next();
+  // What comes behind it over a slow way may be as late as it was.
+  const quietMs = QUIET_MS + performance.now() - openedAtMs;
   while (next && !next.done) {
     const { kind } = next.value;
     if (kind === 'unknown-session' || kind === 'heartbeat') break;
@@ -22,7 +25,7 @@ export async function withdraw(
     const coming = events.next();
     // Its error is that of the drop.
     coming.catch(() => {});
-    next = await unlessLate(QUIET_MS, coming);
+    next = await unlessLate(quietMs, coming);
   }
   drop.abort();
   return { kind: 'withdrawn' };

@@ -103,6 +103,8 @@ function statesOf(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
     await chrome.runtime.sendMessage({ name: 'openRunner' });
     const { value } = await chrome.runtime.sendMessage({ name: 'listAllJobs' });
-    return (value as { state: string }[]).map(({ state }) => state);
+    return (value as Job[]).map(({ state, reason }) =>
+      `${state} ${state === 'failed' ? JSON.stringify(reason) : ''}`.trim(),
+    );
   });
 }

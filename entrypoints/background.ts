@@ -7,7 +7,7 @@ import { onMessage, sendMessage } from '../platform/messages.ts';
 import { notifyOfEnd } from '../platform/notify.ts';
 import { runPagePart } from '../platform/page-parts.ts';
 import { openResults } from '../platform/results-page.ts';
-import { isOffscreenRunnerOpen, keepEventPageAlive, openOffscreenRunner } from '../platform/runner-host.ts';
+import { keepEventPageAlive, openOffscreenRunner, whenOffscreenRunnerListens } from '../platform/runner-host.ts';
 import { queueState, settings } from '../platform/settings.ts';
 import { showOnToolbar } from '../platform/toolbar.ts';
 import { onWake, wakeWhile } from '../platform/wake-alarm.ts';
@@ -36,7 +36,8 @@ export default defineBackground({
     browser.runtime.onInstalled.addListener(() => void openRunner());
     onWake(() => void openRunner());
     settings.watch(async (changed) => {
-      if (!import.meta.env.FIREFOX && (await isOffscreenRunnerOpen())) await sendMessage('settingsChanged', changed);
+      if (!import.meta.env.FIREFOX && (await whenOffscreenRunnerListens()))
+        await sendMessage('settingsChanged', changed);
     });
   },
 });

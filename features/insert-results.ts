@@ -1,5 +1,6 @@
 import { isFinished } from '../jobs/job.ts';
 import { TABS, type Tab } from '../webui/tab.ts';
+import { hasCode } from '../words/reason.ts';
 import { insertAnywhere, insertBesideSource } from './page/insert-job.ts';
 import type { Feature } from './page/page.ts';
 
@@ -25,7 +26,10 @@ export const insertResults: Feature = {
             // An input of img2img stands in no gallery: its result goes to the end of one.
             await (job.source.from === 'input' ? insertAnywhere : insertBesideSource)(page, job, signal);
           } catch (error) {
-            if (!signal.aborted) page.report(error, job.tab);
+            if (signal.aborted) return;
+            page.report(error, job.tab);
+            // A gallery that could not be reached is tried again when there is news.
+            if (hasCode(error, 'gallery-unreachable')) taken.delete(job.id);
           }
         });
       }

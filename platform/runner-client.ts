@@ -77,7 +77,7 @@ export const runnerClient: RunnerClient = {
   pause: (isPaused) => ask(() => sendMessage('pauseQueue', isPaused)),
   dismiss: (jobId) => ask(() => sendMessage('dismissJob', jobId)),
   delete: (jobId) => ask(() => sendMessage('deleteJob', jobId)),
-  markInserted: (jobId) => ask(() => sendMessage('markInserted', jobId)),
+  markInserted: (jobId) => askAgain(() => sendMessage('markInserted', jobId)),
   save: (jobId) => ask(() => sendMessage('saveResult', jobId)),
   saveLeftovers: () => ask(() => sendMessage('saveLeftovers')),
   openOptions: () => ask(() => sendMessage('openOptions')),

@@ -18,7 +18,13 @@ export function openOffscreenRunner(): Promise<void> {
   return opening;
 }
 
-export async function isOffscreenRunnerOpen(): Promise<boolean> {
+/** Whether there is one to be told of something; where it is just being opened, resolves when it listens. */
+export async function whenOffscreenRunnerListens(): Promise<boolean> {
+  await opening;
+  return isOffscreenRunnerOpen();
+}
+
+async function isOffscreenRunnerOpen(): Promise<boolean> {
   const contexts = await browser.runtime.getContexts({ contextTypes: ['OFFSCREEN_DOCUMENT'] });
   return contexts.length > 0;
 }

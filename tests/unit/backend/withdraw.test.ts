@@ -53,6 +53,20 @@ it('hands on the stream of a job that has started, with nothing missing', async 
   expect(state.isDropped).toBe(true);
 });
 
+it('waits longer for what was kept where the way is slow', async () => {
+  async function* slow(): AsyncGenerator<BackendEvent> {
+    const way = () => new Promise((come) => setTimeout(come, 700));
+    await way();
+    yield waiting(0);
+    await way();
+    yield { kind: 'started' };
+    await new Promise(() => {});
+  }
+  const result = withdraw(slow, signal);
+  await vi.runAllTimersAsync();
+  expect((await result).kind).toBe('started');
+});
+
 it.each<BackendEvent>([{ kind: 'unknown-session' }, { kind: 'heartbeat' }])(
   'has nothing to take back when the backend says $kind',
   async (event) => {

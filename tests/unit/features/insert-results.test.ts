@@ -3,6 +3,7 @@ import { insertResults } from '../../../features/insert-results.ts';
 import { insertAnywhere } from '../../../features/page/insert-job.ts';
 import type { JobResult } from '../../../jobs/job.ts';
 import * as insertion from '../../../webui/page/insert.ts';
+import { ReasonError } from '../../../words/reason.ts';
 import { aDoneJob, aJob } from '../components/a-job.ts';
 import { fakePage } from './fake-page.ts';
 
@@ -42,6 +43,16 @@ describe('a result of this page', () => {
     expect([...page.inserting.value]).toEqual(['a']);
     first.resolve('inserted');
     await expect.poll(() => insertResult.mock.calls.length).toBe(2);
+  });
+
+  test('is tried again, with the next news, when the gallery could not be reached', async () => {
+    const { page, calls, reported } = fakePage();
+    insertResult.mockRejectedValueOnce(new ReasonError({ code: 'gallery-unreachable' }));
+    insertResults.init(page, living());
+    page.jobs.set([theirs('a')]);
+    await expect.poll(() => reported).toHaveLength(1);
+    page.jobs.set([theirs('a'), aJob({ id: 'b' })]);
+    await expect.poll(() => calls).toEqual(['markInserted a', 'refresh']);
   });
 
   test('stays as it is when its source has gone', async () => {
