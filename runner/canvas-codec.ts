@@ -26,10 +26,12 @@ export const canvasCodec: Codec = {
   async decode(image, { exact = false, part } = {}) {
     const bitmap = await bitmapOf(image, exact);
     const { width, height } = part ?? bitmap;
-    const { context } = canvasOf({ width, height }, true);
+    const { canvas, context } = canvasOf({ width, height }, true);
     context.drawImage(bitmap, 0, 0);
     bitmap.close();
-    return context.getImageData(0, 0, width, height);
+    const picture = context.getImageData(0, 0, width, height);
+    free(canvas);
+    return picture;
   },
 
   encode(picture, output, isOpaque) {
@@ -73,9 +75,15 @@ function canvasOf({ width, height }: Size, alpha: boolean) {
   return { canvas, context };
 }
 
+/** At once: of 8192² it is 256 MB, and the next picture does not wait for the garbage collection. */
+function free(canvas: OffscreenCanvas): void {
+  canvas.width = 0;
+  canvas.height = 0;
+}
+
 async function written(canvas: OffscreenCanvas, { format, quality }: Output): Promise<Blob> {
   const type = `image/${format}`;
-  const file = await canvas.convertToBlob({ type, quality: quality / 100 });
+  const file = await canvas.convertToBlob({ type, quality: quality / 100 }).finally(() => free(canvas));
   // A browser that cannot write a format writes PNG.
   if (file.type !== type) throw new Error(`this browser does not write ${format}`);
   return file;

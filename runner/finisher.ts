@@ -3,13 +3,13 @@ import { failJob } from '../jobs/queue/fail-job.ts';
 import type { LineWorld } from '../jobs/queue/line-world.ts';
 import { isUnplaced, isUnsaved } from '../jobs/queue-state.ts';
 import { enter } from '../jobs/states.ts';
-import { turns } from '../webui/turns.ts';
 import type { Reason } from '../words/reason.ts';
 import { decoding } from './decoding.ts';
 import { finishedFile } from './finish.ts';
 import type { Output } from './pixel-task.ts';
 import type { Pixels } from './pixels.ts';
 import type { Placer } from './place-result.ts';
+import type { InTurn } from './thumbnails.ts';
 
 export interface FinisherWorld extends Pick<LineWorld, 'book' | 'clock'> {
   pixels: Pick<Pixels, 'toResult'>;
@@ -18,6 +18,7 @@ export interface FinisherWorld extends Pick<LineWorld, 'book' | 'clock'> {
   readSource(jobId: string): Promise<Blob>;
   readResult(jobId: string): Promise<Blob>;
   placer: Placer;
+  inTurn: InTurn;
   /** Whether a result, which is saved, looks like its source. */
   isLikeSource(jobId: string): Promise<boolean>;
   /** A job has come to its end with a result. */
@@ -35,14 +36,12 @@ export interface Finisher extends Pick<LineWorld, 'finish' | 'place'> {
 
 /** The last steps of a job: file made, saved here, saved where the user wants it. They run beside the jobs that follow. */
 export function createFinisher(world: FinisherWorld): Finisher {
-  const { book, clock, pixels, placer, readSource, readResult } = world;
+  const { book, clock, pixels, placer, inTurn, readSource, readResult } = world;
   const placing = new Set<string>();
-  /** Decoded, an image of 8192² takes 500 MB: all that came while the browser was closed must not be in memory at once. */
-  const inTurn = turns<'pixels'>();
 
   async function finish(job: Job, image: Blob, read: () => void = () => {}): Promise<void> {
     try {
-      const { file, ...facts } = await inTurn('pixels', () => fileOf(job, image)).finally(read);
+      const { file, ...facts } = await inTurn(() => fileOf(job, image)).finally(read);
       const name = await placer.nameOf(job, facts, file.type);
       const result: JobResult = { ...facts, name, byteLength: file.size };
       if (!isWanted(job)) return;

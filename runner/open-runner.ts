@@ -24,7 +24,7 @@ import type { Placer } from './place-result.ts';
 import { createRetention, type Retention } from './retention.ts';
 import { sendable } from './sendable.ts';
 import { showLatest } from './show-latest.ts';
-import { createThumbnails, type Thumbnails, type ThumbnailTask } from './thumbnails.ts';
+import { createThumbnails, type InTurn, type Thumbnails, type ThumbnailTask } from './thumbnails.ts';
 import { type TuneTask, tunedJob } from './tune.ts';
 
 export interface RunnerWorld {
@@ -150,14 +150,17 @@ export async function openRunner(world: RunnerWorld, initial: Settings): Promise
   });
   const readSource = async (jobId: string) => existing(await store.readSource(jobId));
   const readResult = async (jobId: string) => existing(await store.readResult(jobId));
-  const thumbnails = createThumbnails({ book, store, make: world.makeThumbnail });
+  const oneByOne = turns<'large'>();
+  const inTurn: InTurn = (task) => oneByOne('large', task);
+  const thumbnails = createThumbnails({ book, store, make: world.makeThumbnail, inTurn });
   const retention = createRetention({ book, store, clock, limits: () => keepLimits(settings) });
-  const inTurn = turns<'tune'>();
+  const tuning = turns<'tune'>();
   const finisher = createFinisher({
     book,
     clock,
     pixels,
     placer,
+    inTurn,
     readSource,
     readResult,
     isLikeSource: async (jobId) =>
@@ -195,7 +198,7 @@ export async function openRunner(world: RunnerWorld, initial: Settings): Promise
     tick: show,
     finisher,
     thumbnails,
-    tunedJob: (...request) => inTurn('tune', () => tunedJob(tuner, ...request)),
+    tunedJob: (...request) => tuning('tune', () => tunedJob(tuner, ...request)),
     retention,
     readSource,
     readResult,

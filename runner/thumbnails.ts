@@ -1,8 +1,10 @@
 import type { Size } from '../images/size.ts';
 import type { JobStore } from '../jobs/ports.ts';
 import type { JobBook } from '../jobs/queue/job-book.ts';
-import { turns } from '../webui/turns.ts';
 import { ReasonError } from '../words/reason.ts';
+
+/** One large picture is decoded at a time: of 8192² it takes 500 MB. */
+export type InTurn = <Result>(task: () => Promise<Result>) => Promise<Result>;
 
 /** To the worker. */
 export interface ThumbnailTask {
@@ -14,6 +16,7 @@ interface ThumbnailWorld {
   book: Pick<JobBook, 'get'>;
   store: Pick<JobStore, 'readResult' | 'readThumbnail' | 'saveThumbnail'>;
   make(task: ThumbnailTask): Promise<Blob>;
+  inTurn: InTurn;
 }
 
 export interface Thumbnails {
@@ -21,10 +24,7 @@ export interface Thumbnails {
   read(jobId: string): Promise<Blob>;
 }
 
-export function createThumbnails({ book, store, make }: ThumbnailWorld): Thumbnails {
-  // One at a time: a picture of 8192² takes 256 MB while it is made small.
-  const inTurn = turns<'make'>();
-
+export function createThumbnails({ book, store, make, inTurn }: ThumbnailWorld): Thumbnails {
   async function made(jobId: string): Promise<Blob> {
     const image = await store.readResult(jobId);
     const { result } = book.get(jobId);
@@ -36,7 +36,6 @@ export function createThumbnails({ book, store, make }: ThumbnailWorld): Thumbna
 
   return {
     read: async (jobId) =>
-      (await store.readThumbnail(jobId)) ??
-      inTurn('make', async () => (await store.readThumbnail(jobId)) ?? made(jobId)),
+      (await store.readThumbnail(jobId)) ?? inTurn(async () => (await store.readThumbnail(jobId)) ?? made(jobId)),
   };
 }

@@ -10,6 +10,7 @@ import { DecodeError, type Pixels } from '../../../runner/pixels.ts';
 import { createPlacer } from '../../../runner/place-result.ts';
 import type { Saved } from '../../../runner/places.ts';
 import { WebuiUnreachableError } from '../../../webui/server/webui-errors.ts';
+import { turns } from '../../../webui/turns.ts';
 import { chunk, makePng } from '../images/make-png.ts';
 import * as pillow from '../images/pillow-files.ts';
 import { readPngText } from '../images/read-png-text.ts';
@@ -37,6 +38,7 @@ let toResult: Pixels['toResult'];
 let tasks: ResultTask[];
 let output: Output;
 const read = () => {};
+const inTurn = turns<'large'>();
 let ended: string[];
 let isLike: (id: string) => boolean;
 
@@ -56,6 +58,7 @@ beforeEach(async () => {
 
 const finisher = () =>
   createFinisher({
+    inTurn: (task) => inTurn('large', task),
     book,
     clock: { nowMs: () => 77, sleep: async () => {} },
     pixels: {

@@ -1,12 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { JobBook } from '../../../jobs/queue/job-book.ts';
 import { createThumbnails, type ThumbnailTask } from '../../../runner/thumbnails.ts';
+import { turns } from '../../../webui/turns.ts';
 import { aJob } from '../jobs/a-job.ts';
 import { memoryStore } from '../jobs/memory-store.ts';
 import { because } from '../words/said.ts';
 
 const result = { width: 640, height: 480, name: 'a.png', byteLength: 6, infotext: '' };
 const small = new Blob(['small']);
+const inTurn = turns<'large'>();
 let store: ReturnType<typeof memoryStore>;
 let tasks: ThumbnailTask[];
 let make: () => Promise<Blob>;
@@ -22,6 +24,7 @@ beforeEach(async () => {
 async function opened() {
   const book = await JobBook.open(store, () => {});
   return createThumbnails({
+    inTurn: (task) => inTurn('large', task),
     book,
     store,
     make: (task) => {
