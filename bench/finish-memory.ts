@@ -6,6 +6,7 @@
 import { randomFillSync } from 'node:crypto';
 import type { Page } from 'puppeteer-core';
 import type { Job } from '../jobs/job.ts';
+import type { JobPage } from '../jobs/job-pages.ts';
 import { sizePlan } from '../jobs/size-plan.ts';
 import { openBrowser } from '../tests/e2e/harness/browsers.ts';
 import { useBackend } from '../tests/e2e/harness/extension-pages.ts';
@@ -103,7 +104,7 @@ function statesOf(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
     await chrome.runtime.sendMessage({ name: 'openRunner' });
     const { value } = await chrome.runtime.sendMessage({ name: 'listAllJobs' });
-    return (value as Job[]).map(({ state, reason }) =>
+    return (value as JobPage).jobs.map(({ state, reason }) =>
       `${state} ${state === 'failed' ? JSON.stringify(reason) : ''}`.trim(),
     );
   });
