@@ -1,3 +1,4 @@
+import { decodedPath } from '../../../images/decoded-path.ts';
 import type { Tab } from '../../../webui/tab.ts';
 
 export interface GalleryState {
@@ -12,10 +13,10 @@ export interface GalleryState {
 
 /** Runs in the page, so it uses nothing from outside. */
 export function readGallery(tab: Tab): GalleryState {
+  // A name may hold a bare `%`.
+  const decoded = (url: string) => url.replace(/(?:%[\da-f]{2})+/gi, decodeURIComponent);
   const nameOf = (url: string) =>
-    url.startsWith('data:')
-      ? url.slice(0, 15)
-      : (decodeURIComponent(url.replace(/\?.*$/, '')).split(/[\\/]/).at(-1) ?? '');
+    url.startsWith('data:') ? url.slice(0, 15) : (decoded(url.replace(/\?.*$/, '')).split(/[\\/]/).at(-1) ?? '');
   const gallery = document.getElementById(`${tab}_gallery`);
   const images = [...(gallery?.querySelectorAll<HTMLImageElement>('.grid-container > .thumbnail-item img') ?? [])];
   const thumbnails = [...(gallery?.querySelectorAll('.preview .thumbnails > .thumbnail-item') ?? [])];
@@ -31,7 +32,7 @@ export function readGallery(tab: Tab): GalleryState {
 
 /** Path on the web UI's disk of an image that it serves. */
 export function pathOf(url: string): string {
-  const path = decodeURIComponent(url.replace(/\?.*$/, '')).split('/file=')[1];
+  const path = decodedPath(url.replace(/\?.*$/, '')).split('/file=')[1];
   if (!path) throw new Error(`Not a file of a web UI: ${url.slice(0, 100)}`);
   return path;
 }

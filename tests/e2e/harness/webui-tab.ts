@@ -103,7 +103,8 @@ export class WebuiTab {
         const images = [
           ...document.querySelectorAll<HTMLImageElement>(`#${tab}_gallery .grid-container > .thumbnail-item img`),
         ];
-        const shown = images.map((img) => decodeURIComponent(img.src.replace(/\?.*$/, '')).split(/[\\/]/).at(-1));
+        const decoded = (url: string) => url.replace(/(?:%[\da-f]{2})+/gi, decodeURIComponent);
+        const shown = images.map((img) => decoded(img.src.replace(/\?.*$/, '')).split(/[\\/]/).at(-1));
         return shown.join() === names.join();
       },
       this.tab,

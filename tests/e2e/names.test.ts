@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { ElementHandle } from 'puppeteer-core';
+import { expect, onTestFinished, test } from 'vitest';
+import { DIAGONAL } from './harness/cells.ts';
+import { pathOf } from './harness/gallery.ts';
+import { makeImage } from './harness/images.ts';
+import { onLabs } from './harness/on-every-lab.ts';
+import { openWithImages } from './harness/placed-images.ts';
+import { saveImage } from './harness/save.ts';
+
+/** All that there are: `tests/unit/webui/server/kept-files.test.ts`. */
+const NAMES = ['00002-77-a cat, sitting (cute+1.2) [x].png', '🐱 naïve 50% off.png', `${'a'.repeat(200)}.png`];
+
+const FIELDS = { prompt: 'a fox', width: 64, height: 64, steps: 2 };
+
+onLabs(
+  'names that web UIs change',
+  (lab) => {
+    test('two results of each source are two new files, told by their names', async () => {
+      const kinds = Object.fromEntries(NAMES.map((name) => [name, 'rgb' as const]));
+      const { page, paths } = await openWithImages(lab, kinds);
+      const folder = dirname(paths[0] ?? '');
+      const tab = page.tab('txt2img');
+      const supir = page.supir('txt2img');
+      const before = hashesIn(folder);
+      const told: string[] = [];
+      for (const [index] of NAMES.entries()) {
+        // Results stand right after their sources.
+        const at = index * 3;
+        for (const _ of [1, 2]) {
+          await tab.select(at);
+          const id = await supir.upscaled();
+          await tab.waitForSelection(at + 1);
+          const { names, urls } = await tab.gallery();
+          told.push(names[at + 1] ?? '');
+          expect((await supir.job(id)).text).toContain(names[at + 1]);
+          expect(dirname(pathOf(urls[at + 1] ?? ''))).toBe(folder);
+        }
+      }
+      const after = hashesIn(folder);
+      expect(Object.keys(after).toSorted()).toEqual([...NAMES, ...told].toSorted());
+      expect(after).toMatchObject(before);
+    });
+
+    test('an upscaled photo, which has no seed, among images of img2img: Save and Zip take all', async () => {
+      const page = await lab.openPage();
+      const tab = page.tab('img2img');
+      const supir = page.supir('img2img');
+      await page.openTab('img2img');
+      const photo = join(tmpdir(), `photo-${process.pid}.png`);
+      onTestFinished(() => rmSync(photo));
+      await makeImage('rgb', photo, 64, 48);
+      const input = await page.page.$('#img2img_image input[type=file]');
+      await (input as ElementHandle<HTMLInputElement>).uploadFile(photo);
+      await page.waitForImageIn('#img2img_image', '64x48');
+      const { urls } = await tab.generate({ ...FIELDS, seed: 282, batch_count: 2 });
+      await supir.clickPanel('upscale-input');
+      await supir.waitForJobs(1, 'done');
+      await tab.waitForSelection(urls.length);
+      expect((await tab.infotexts()).at(-1)).not.toMatch(/\bSeed: /);
+      await tab.select(0);
+      for (const [button, images] of [
+        ['save_img2img', 4],
+        ['save_zip_img2img', 5],
+      ] as const) {
+        await saveImage(page, button, 'img2img');
+        const offered = await page.page.$eval('#download_files_img2img', (files) => files.textContent);
+        expect(offered.replace(/\s/g, '').match(/\.zip|\.png/g)).toHaveLength(images);
+      }
+    });
+  },
+  DIAGONAL,
+);
+
+const hashesIn = (folder: string): Record<string, string> =>
+  Object.fromEntries(
+    readdirSync(folder).map((name) => [
+      name,
+      createHash('sha1')
+        .update(readFileSync(join(folder, name)))
+        .digest('hex'),
+    ]),
+  );
