@@ -9,6 +9,7 @@ import { finishedFile } from './finish.ts';
 import type { Output } from './pixel-task.ts';
 import type { Pixels } from './pixels.ts';
 import type { Placer } from './place-result.ts';
+import type { Placement } from './placement.ts';
 import type { InTurn } from './thumbnails.ts';
 
 export interface FinisherWorld extends Pick<LineWorld, 'book' | 'clock'> {
@@ -109,7 +110,8 @@ export function createFinisher(world: FinisherWorld): Finisher {
     if (!job?.result || !file) return;
     const placed = await placer.put(job, job.result, file, isAsked || job.result.unsaved !== undefined);
     const current = book.find(id);
-    if (current) await book.replace(enter(current, 'done', placed));
+    const isNews = !isAsked && job.result.unsaved !== undefined && !job.result.unplaced;
+    if (current) await book.replace(enter(current, 'done', isNews ? savedAfterAll(placed) : placed));
   }
 
   return {
@@ -126,4 +128,10 @@ export function createFinisher(world: FinisherWorld): Finisher {
       if (job.state === 'done' && !job.result?.savedAs) await again([job], true);
     },
   };
+}
+
+/** Nobody asked for it now, and the place may be another than when it was asked for. */
+function savedAfterAll(placed: Placement): Placement {
+  const path = placed.result.savedAs?.path;
+  return path === undefined || placed.reason ? placed : { ...placed, reason: { code: 'saved-after-all', path } };
 }

@@ -1,4 +1,5 @@
 import type { FinishedJob } from '../../jobs/job.ts';
+import { jobName } from '../job-words.ts';
 import { ResultThumbnail } from './ResultThumbnail.tsx';
 import { dateWords, parameterWords, resultDate, sizeWords } from './result-words.ts';
 
@@ -29,7 +30,8 @@ interface Props {
 }
 
 export function ResultRow({ job, acts, selected, onSelect, said }: Props) {
-  const { name, infotext } = job.result;
+  const { infotext } = job.result;
+  const name = jobName(job);
   return (
     <li class="result" data-supir-result={job.id}>
       <input
@@ -80,7 +82,7 @@ function ResultButtons({ job, acts }: Pick<Props, 'job' | 'acts'>) {
       type="button"
       class="small-button"
       data-supir={mark}
-      aria-label={`${label} ${job.result.name}`}
+      aria-label={`${label} ${jobName(job)}`}
       title={title}
       onClick={act}
     >

@@ -227,7 +227,7 @@ describe('finish', () => {
     expect(saved).toEqual([]);
     const { result, reason } = book.get(job.id);
     expect(result).toMatchObject({ isTransparent: true, file: uploaded, unsaved: 'failed' });
-    expect(reason).toEqual({ code: 'kept-unsaved', because: { code: 'transparency-lost' } });
+    expect(reason).toEqual({ code: 'transparency-lost' });
   });
 
   it('is done also when the web UI does not take the file: it is shown, and says so', async () => {
@@ -306,7 +306,7 @@ describe('save', () => {
 });
 
 describe('saveLeftovers', () => {
-  it('saves what could not be saved once more, and takes the reason away', async () => {
+  it('saves what could not be saved once more, and says so in place of the reason', async () => {
     saveBeside = () => Promise.reject(new Error('not now'));
     const { finish, saveLeftovers } = finisher();
     await finish(job, webp, read);
@@ -314,7 +314,7 @@ describe('saveLeftovers', () => {
     expect(book.get(job.id).reason).toMatchObject({ because: { text: 'not now' } });
     saveBeside = async () => beside;
     await saveLeftovers();
-    expect(book.get(job.id)).not.toHaveProperty('reason');
+    expect(book.get(job.id).reason).toEqual({ code: 'saved-after-all', path: taken.path });
     expect(book.get(job.id).result).not.toHaveProperty('unsaved');
     await saveLeftovers();
     expect(saved).toHaveLength(3);
