@@ -2,6 +2,7 @@ import type { Job, WebuiFile } from '../jobs/job.ts';
 import type { PathFor } from '../jobs/result-paths.ts';
 import type { Settings } from '../platform/settings.ts';
 import { webuiActivity } from '../webui/server/model-on-gpu.ts';
+import { nameAnywhere } from '../webui/server/name-plan.ts';
 import { plainUpload } from '../webui/server/plain-upload.ts';
 import { type PreparedSave, prepareSave } from '../webui/server/prepare-save.ts';
 import { saveByButton } from '../webui/server/save-by-button.ts';
@@ -60,7 +61,7 @@ export function webuiPlaces(settings: () => Promise<Pick<Settings, 'saveTo' | 's
     'server-folder': async (saving) => inFolder(saving, (await settings()).serverFolder),
     'webui-save': (saving) =>
       save(saving, (request) => saveByButton(request, { ...saving, seed: saving.job.parameters.seed })),
-    upload: (saving) => limited(saving, plainUpload),
+    upload: (saving) => limited(saving, (request) => plainUpload(request, nameAnywhere(saving.pathFor, 1))),
     async prepare(job, pathFor) {
       const { saveTo, serverFolder } = await settings();
       if (saveTo !== 'beside' && saveTo !== 'server-folder') return;

@@ -57,12 +57,6 @@ async function insertable(page: Page, job: FinishedJob, signal: AbortSignal): Pr
 
 /** When the web UI could not be reached as the job ended. */
 async function uploadResult(page: Page, job: FinishedJob, signal: AbortSignal): Promise<WebuiFile> {
-  return plainUpload({
-    webui: page.webui,
-    tab: job.tab,
-    sourceUrl: job.source.url,
-    pathFor: () => job.result.name,
-    file: await page.runner.readResult(job.id),
-    signal,
-  });
+  const file = await page.runner.readResult(job.id);
+  return plainUpload({ webui: page.webui, sourceUrl: job.source.url, file, signal }, job.result.name);
 }

@@ -2,7 +2,7 @@ import type { Reason } from '../../words/facts.ts';
 import { hasCode, reasonOf } from '../../words/reason.ts';
 import type { ServedFile } from '../gallery-item.ts';
 import { saveAsFileList, saveAsSingle } from './extras-run.ts';
-import type { Characters, NamePlan } from './name-plan.ts';
+import { type Characters, type NamePlan, nameAnywhere } from './name-plan.ts';
 import { plainUpload } from './plain-upload.ts';
 import { type PreparedSave, prepare, type SavedInFolder, saveAsPrepared } from './prepare-save.ts';
 import { inTurn, type SaveRequest, served, serverOf } from './save-request.ts';
@@ -44,7 +44,7 @@ export function saveInFolder(
       const filed = extras && (await orRefused(() => way(server, extras, save)));
       if (filed && 'done' in filed) return { file: served(server, filed.done, true), in: 'extras', because };
     }
-    return { file: await plainUpload(save), in: 'temporary', because };
+    return { file: await plainUpload(save, nameAnywhere(save.pathFor, 1)), in: 'temporary', because };
   });
 }
 

@@ -20,12 +20,12 @@ export interface SaveRequest {
 /** A free name is looked up before it is taken, so one save at a time for each web UI, whoever asks. */
 export const inTurn = turns<string>();
 
-export function serverOf(save: Omit<SaveRequest, 'file'>): WebuiServer {
+export function serverOf(save: Pick<SaveRequest, 'webui' | 'sourceUrl' | 'signal'>): WebuiServer {
   return { base: sourceFile(save)?.base ?? save.webui, signal: save.signal };
 }
 
 /** Null for an image of another host: nothing is sent anywhere but to the web UI that the page came from. */
-export function sourceFile({ webui, sourceUrl }: Omit<SaveRequest, 'file'>): FileUrl | null {
+export function sourceFile({ webui, sourceUrl }: Pick<SaveRequest, 'webui' | 'sourceUrl'>): FileUrl | null {
   const file = sourceUrl === null ? null : parseFileUrl(sourceUrl);
   return file && new URL(file.base).origin === new URL(webui).origin ? file : null;
 }

@@ -7,21 +7,21 @@ export const SAVING: Words<SavingFacts> = {
   'webui-login': ({ webui }) => `The web UI at ${webui} asks for a login: log in there.`,
   'webui-refused': ({ webui, why }) => `The web UI at ${webui} refused (${refusal(why)}).`,
   'path-too-long': () =>
-    'Folder and file name together are longer than a web UI can save (about 250 characters). Choose a shorter name or another folder in the options.',
+    'Folder and file name are longer than a web UI can save (about 250 characters). Choose a shorter name or another place in the options.',
   'filed-in-extras': ({ path, because }, say) =>
     because && path
-      ? `${say(because)} So it is saved in the web UI’s Extras folder, as ${path}. Check the folder that was meant, or choose another place in the options.`
+      ? `${say(because)} It is saved as ${path}: check the folder that was meant, or choose another place in the options.`
       : 'The web UI saved it in its Extras folder, not in the folder that was meant.',
   'filed-nowhere': ({ because }, say) =>
     `${because ? say(because) : 'The web UI did not save it.'} The result is only in its temporary folder: download it, or choose another place in the options.`,
   'saved-elsewhere': ({ path }) =>
-    `The web UI saved it as ${path}, not in the folder that was meant: one of its extensions or settings chooses the folder. Choose another place in the options to change that.`,
+    `The web UI saved it as ${path}, not in the folder that was meant: one of its extensions does that. Choose another place in the options.`,
   'named-otherwise': ({ name, asked }) =>
     `The web UI named it ${name} instead of ${asked}. Check “Use original name for output filename during batch process” in its settings.`,
   'infotext-lost': ({ format }) =>
     format === 'png'
       ? 'The web UI saved it without infotext; the download has it. Check “Write infotext to metadata of the generated image” in its settings.'
-      : `The web UI saved it as ${named(format)}, without infotext; the download has it. To have both, choose png as “File format for images” in its settings, or another place in the options.`,
+      : `The web UI saved it as ${named(format)}, without infotext; the download has it. Choose png as “File format for images” in its settings, or another place in the options.`,
   'saved-after-all': ({ path }) => `It could not be saved at first; now it is saved as ${path}.`,
   'transparency-lost': () =>
     'The web UI would save it without its transparency, so the result is kept here: download it, or choose your downloads or a folder of this computer in the options.',

@@ -58,7 +58,7 @@ describe('a web UI that sends on', () => {
       unloadModel(server),
       reloadModel(server),
       webuiActivity(server),
-      plainUpload(save),
+      plainUpload(save, 'a.png'),
       prepareSave(save, null),
       saveInFolder(save, null),
       saveByButton(save, facts),

@@ -207,13 +207,13 @@ describe('saveInFolder', () => {
 describe('plainUpload', () => {
   it('keeps the bytes as they are', async () => {
     const { server, source } = start();
-    const { path } = await plainUpload(saveOf(server, source));
+    const { path } = await plainUpload(saveOf(server, source), NAME);
     expect(server.uploads.get(path)).toBe(3);
   });
 
   it('says so when it is refused', async () => {
     const { server, source } = start();
     server.status = 413;
-    await expect(plainUpload(saveOf(server, source))).rejects.toThrow(WebuiRefusedError);
+    await expect(plainUpload(saveOf(server, source), NAME)).rejects.toThrow(WebuiRefusedError);
   });
 });
