@@ -10,6 +10,7 @@ import { whenMounted } from '../webui/page/mount.ts';
 import { TABS, type Tab } from '../webui/tab.ts';
 import { rootCode } from '../words/reason.ts';
 import { say } from '../words/say.ts';
+import { gpuNote } from './page/gpu-note.ts';
 import { jobActs } from './page/job-acts.ts';
 import type { Feature, Page } from './page/page.ts';
 import { mountInShadow } from './page/shadow-mount.ts';
@@ -43,7 +44,8 @@ function JobStrip({ page, tab, signal }: { page: Page; tab: Tab; signal: AbortSi
   const acts = useMemo(() => jobActs(page, tab, signal), [page, tab, signal, settings]);
   const shown = jobs.filter(needsAttention);
   const box = useRef<HTMLDivElement>(null);
-  const empty = !notice && shown.length === 0;
+  const note = gpuNote(page.webui, queue, shown);
+  const empty = !notice && !note && shown.length === 0;
   // Out of the flow, or the results column would keep a gap for it; the live region stays.
   useLayoutEffect(() => void hostOf(box.current)?.toggleAttribute('data-empty', empty), [empty]);
   return (
@@ -57,6 +59,7 @@ function JobStrip({ page, tab, signal }: { page: Page; tab: Tab; signal: AbortSi
         />
       )}
       {shown.length > 0 && <StuckNotice queue={queue} />}
+      {note && <Notice tone={note.tone} text={say(note.reason)} code={rootCode(note.reason)} />}
       <JobList jobs={shown} acts={acts} inserting={inserting} />
       {shown.length > 0 && (
         <div class="job-strip-foot">

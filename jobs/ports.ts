@@ -8,6 +8,8 @@ export interface Facts {
   eta: EtaRecord[];
   /** Web UIs whose model was moved off the GPU for us and must come back. */
   debts: ModelDebt[];
+  /** Web UIs whose model only a generation brings back. */
+  deleted: DeletedModel[];
   paused: boolean;
   silentRun: SilentRun | null;
   /** `BackendLink.resultFormat` of the last connection. */
@@ -20,8 +22,13 @@ export interface Facts {
 export interface ModelDebt {
   /** Its address, as `Job.webui`. */
   webui: string;
-  /** Of the run of the web UI that was unloaded; another one has loaded its model by itself. */
-  appId: string;
+}
+
+/** A model that a web UI has deleted for us. */
+export interface DeletedModel {
+  /** Its address, as `Job.webui`. */
+  webui: string;
+  deletedAtMs: number;
 }
 
 /** Jobs that one run of a backend failed without a reason, none having succeeded between them. */
@@ -100,15 +107,19 @@ export interface BackendLink {
 /** What a web UI is doing; `gone` when it does not answer. */
 export type WebuiActivity = 'idle' | 'busy' | 'gone';
 
+/** How a model is back after it was unloaded: when we ask for it, with whatever needs it, or with Generate alone. */
+export type WayBack = 'load' | 'itself' | 'generate';
+
 /** A web UI as somebody who wants its GPU sees it; addresses as `Job.webui`. */
 export interface WebuiModel {
   /** Never rejects: one that cannot be understood counts as idle. */
   activity(webui: string): Promise<WebuiActivity>;
   /** Of this run of the web UI; null when it does not answer. */
   appId(webui: string): Promise<string | null>;
-  /** Moves its model off the GPU. @returns whether it must be brought back: Forge loads by itself */
-  unload(webui: string): Promise<boolean>;
-  reload(webui: string): Promise<void>;
+  /** Moves its model off the GPU, wherever it is. */
+  unload(webui: string): Promise<WayBack>;
+  /** Moves it back, wherever it is; does nothing where the way back is another one. */
+  load(webui: string): Promise<WayBack>;
 }
 
 export interface Clock {

@@ -10,6 +10,8 @@ export interface QueueState {
   backendsAtWork: readonly string[];
   /** Addresses of the web UIs whose model must come back before they generate. */
   modelsAway: readonly string[];
+  /** Addresses of the web UIs whose model comes with the next Generate, and with nothing else. */
+  modelsDeleted: readonly string[];
   /** Jobs that have not ended. */
   left: number;
   /** What should be looked at again later: jobs, files that a web UI has not taken, models that must come back. */
@@ -63,7 +65,7 @@ interface Parts {
   isPaused: boolean;
   backendsAtWork: readonly string[];
   resultFormat: string | null;
-  gpu: Pick<GpuShare, 'debtors' | 'problem'>;
+  gpu: Pick<GpuShare, 'debtors' | 'deleted' | 'problem'>;
   stuck: Reason | null;
 }
 
@@ -75,6 +77,7 @@ export function queueState(jobs: readonly Job[], parts: Parts): QueueState {
     isPaused,
     backendsAtWork,
     modelsAway: gpu.debtors,
+    modelsDeleted: gpu.deleted,
     left,
     hasWork: left > 0 || gpu.debtors.length > 0 || jobs.some(isUnplaced),
     isInTrouble: hasTrouble(jobs),

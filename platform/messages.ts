@@ -2,6 +2,7 @@ import { type Browser, browser } from 'wxt/browser';
 import type { Tuning } from '../images/tuning.ts';
 import type { Job, JobSource } from '../jobs/job.ts';
 import type { JobCursor, JobPage } from '../jobs/job-pages.ts';
+import type { Grant } from '../jobs/queue/queue.ts';
 import type { EndedRun, QueueState } from '../jobs/queue-state.ts';
 import type { Removal } from '../jobs/retention.ts';
 import type { Wishes } from '../jobs/wishes.ts';
@@ -101,6 +102,8 @@ interface Messages {
   /** Runner: forgets a job that has ended, and its images; for pages of the extension. */
   deleteJob(jobId: string): void;
   markInserted(jobId: string): void;
+  /** Runner: a generation that began then has made images, so the web UI has its model. */
+  generated(generation: { webui: string; begunAtMs: number }): void;
   /** Runner: saves a result where the settings say; the job tells how it went. */
   saveResult(jobId: string): void;
   /** Runner: saves again what could not be saved, as the browser was asked meanwhile. */
@@ -197,5 +200,5 @@ export type JobsPortMessage = { job: Job } | { forgotten: string };
 export const TURN_PORT = 'supir-turn';
 /** Page → runner: asks for the turn, then perhaps not to wait for the running job. */
 export type TurnRequest = { webui: string } | 'anyway';
-/** Runner → page: generate now. */
-export type TurnAnswer = 'go';
+/** Runner → page: generate now, if that is what loads the model. */
+export type TurnAnswer = Grant;

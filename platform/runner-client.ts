@@ -38,6 +38,7 @@ export interface RunnerClient {
   /** For pages of the extension. */
   delete(jobId: string): Promise<void>;
   markInserted(jobId: string): Promise<void>;
+  generated(webui: string, begunAtMs: number): Promise<void>;
   /** Saves a result where the settings say; when it cannot be, the job says why. */
   save(jobId: string): Promise<void>;
   /** The same for all that could not be saved: something is allowed now that was not. */
@@ -78,6 +79,7 @@ export const runnerClient: RunnerClient = {
   dismiss: (jobId) => ask(() => sendMessage('dismissJob', jobId)),
   delete: (jobId) => ask(() => sendMessage('deleteJob', jobId)),
   markInserted: (jobId) => askAgain(() => sendMessage('markInserted', jobId)),
+  generated: (webui, begunAtMs) => ask(() => sendMessage('generated', { webui, begunAtMs })),
   save: (jobId) => ask(() => sendMessage('saveResult', jobId)),
   saveLeftovers: () => ask(() => sendMessage('saveLeftovers')),
   openOptions: () => ask(() => sendMessage('openOptions')),

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import type { Grant } from '../jobs/queue/queue.ts';
 import { ReasonError } from '../words/reason.ts';
 import { sendMessage, TURN_PORT, type TurnAnswer, type TurnRequest } from './messages.ts';
 import { isExtensionAlive } from './runner-client.ts';
@@ -6,7 +7,7 @@ import { isExtensionAlive } from './runner-client.ts';
 /** A page's turn to generate while SUPIR has jobs. */
 export interface Turn {
   /** Resolves when the page may generate. @throws {ReasonError} `updated` */
-  granted: Promise<void>;
+  granted: Promise<Grant>;
   /** Do not wait for the running job. */
   anyway(): void;
   /** The generation is over, or nobody wants it any more. */
@@ -15,7 +16,7 @@ export interface Turn {
 
 /** Asks the runner for a turn, and again when the runner was lost meanwhile. */
 export function askForTurn(webui: string): Turn {
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const { promise, resolve, reject } = Promise.withResolvers<Grant>();
   let port: ReturnType<typeof browser.runtime.connect> | undefined;
   let isAnyway = false;
   let isOver = false;
@@ -28,7 +29,7 @@ export function askForTurn(webui: string): Turn {
     const opened = browser.runtime.connect({ name: TURN_PORT });
     port = opened;
     opened.onMessage.addListener((answer) => {
-      if ((answer as TurnAnswer) === 'go') resolve();
+      resolve(answer as TurnAnswer);
     });
     opened.onDisconnect.addListener(() => {
       if (!isOver && port === opened) void ask().catch(reject);

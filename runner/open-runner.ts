@@ -50,6 +50,7 @@ export interface RunnerWorld {
 export interface OpenRunner {
   book: JobBook;
   queue: Queue;
+  gpu: GpuShare;
   /** Tells how far the running job is; to be called every second or so. */
   tick(): void;
   finisher: Finisher;
@@ -195,6 +196,7 @@ export async function openRunner(world: RunnerWorld, initial: Settings): Promise
   return {
     book,
     queue,
+    gpu,
     tick: show,
     finisher,
     thumbnails,

@@ -92,6 +92,11 @@ export function serveMessages(served: Served): void {
   onMessage('dismissJob', async ({ data, sender }) => (await checked(data, sender)).queue.dismiss(data));
   onMessage('deleteJob', async ({ data, sender }) => (await forExtension(sender)).queue.delete(data));
   onMessage('markInserted', async ({ data, sender }) => (await checked(data, sender)).queue.markInserted(data));
+  onMessage('generated', async ({ data: { webui, begunAtMs }, sender }) => {
+    const caller = callerOfMessage(sender);
+    if (caller.kind !== 'page' || URL.parse(webui)?.origin !== caller.origin) throw new StrangerError();
+    await (await started).gpu.generated(webui, Number(begunAtMs));
+  });
   onMessage('saveResult', async ({ data, sender }) => {
     const { finisher } = await checked(data, sender);
     await awake.during(finisher.save(data));

@@ -1,5 +1,5 @@
 import type { WebuiModel } from '../jobs/ports.ts';
-import { reloadModel, unloadModel, webuiActivity } from '../webui/server/model-on-gpu.ts';
+import { loadModel, unloadModel, webuiActivity } from '../webui/server/model-on-gpu.ts';
 import { WebuiUnreachableError } from '../webui/server/webui-errors.ts';
 import type { WebuiServer } from '../webui/server/webui-http.ts';
 import { appIdOf } from '../webui/server/webui-start.ts';
@@ -11,7 +11,7 @@ const LIMIT_MS = 120_000;
 export const webuiModels: WebuiModel = {
   activity: (webui) => webuiActivity(serverAt(webui)),
   unload: (webui) => unloadModel(serverAt(webui)),
-  reload: (webui) => reloadModel(serverAt(webui)),
+  load: (webui) => loadModel(serverAt(webui)),
   async appId(webui) {
     try {
       return await appIdOf(serverAt(webui));

@@ -100,7 +100,6 @@ export type WebuiRefusal =
   | { text: string }
   | 'odd-answer'
   | 'no-unload'
-  | 'no-load'
   | 'other-save'
   | 'saved-nothing'
   | 'no-extras'
@@ -182,6 +181,12 @@ export interface PageFacts {
   'no-input': Nothing;
   'not-all-sent': Because & { failed: number; count: number };
   'part-missing': Nothing;
+  'generate-waits': Nothing;
+  'hires-waits': Nothing;
+  'model-stays': AtWebui & Because;
+  'model-away': AtWebui & Because;
+  'model-out': Nothing;
+  'model-deleted': Nothing;
 }
 
 /** What only the extension's own pages and its notifications say. */
@@ -190,8 +195,6 @@ export interface ExtensionFacts {
   looking: AtBackend;
   ready: AtBackend;
   busy: AtBackend & { jobs: number };
-  'model-stays': AtWebui & Because;
-  'model-away': AtWebui & Because;
   'no-open-page': AtWebui;
   stranger: Nothing;
   'infotext-too-long': { byteLength: number };

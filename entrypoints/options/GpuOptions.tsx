@@ -36,7 +36,9 @@ export function GpuOptions({ value, onChange }: Props) {
       </select>
       <p id={`${id}-note`} class="options-note">
         So that a card with 10–12 GB is enough for both. The model comes back after the last job; Generate waits until
-        then.
+        then. If you close the browser before, the model stays off: open the browser again, or load it under Settings ›
+        Actions of the web UI. Forge Neo deletes its model: Generate loads it again from disk, and ✨ works only after
+        that. “Never” suits cards that hold both.
       </p>
     </div>
   );

@@ -80,6 +80,10 @@ export async function createPage(kind: WebuiKind, signal: AbortSignal): Promise<
       const atWork = submitting.value > 0 ? [backendUrl, ...backendsAtWork] : backendsAtWork;
       return isGpuAway(webui, { backendsAtWork: atWork, modelsAway }, handOff);
     },
+    isModelDeleted() {
+      const { modelsDeleted = [] } = queue.value ?? {};
+      return isExtensionAlive() && modelsDeleted.includes(webui);
+    },
     askForTurn: () => askForTurn(webui),
     refresh: watch.refresh,
     async attempt(tab, act) {

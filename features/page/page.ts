@@ -15,8 +15,9 @@ interface PageNotice {
   reason: Reason;
 }
 
-/** Generate waits for SUPIR. */
+/** Generate waits for SUPIR, or ✨ for a click on Generate. */
 export interface Held {
+  for: 'turn' | 'model';
   anyway(): void;
   giveUp(): void;
 }
@@ -30,7 +31,7 @@ export interface TabState {
   readonly picked: Observable<ReadonlySet<string>>;
   readonly notice: Observable<PageNotice | null>;
   readonly panelOpen: Observable<boolean>;
-  /** Null while Generate does not wait. */
+  /** Null while neither Generate nor ✨ waits. */
   readonly held: Observable<Held | null>;
 }
 
@@ -52,6 +53,8 @@ export interface Page {
   readonly submitting: Observable<number>;
   /** Whether Generate must wait, because SUPIR has the GPU that this web UI uses too. */
   holdsGenerate(): boolean;
+  /** Whether the web UI's model comes with the next Generate, and with nothing else. */
+  isModelDeleted(): boolean;
   askForTurn(): Turn;
   /** True once the extension was updated or removed under this page. */
   readonly outdated: Observable<boolean>;

@@ -18,6 +18,8 @@ export class BackendLine {
   readonly #backendUrl: string;
   readonly #jobs: LineJobs;
   #serving = false;
+  /** Of the last visit. */
+  #link: BackendLink | null = null;
   /** Why the backend cannot be used at present. */
   #problem: BackendUnusableError | null = null;
 
@@ -40,6 +42,16 @@ export class BackendLine {
   /** Whether jobs wait only for the GPU or the gate. */
   get isWaiting(): boolean {
     return this.#jobs.list().some(isUnanswered) && this.#problem === null;
+  }
+
+  /** Whether jobs of others wait at the backend: another browser, which has a marker behind its own, or its own page. */
+  async hasOthers(): Promise<boolean> {
+    try {
+      return this.#link !== null && (await this.#link.waitingCount(AbortSignal.timeout(POLL_MS))) > 0;
+    } catch {
+      // One that does not answer does nothing for others either.
+      return false;
+    }
   }
 
   async add(id: string): Promise<void> {
@@ -105,13 +117,14 @@ export class BackendLine {
   }
 
   #mayNotSend(): boolean {
-    return this.#world.gate.heldBy !== null && this.#jobs.joined().length === 0;
+    return this.#world.gate.room === 0 && this.#jobs.joined().length === 0;
   }
 
   async #visit(link: BackendLink): Promise<void> {
     const { clock } = this.#world;
     const leaving = new AbortController();
     const startedAtMs = clock.nowMs();
+    this.#link = link;
     const here = { link, backendUrl: this.#backendUrl, jobs: this.#jobs, signal: leaving.signal };
     try {
       await new Visit({ ...this.#world, ...here }).run();

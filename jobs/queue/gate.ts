@@ -1,12 +1,19 @@
 import type { HeldBy } from '../job.ts';
 import type { JobStore } from '../ports.ts';
 
-/** Decides whether waiting jobs may go to the backend: not while the user has paused, nor while a web UI wants to generate. */
+/** A generation that waits for its turn, or has it. */
+export interface Hold {
+  /** From now on no job goes before it any more. */
+  close(): void;
+  end(): void;
+}
+
+/** Decides how many jobs may go to the backend: none while the user has paused, nor while a web UI generates. */
 export class Gate {
   readonly #store: Pick<JobStore, 'saveFact'>;
   readonly #changed: () => void;
   #paused: boolean;
-  #generations = 0;
+  readonly #holds = new Set<{ isClosed: boolean }>();
 
   private constructor(paused: boolean, store: Pick<JobStore, 'saveFact'>, changed: () => void) {
     this.#paused = paused;
@@ -25,8 +32,18 @@ export class Gate {
 
   /** Null when jobs may go. */
   get heldBy(): HeldBy | null {
-    if (this.#generations > 0) return 'generation';
+    if (this.#holds.size > 0) return 'generation';
     return this.#paused ? 'pause' : null;
+  }
+
+  /**
+   * How many jobs may be at the backends. One goes before a generation that waits: "Generate forever" would leave no room for any,
+   * and the model would have moved for nothing.
+   */
+  get room(): number {
+    if (this.#paused) return 0;
+    if (this.#holds.size === 0) return Number.POSITIVE_INFINITY;
+    return [...this.#holds].some(({ isClosed }) => isClosed) ? 0 : 1;
   }
 
   /** Resolves when saved. */
@@ -36,16 +53,27 @@ export class Gate {
     await this.#store.saveFact('paused', paused);
   }
 
-  /** Lets no job go until the function that comes back was called. */
-  holdForGeneration(): () => void {
-    let held = true;
-    this.#generations += 1;
+  /** A job has had the GPU: the generations that wait are next. */
+  passed(): void {
+    const open = [...this.#holds].filter(({ isClosed }) => !isClosed);
+    for (const hold of open) hold.isClosed = true;
+    if (open.length > 0) this.#changed();
+  }
+
+  /** Lets no other jobs than the next one go, until it ends. */
+  holdForGeneration(): Hold {
+    const hold = { isClosed: false };
+    this.#holds.add(hold);
     this.#changed();
-    return () => {
-      if (!held) return;
-      held = false;
-      this.#generations -= 1;
-      this.#changed();
+    return {
+      close: () => {
+        if (hold.isClosed) return;
+        hold.isClosed = true;
+        this.#changed();
+      },
+      end: () => {
+        if (this.#holds.delete(hold)) this.#changed();
+      },
     };
   }
 }

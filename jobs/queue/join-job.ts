@@ -18,7 +18,7 @@ export async function joinJob(context: VisitContext, { id }: Job, openTail: () =
     if (imagePath === null) return false;
     await openTail();
     // From the ticket on SUPIR counts as being at work: nothing may come between.
-    if (gate.heldBy !== null) return false;
+    if (gate.room === 0) return false;
     const ticket = newTicket(context);
     await book.change(id, (job) => ({ ...job, ticket, ...expected(context, job) }));
     const job = book.unfinished(id);

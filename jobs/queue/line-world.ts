@@ -12,7 +12,7 @@ export interface LineWorld {
   book: JobBook;
   eta: EtaBook;
   clock: Clock;
-  gate: Pick<Gate, 'heldBy'>;
+  gate: Pick<Gate, 'heldBy' | 'room' | 'passed'>;
   gpu: Pick<GpuShare, 'has' | 'take' | 'waitsFor'>;
   failures: Pick<SilentFailures, 'failed' | 'succeeded'>;
   /** How many jobs may stand at the backend at once, the running one counted. */

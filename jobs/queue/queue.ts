@@ -2,20 +2,30 @@ import { isFinal, isFinished, type Job } from '../job.ts';
 import type { Order } from '../order.ts';
 import { again, enter, released, withoutTicket } from '../states.ts';
 import { BackendLine } from './backend-line.ts';
-import type { Gate } from './gate.ts';
+import type { Gate, Hold } from './gate.ts';
 import type { GpuShare } from './gpu-share.ts';
 import type { JobBook } from './job-book.ts';
 import { isOwed } from './line-jobs.ts';
 import type { LineWorld } from './line-world.ts';
 import type { SilentFailures } from './silent-failures.ts';
 
-/** How often a web UI is looked at whose model must come back and that does not answer. */
-const RETRY_MS = 5000;
+/** How often it is tried to bring a model back: its web UI does not answer, or the backend works for others. */
+const RETRY_MS = 2000;
+
+export interface Grant {
+  /** The web UI loads its model with Generate alone. */
+  isModelDeleted: boolean;
+}
+
+interface Turn extends PromiseWithResolvers<Grant> {
+  webui: string;
+  hold: Hold;
+}
 
 /** A web UI wants to generate: it may when SUPIR has left the GPU. */
 export interface GenerationTurn {
-  /** Resolves when SUPIR has let the GPU go, and the web UI's model is back. */
-  granted: Promise<void>;
+  /** Resolves when a job has had its turn, if one could, SUPIR has let the GPU go, and the web UI's model is back. */
+  granted: Promise<Grant>;
   /** Brings the web UI's model back at once, although a job runs. Resolves when it is there. */
   anyway(): Promise<void>;
   /** The generation is over, or nobody wants it any more: jobs go on. */
@@ -50,7 +60,7 @@ export class Queue {
   readonly #during: QueueParts['during'];
   readonly #changed: () => void;
   readonly #failures: SilentFailures;
-  readonly #turns = new Set<PromiseWithResolvers<void>>();
+  readonly #turns = new Set<Turn>();
   readonly #underWay = new Map<string, Promise<void>>();
   #backendUrl: string;
   #settlesLater = false;
@@ -74,7 +84,7 @@ export class Queue {
 
   /** Backends that have, or are about to have, the GPU. */
   get backendsAtWork(): string[] {
-    const isAtWork = (line: BackendLine) => line.isAtWork || (line.isWaiting && this.#gate.heldBy === null);
+    const isAtWork = (line: BackendLine) => line.isAtWork || (line.isWaiting && this.#gate.room > 0);
     const atWork = [...this.#lines].flatMap(([url, line]) => (isAtWork(line) ? [url] : []));
     const { stuckAt } = this.#failures;
     return stuckAt === null || atWork.includes(stuckAt) ? atWork : [...atWork, stuckAt];
@@ -164,22 +174,31 @@ export class Queue {
     await Promise.all([this.#gate.pause(paused), this.#failures.takeOver()]);
   }
 
-  /** Holds waiting jobs back until the turn ends. */
+  /** Holds waiting jobs back, but the next one, until the turn ends. */
   takeTurn(webui: string): GenerationTurn {
-    const open = this.#gate.holdForGeneration();
-    const turn = Promise.withResolvers<void>();
+    const hold = this.#gate.holdForGeneration();
+    const turn = { webui, hold, ...Promise.withResolvers<Grant>() };
     this.#turns.add(turn);
     this.#settle();
+    if (this.backendsAtWork.length > 0) void this.#letGenerate(turn);
     return {
       granted: turn.promise,
       anyway: async () => {
+        hold.close();
         await Promise.all([this.#gpu.giveBack(webui), this.#failures.forgive()]);
       },
       end: () => {
         this.#turns.delete(turn);
-        open();
+        hold.end();
       },
     };
+  }
+
+  /** Where the web UI generates already no job can be next: the generation joins the web UI's own queue. */
+  async #letGenerate({ webui, hold }: Turn): Promise<void> {
+    if (!(await this.#gpu.isGenerating(webui))) return;
+    hold.close();
+    this.#settle();
   }
 
   /** Takes a job that has ended out of the lists; one without a result is forgotten. */
@@ -233,11 +252,31 @@ export class Queue {
   #settle(): void {
     this.#changed();
     if (this.backendsAtWork.length > 0) return;
-    const turns = [...this.#turns];
-    void this.#during(this.#gpu.release()).then(() => {
-      for (const { resolve } of turns) resolve();
-      if (this.#gpu.debtors.length > 0) void this.#settleLater();
-    });
+    // No job comes between them and the model any more.
+    for (const { hold } of this.#turns) hold.close();
+    void this.#during(this.#handBack());
+  }
+
+  async #handBack(): Promise<void> {
+    if (await this.#isUsedByOthers()) this.#gpu.leave();
+    else if (this.backendsAtWork.length === 0) await this.#gpu.release();
+    this.#grant();
+    if (this.#gpu.debtors.length > 0) void this.#settleLater();
+  }
+
+  /** Only then does it matter: a model that comes back would stand beside SUPIR's. */
+  async #isUsedByOthers(): Promise<boolean> {
+    if (this.#gpu.debtors.length === 0) return false;
+    const used = await Promise.all([...this.#lines.values()].map((line) => line.hasOthers()));
+    return used.includes(true);
+  }
+
+  #grant(): void {
+    if (this.backendsAtWork.length > 0) return;
+    const { debtors, deleted } = this.#gpu;
+    for (const { webui, resolve } of this.#turns) {
+      if (!debtors.includes(webui)) resolve({ isModelDeleted: deleted.includes(webui) });
+    }
   }
 
   async #settleLater(): Promise<void> {

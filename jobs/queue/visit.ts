@@ -35,6 +35,7 @@ export class Visit {
       collect: (id, events) => {
         if (this.#collecting.has(id)) return;
         this.#collecting.add(id);
+        context.gate.passed();
         spawn(collect(this.#context, id, events).finally(() => this.#collecting.delete(id)));
       },
     };
@@ -73,8 +74,8 @@ export class Visit {
       jobs: jobs.list().filter(isUnanswered),
       owed: jobs.owed(),
       collecting: this.#collecting,
-      isOpen: gate.heldBy === null,
-      limit: limit(),
+      isOpen: gate.room > 0,
+      limit: Math.min(limit(), gate.room),
       hasGpu: ({ webui }) => gpu.has(webui, backendUrl),
     });
   }

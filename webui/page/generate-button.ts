@@ -13,6 +13,9 @@ const STOPPERS = ['interrupt', 'interrupting', 'skip'];
 /** What begins a generation: Generate, and ✨ below the gallery. */
 const STARTERS = ['generate', 'upscale'];
 
+/** ✨, which takes the model as it is in Neo 2.26: Generate loads it first. */
+export const isHiresButton = (button: HTMLElement): boolean => button.id.endsWith('_upscale');
+
 /**
  * Lets `may` decide over each click on Generate or ✨ before the page hears of it; Ctrl+Enter and "Generate forever" click too.
  * @param may answers false to keep the click from the page

@@ -1,6 +1,6 @@
 import { WebuiLoginError, WebuiRefusedError, WebuiUnreachableError } from './webui-errors.ts';
 import { predict, readJson, request, type WebuiServer } from './webui-http.ts';
-import { startOf } from './webui-start.ts';
+import { startOf, type WebuiStart } from './webui-start.ts';
 
 /**
  * Whether a web UI works on something, for whichever page or device; `gone` when it does not answer, and never an error.
@@ -21,21 +21,30 @@ export async function webuiActivity(server: WebuiServer): Promise<'idle' | 'busy
   }
 }
 
+/** How the model is back after it was unloaded: by `loadModel`, with whatever needs it, or with Generate alone. */
+type WayBack = 'load' | 'itself' | 'generate';
+
 /**
  * Moves the model off the GPU: by the API where the web UI has it (`--api`), else by the button of Settings › Actions.
- * @returns whether it must be reloaded; Forge does that by itself
  * @throws {WebuiUnreachableError} @throws {WebuiLoginError} @throws {WebuiRefusedError}
  */
-export async function unloadModel(server: WebuiServer): Promise<boolean> {
-  const { unloadModel, reloadModel } = await startOf(server);
-  if (!(await calledByApi(server, 'unload-checkpoint'))) await click(server, unloadModel, 'no-unload');
-  return reloadModel !== null;
+export async function unloadModel(server: WebuiServer): Promise<WayBack> {
+  const start = await startOf(server);
+  if (!(await calledByApi(server, 'unload-checkpoint'))) await click(server, start.unloadModel);
+  return wayBack(start);
 }
 
-/** Brings the model back to the GPU. @throws as `unloadModel` */
-export async function reloadModel(server: WebuiServer): Promise<void> {
-  const { reloadModel } = await startOf(server);
-  if (!(await calledByApi(server, 'reload-checkpoint'))) await click(server, reloadModel, 'no-load');
+/** Brings the model back to the GPU, where that takes a call of its own. @throws as `unloadModel` */
+export async function loadModel(server: WebuiServer): Promise<WayBack> {
+  const start = await startOf(server);
+  const way = wayBack(start);
+  if (way === 'load' && !(await calledByApi(server, 'reload-checkpoint'))) await click(server, start.reloadModel);
+  return way;
+}
+
+function wayBack({ reloadModel, deletesModel }: WebuiStart): WayBack {
+  if (reloadModel !== null) return 'load';
+  return deletesModel ? 'generate' : 'itself';
 }
 
 /** 404 or 405 where there is no API, 401 where it wants a password of its own (`--api-auth`). */
@@ -48,7 +57,7 @@ async function calledByApi(server: WebuiServer, act: string): Promise<boolean> {
   }
 }
 
-async function click(server: WebuiServer, button: number | null, missing: 'no-unload' | 'no-load'): Promise<void> {
-  if (button === null) throw new WebuiRefusedError(server.base, missing);
+async function click(server: WebuiServer, button: number | null): Promise<void> {
+  if (button === null) throw new WebuiRefusedError(server.base, 'no-unload');
   await predict(server, button, [], crypto.randomUUID());
 }

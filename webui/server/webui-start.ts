@@ -20,6 +20,8 @@ export interface WebuiStart {
   /** Functions of the buttons of Settings › Actions; null where there is none (Forge loads its model by itself). */
   unloadModel: number | null;
   reloadModel: number | null;
+  /** Unloading deletes the model, which Generate loads again, and ✨ does not: Neo 2.26, which alone lists what is loaded. */
+  deletesModel: boolean;
 }
 
 /** By base: reading it takes 0.3 s on Forge. */
@@ -51,6 +53,7 @@ export async function startOf(server: WebuiServer): Promise<WebuiStart> {
     imageFormat: String(config?.component('setting_samples_format')?.value ?? 'png').toLowerCase(),
     unloadModel: click('sett_unload_sd_model'),
     reloadModel: click('sett_reload_sd_model'),
+    deletesModel: click('sett_list_loaded_model') !== null,
   };
   starts.set(server.base, start);
   return start;

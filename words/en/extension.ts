@@ -7,10 +7,6 @@ export const EXTENSION: Words<ExtensionFacts> = {
   looking: ({ backendUrl }) => `Looking at ${backendUrl} …`,
   ready: ({ backendUrl }) => `SUPIR at ${backendUrl} is ready.`,
   busy: ({ backendUrl, jobs }) => `SUPIR at ${backendUrl} has ${counted(jobs, 'job', 'jobs')} of yours left.`,
-  'model-stays': ({ webui, because }, say) =>
-    `The web UI’s model at ${webui} is still on the GPU. ${say(because)} SUPIR may run out of video memory: unload the model under Settings › Actions.`,
-  'model-away': ({ webui, because }, say) =>
-    `The web UI’s model at ${webui} is not back on the GPU. ${say(because)} Reload it under Settings › Actions before you generate.`,
   'no-open-page': ({ webui }) => `The web UI at ${webui} is not open in any tab. Open it and try again.`,
   stranger: () => 'SUPIR Upscale only answers web UIs and its own pages. Reload this page.',
   'infotext-too-long': ({ byteLength }) =>

@@ -18,4 +18,16 @@ export const PAGE: Words<PageFacts> = {
   'not-all-sent': ({ failed, count, because }, say) =>
     `${failed} of ${count} images could not be queued. The first one: ${say(because)}`,
   'part-missing': () => 'A part of SUPIR Upscale could not be loaded. Reload this page.',
+  'generate-waits': () =>
+    'SUPIR is using the GPU: Generate starts when its current image is done. The other jobs follow afterwards.',
+  'hires-waits': () =>
+    'This web UI deleted its model to make room for SUPIR, and only Generate loads it again. Click Generate first, then ✨; the same seed makes the same image. To keep the model, choose “Never” for the GPU in the options of SUPIR Upscale.',
+  'model-stays': ({ webui, because }, say) =>
+    `The web UI’s model at ${webui} is still on the GPU. ${say(because)} SUPIR may run out of video memory: unload the model under Settings › Actions.`,
+  'model-away': ({ webui, because }, say) =>
+    `The web UI’s model at ${webui} is not back on the GPU. ${say(because)} Load it under Settings › Actions before you generate.`,
+  'model-out': () =>
+    'The web UI’s model is off the GPU until SUPIR is done. If you close the browser before that, it stays off: open the browser again, or load it under Settings › Actions.',
+  'model-deleted': () =>
+    'This web UI deleted its model to make room for SUPIR. The next Generate loads it again, from disk; ✨ works after that.',
 };

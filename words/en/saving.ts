@@ -52,7 +52,6 @@ const REFUSALS: Record<Extract<WebuiRefusal, string>, string> = {
   ...NOT_TAKEN,
   'odd-answer': 'its answer was not understood',
   'no-unload': 'no “Unload” button in its settings',
-  'no-load': 'no “Load” button in its settings',
   'other-save': 'its Save button is of another kind',
   'saved-nothing': 'its Save button wrote no file',
   'no-extras': 'no Extras tab to save with; it may be hidden in its settings',

@@ -8,8 +8,7 @@ from lab import Lab
 def add_api_routes(app: FastAPI, lab: Lab) -> None:
     def mover(load: bool):
         def move() -> dict[str, object]:
-            lab.model_loaded = load
-            lab.log.add("model-load" if load else "model-unload", api=True)
+            lab.move_model(load, api=True)
             return {}
 
         return move

@@ -51,8 +51,7 @@ class Generator:
             raise RuntimeError(
                 "Expected all tensors to be on the same device, but found at least two devices, cpu and cuda:0!"
             )
-        self.lab.model_loaded = True
-        self.lab.log.add("model-load")
+        self.lab.move_model(True)
 
     def upscale(self, request: GenerationRequest, image: Image.Image) -> tuple[Image.Image, str]:
         """Twice the size, with its infotext."""

@@ -23,6 +23,10 @@ class Lab:
     last_infotext: str = ""
     restart: threading.Event = field(default_factory=threading.Event)
 
+    def move_model(self, load: bool, **details: object) -> None:
+        self.model_loaded = load
+        self.log.add("model-load" if load else "model-unload", **details)
+
     def request_restart(self) -> None:
         self.tasks.interrupt()
         self.restart.set()

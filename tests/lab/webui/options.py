@@ -54,6 +54,7 @@ class LabOptions:
     reload_button: bool
     unload: str
     model_answers: str
+    reload_ui: str
     outputs_folder: str
     saved_folder: str
 
@@ -150,5 +151,6 @@ def add_differences(parser: argparse.ArgumentParser) -> None:
     add("--reload-button", action=SWITCH, default=False, help="else Generate loads the model: Classic, Forge, Neo")
     add("--unload", choices=["moves", "deletes"], default="moves", help="deletes: Neo; ✨ fails then, Generate loads")
     add("--model-answers", choices=["time", "title"], default="time", help="title: reForge names the checkpoint")
+    add("--reload-ui", choices=["keeps", "loads"], default="keeps", help="what Reload UI does to a model that is out")
     add("--outputs-folder", default="", help="in --output-dir; output: 1.8 and Neo, outputs: the others")
     add("--saved-folder", default="log/images", help="of Save, in --output-dir; output/images: Neo")

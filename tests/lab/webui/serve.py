@@ -45,6 +45,8 @@ def serve(lab: Lab, kit: Kit, build: Callable[[Lab, Kit], gr.Blocks]) -> None:
         print(f"LAB READY http://127.0.0.1:{lab.options.port}", flush=True)
         lab.restart.wait()
         lab.restart.clear()
+        if lab.options.reload_ui == "loads":
+            lab.move_model(True)
         # A connection that a browser holds open must not hold the restart.
         demo.server.force_exit = True
         demo.close()

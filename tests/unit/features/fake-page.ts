@@ -44,6 +44,7 @@ export function fakePage(overrides: Partial<Page> = {}) {
       moveToFront: note('moveToFront'),
       pause: async (isPaused) => void calls.push(`pause ${isPaused}`),
       markInserted: note('markInserted'),
+      generated: async (webui) => void calls.push(`generated ${webui}`),
       save: note('save'),
       saveLeftovers: async () => void calls.push('saveLeftovers'),
       openOptions: async () => void calls.push('openOptions'),
@@ -66,7 +67,8 @@ export function fakePage(overrides: Partial<Page> = {}) {
     settings: observable(DEFAULT_SETTINGS),
     submitting: observable(0),
     holdsGenerate: () => false,
-    askForTurn: () => ({ granted: Promise.resolve(), anyway: () => {}, end: () => {} }),
+    isModelDeleted: () => false,
+    askForTurn: () => ({ granted: Promise.resolve({ isModelDeleted: false }), anyway: () => {}, end: () => {} }),
     refresh: async () => void calls.push('refresh'),
     report: (error) => void reported.push(error),
     attempt: async (_, act) => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { connect } from '../../../backend/connect.ts';
 import { identify } from '../../../backend/identify.ts';
 import { DEFAULT_PARAMETERS } from '../../../jobs/parameters.ts';
-import { reloadModel, unloadModel, webuiActivity } from '../../../webui/server/model-on-gpu.ts';
+import { loadModel, unloadModel, webuiActivity } from '../../../webui/server/model-on-gpu.ts';
 import { plainUpload } from '../../../webui/server/plain-upload.ts';
 import { prepareSave } from '../../../webui/server/prepare-save.ts';
 import { saveByButton } from '../../../webui/server/save-by-button.ts';
@@ -56,7 +56,7 @@ describe('a web UI that sends on', () => {
     await Promise.allSettled([
       appIdOf(server),
       unloadModel(server),
-      reloadModel(server),
+      loadModel(server),
       webuiActivity(server),
       plainUpload(save, 'a.png'),
       prepareSave(save, null),

@@ -1,4 +1,4 @@
-import type { JobStore, WebuiActivity } from '../../../jobs/ports.ts';
+import type { JobStore, WayBack, WebuiActivity } from '../../../jobs/ports.ts';
 import { EtaBook } from '../../../jobs/queue/eta-book.ts';
 import { Gate } from '../../../jobs/queue/gate.ts';
 import { GpuShare } from '../../../jobs/queue/gpu-share.ts';
@@ -19,19 +19,19 @@ export const PLACED = { code: 'filed-in-extras' } as const;
 class FakeWebui {
   activity: WebuiActivity = 'idle';
   appId = 'webui-1';
-  /** Forge loads its model by itself. */
-  mustReload = true;
+  wayBack: WayBack = 'load';
   onGpu = true;
   calls: string[] = [];
   fails = false;
   /** Awaited by every call. */
   answering: Promise<void> = Promise.resolve();
 
-  async move(act: 'unload' | 'reload'): Promise<void> {
+  async move(act: 'unload' | 'load'): Promise<WayBack> {
     this.calls.push(act);
     await this.answering;
     if (this.fails) throw new Error('no button');
-    this.onGpu = act === 'reload';
+    this.onGpu = act === 'load';
+    return this.wayBack;
   }
 }
 
@@ -79,11 +79,8 @@ export async function openQueue(store: JobStore, backend: FakeBackend, backendUr
     webuis: {
       activity: async () => webui.activity,
       appId: async () => (webui.activity === 'gone' ? null : webui.appId),
-      unload: async () => {
-        await webui.move('unload');
-        return webui.mustReload;
-      },
-      reload: () => webui.move('reload'),
+      unload: () => webui.move('unload'),
+      load: () => webui.move('load'),
     },
   });
   const connect = async () => {

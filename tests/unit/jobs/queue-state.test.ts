@@ -12,7 +12,7 @@ const stateOf = (jobs: Job[], parts: { debtors?: string[]; nowMs?: number } = {}
     backendsAtWork: [],
     resultFormat: null,
     stuck: null,
-    gpu: { debtors: parts.debtors ?? [], problem: null },
+    gpu: { debtors: parts.debtors ?? [], deleted: [], problem: null },
   });
 
 describe('queueState', () => {

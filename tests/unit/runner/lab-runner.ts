@@ -37,7 +37,7 @@ export async function startLabRunner(store: JobStore, backendUrl: string): Promi
       clock: { nowMs: () => Date.now(), sleep: (ms) => new Promise((wake) => setTimeout(wake, ms)) },
       pixels: plainPixels,
       awake: openAwake(),
-      webuis: { activity: async () => 'gone', appId: async () => null, unload: unused, reload: unused },
+      webuis: { activity: async () => 'gone', appId: async () => null, unload: unused, load: unused },
       newId: () => crypto.randomUUID(),
       mayReach: async () => true,
       connect: life.connect(connect),

@@ -1,12 +1,12 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import type { GenerationTurn } from '../../../jobs/queue/queue.ts';
+import type { GenerationTurn, Grant } from '../../../jobs/queue/queue.ts';
 import type { TurnAnswer, TurnRequest } from '../../../platform/messages.ts';
 import type { TurnPort } from '../../../platform/turn-port.ts';
 import type { OpenRunner } from '../../../runner/open-runner.ts';
 import { serveTurns } from '../../../runner/serve-turns.ts';
 
 const ORIGIN = 'http://127.0.0.1:7860';
-let granted: PromiseWithResolvers<void>;
+let granted: PromiseWithResolvers<Grant>;
 let turn: GenerationTurn;
 let answers: TurnAnswer[];
 let request: (request: TurnRequest) => void;
@@ -44,9 +44,9 @@ it('says go when the turn has come, and ends it with the page', async () => {
   request({ webui: ORIGIN });
   await settled();
   expect(answers).toEqual([]);
-  granted.resolve();
+  granted.resolve({ isModelDeleted: true });
   await settled();
-  expect(answers).toEqual(['go']);
+  expect(answers).toEqual([{ isModelDeleted: true }]);
   leave();
   expect(turn.end).toHaveBeenCalledOnce();
 });
@@ -57,7 +57,7 @@ it('says go at once when the page does not want to wait', async () => {
   request('anyway');
   await settled();
   expect(turn.anyway).toHaveBeenCalledOnce();
-  expect(answers).toEqual(['go']);
+  expect(answers).toEqual([{ isModelDeleted: false }]);
 });
 
 it('takes no turn for a page that has left, nor for another web UI than its own', async () => {
@@ -75,6 +75,6 @@ it('lets the page generate when the runner could not start', async () => {
   open({ origin: ORIGIN }, Promise.reject(new Error('no store')));
   request({ webui: ORIGIN });
   await settled();
-  expect(answers).toEqual(['go']);
+  expect(answers).toEqual([{ isModelDeleted: false }]);
   expect(warn).toHaveBeenCalledOnce();
 });

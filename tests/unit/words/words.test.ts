@@ -21,6 +21,7 @@ const STATEMENTS = [
   'saved-after-all',
   'none-left',
   'gallery-empty',
+  'generate-waits',
 ];
 const STATUS = ['looking', 'ready', 'busy', 'ran-out', 'said-by-0.1'];
 /** Never said alone: what says what to do stands around them. */

@@ -64,6 +64,8 @@ def settings_tab(ui: Ui) -> None:
                 unload = gr.Button(value=label, elem_id="sett_unload_sd_model")
                 if options.reload_button:
                     bring_back = gr.Button(value="Load SD checkpoint to VRAM from RAM", elem_id="sett_reload_sd_model")
+                if options.unload == "deletes":
+                    gr.Button(value="List Loaded Models", elem_id="sett_list_loaded_model").click(lambda: None)
     gr.Textbox(elem_id="settings_json", value=lambda: json.dumps(page_options(ui.lab)), visible=False)
 
     ui.kit.on(unload.click, lambda: move_model(ui.lab, False), outputs=[result], show=True)
@@ -79,8 +81,7 @@ def format_field(options: LabOptions) -> None:
 
 def move_model(lab: Lab, load: bool) -> str:
     start = time.perf_counter()
-    lab.model_loaded = load
-    lab.log.add("model-load" if load else "model-unload")
+    lab.move_model(load)
     done = "Loaded" if load else "Unloaded"
     if lab.options.model_answers == "title":
         return f"{done} model {MODEL}.safetensors {'to device' if load else 'to RAM'}"

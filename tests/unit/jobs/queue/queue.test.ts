@@ -5,7 +5,7 @@ import { failJob } from '../../../../jobs/queue/fail-job.ts';
 import { ReasonError } from '../../../../words/reason.ts';
 import { because } from '../../words/said.ts';
 import { aJob } from '../a-job.ts';
-import { FakeBackend } from '../fake-backend.ts';
+import { FakeBackend, MARKER } from '../fake-backend.ts';
 import { memoryStore } from '../memory-store.ts';
 import { openQueue, PLACED, rest, type TestQueue, until } from '../open-queue.ts';
 
@@ -224,7 +224,7 @@ describe('what goes wrong beside the jobs', () => {
     backend.take();
     await untilState('a', 'done');
     await until(() => test.webui.onGpu);
-    expect(test.webui.calls).toEqual(['unload', 'reload']);
+    expect(test.webui.calls).toEqual(['unload', 'load']);
   });
 
   it('a full disk at the end keeps the GPU from nobody', async () => {
@@ -768,7 +768,7 @@ describe('the GPU', () => {
     backend.take();
     await untilState('b', 'done');
     await until(() => test.webui.onGpu);
-    expect(test.webui.calls).toEqual(['unload', 'reload']);
+    expect(test.webui.calls).toEqual(['unload', 'load']);
     expect(store.facts.debts).toEqual([]);
   });
 
@@ -778,7 +778,7 @@ describe('the GPU', () => {
     test.webui.answering = moving.promise;
     backend.finish();
     backend.take();
-    await until(() => state('a') === 'done' && test.webui.calls.includes('reload'));
+    await until(() => state('a') === 'done' && test.webui.calls.includes('load'));
     expect(test.awake.isNeeded).toBe(true);
     moving.resolve();
     await until(() => !test.awake.isNeeded);
@@ -813,7 +813,7 @@ describe('the GPU', () => {
     test.reach = () => {};
     test.wakeUp();
     await until(() => job('a').place === 0);
-    expect(test.webui.calls).toEqual(['unload', 'reload', 'unload']);
+    expect(test.webui.calls).toEqual(['unload', 'load', 'unload']);
   });
 
   it('goes back while the backend seems gone, and is taken again although nothing new is sent', async () => {
@@ -849,7 +849,7 @@ describe('the GPU', () => {
 
   it('goes back after the browser was killed, by the next one', async () => {
     await submitAndRun('a');
-    expect(store.facts.debts).toEqual([{ webui: job('a').webui, appId: 'webui-1' }]);
+    expect(store.facts.debts).toEqual([{ webui: job('a').webui }]);
     const { webui } = test;
     test.reach = () => new Promise(() => {});
     backend.cut();
@@ -860,22 +860,35 @@ describe('the GPU', () => {
     backend.finish();
     while (backend.waiting.length > 0) backend.take();
     await untilState('a', 'done');
-    await until(() => test.webui.calls.includes('reload'));
+    await until(() => test.webui.calls.includes('load'));
     expect(webui.calls).toEqual(['unload']);
   });
 
-  it('owes nothing to a web UI that was started again, nor to one that loads by itself', async () => {
-    await submitAndRun('a');
-    test.webui.appId = 'webui-2';
-    backend.finish();
-    backend.take();
-    await untilState('a', 'done');
-    await until(() => test.gpu.debtors.length === 0);
-    expect(test.webui.calls).toEqual(['unload']);
-
-    test.webui.mustReload = false;
+  it('owes nothing to a web UI that loads by itself', async () => {
+    test.webui.wayBack = 'itself';
     await submitAndRun('b');
     expect(test.gpu.debtors).toEqual([]);
+  });
+
+  it('does not go back while another browser has jobs at the backend', async () => {
+    await submitAndRun('a');
+    // Its job, and the marker behind it.
+    backend.join('other', 'image');
+    backend.join('other marker', MARKER);
+    backend.finish();
+    backend.take();
+    backend.take();
+    await untilState('a', 'done');
+    await rest();
+    test.wakeUp();
+    await rest();
+    expect(test.webui.calls).toEqual(['unload']);
+    backend.finish();
+    backend.take();
+    await until(() => {
+      test.wakeUp();
+      return test.webui.onGpu;
+    });
   });
 
   it('a model that could not go back is tried again', async () => {
@@ -909,6 +922,26 @@ describe('a turn for a generation', () => {
     test.shares = true;
   });
 
+  function takeTurn() {
+    const turn = test.queue.takeTurn(aJob({ id: 'any' }).webui);
+    let isGranted = false;
+    void turn.granted.then(() => {
+      isGranted = true;
+    });
+    return { turn, isGranted: () => isGranted };
+  }
+
+  /** Ours is the first in the backend's queue, and its marker the second. */
+  async function computeNext(id: string): Promise<void> {
+    await until(() => job(id).place === 0);
+    backend.take();
+    await untilState(id, 'running');
+    backend.finish();
+    await until(() => backend.waiting.length > 0);
+    backend.take();
+    await untilState(id, 'done');
+  }
+
   it('comes after the running job, with the model back; the rest goes on afterwards', async () => {
     await submitAndRun('a');
     await submit('b');
@@ -928,21 +961,70 @@ describe('a turn for a generation', () => {
     test.webui.activity = 'idle';
     test.wakeUp();
     await until(() => job('b').place === 0);
-    expect(test.webui.calls).toEqual(['unload', 'reload', 'unload']);
+    expect(test.webui.calls).toEqual(['unload', 'load', 'unload']);
   });
 
-  it('holds back a job that was just being sent', async () => {
+  it('comes after the next job, if none had its turn: the model has not moved for nothing', async () => {
     const uploading = Promise.withResolvers<void>();
     backend.uploading = uploading.promise;
     await submit('a');
+    await submit('b');
     await untilState('a', 'sending');
-    const turn = test.queue.takeTurn('http://webui');
-    await turn.granted;
+    const { turn, isGranted } = takeTurn();
     uploading.resolve();
-    await until(() => job('a').heldBy === 'generation');
-    expect(backend.joined).not.toContain('image-1');
-    turn.end();
     await until(() => job('a').state === 'queued');
+    await computeNext('a');
+    await turn.granted;
+    expect([isGranted(), state('b'), job('b').heldBy]).toEqual([true, 'waiting', 'generation']);
+    expect(test.webui.calls).toEqual(['unload', 'load']);
+    turn.end();
+    await until(() => job('b').state === 'queued');
+  });
+
+  it('one after the other leaves room for a job each: Generate forever with After Generate', async () => {
+    await submit('1');
+    for (const id of ['1', '2', '3']) {
+      const { turn } = takeTurn();
+      await computeNext(id);
+      await turn.granted;
+      expect(test.webui.onGpu).toBe(true);
+      // What this generation makes is upscaled next.
+      await submit(`${Number(id) + 1}`);
+      turn.end();
+    }
+    expect(test.webui.calls.slice(0, 6)).toEqual(['unload', 'load', 'unload', 'load', 'unload', 'load']);
+    expect(backend.computed).toHaveLength(3);
+  });
+
+  it('waits for no job while the web UI generates already: none can begin', async () => {
+    test.webui.activity = 'busy';
+    await submit('a');
+    await until(() => job('a').heldBy === 'generation');
+    await takeTurn().turn.granted;
+    expect(backend.joined).toEqual([]);
+  });
+
+  it('waits for no job while the queue is paused', async () => {
+    await test.queue.pause(true);
+    await submit('a');
+    await takeTurn().turn.granted;
+    expect(test.webui.calls).toEqual([]);
+  });
+
+  it('does not come while the model cannot come back; anyway does', async () => {
+    await submitAndRun('a');
+    const { turn, isGranted } = takeTurn();
+    test.webui.fails = true;
+    backend.finish();
+    backend.take();
+    await until(() => test.gpu.problem !== null);
+    await rest();
+    expect(isGranted()).toBe(false);
+    await turn.anyway();
+    test.webui.fails = false;
+    test.wakeUp();
+    await turn.granted;
+    expect(test.webui.onGpu).toBe(true);
   });
 
   it('comes at once when nothing is at work', async () => {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { reloadModel, unloadModel, webuiActivity } from '../../../../webui/server/model-on-gpu.ts';
+import { loadModel, unloadModel, webuiActivity } from '../../../../webui/server/model-on-gpu.ts';
 import { WebuiRefusedError } from '../../../../webui/server/webui-errors.ts';
 import type { WebuiServer } from '../../../../webui/server/webui-http.ts';
 import { appIdOf } from '../../../../webui/server/webui-start.ts';
@@ -59,8 +59,8 @@ describe('moving the model', () => {
 
   it('clicks the buttons of the settings where there is no API', async () => {
     const a1111 = server({ buttons: BUTTONS });
-    expect(await unloadModel(a1111)).toBe(true);
-    await reloadModel(a1111);
+    expect(await unloadModel(a1111)).toBe('load');
+    await loadModel(a1111);
     const [unload, reload] = ['/sdapi/v1/unload-checkpoint', '/sdapi/v1/reload-checkpoint'];
     expect(calls).toEqual([unload, '/run/predict 0', reload, '/run/predict 1']);
   });
@@ -73,7 +73,13 @@ describe('moving the model', () => {
   });
 
   it('need not be undone in a web UI that loads by itself', async () => {
-    expect(await unloadModel(server({ buttons: BUTTONS.slice(0, 1) }))).toBe(false);
+    expect(await unloadModel(server({ buttons: BUTTONS.slice(0, 1) }))).toBe('itself');
+  });
+
+  it('is nothing to be undone either where only Generate loads a model, not even by an API', async () => {
+    const neo = server({ buttons: ['sett_unload_sd_model', 'sett_list_loaded_model'] });
+    expect([await unloadModel(neo), await loadModel(neo)]).toEqual(['generate', 'generate']);
+    expect(calls).toEqual(['/sdapi/v1/unload-checkpoint', '/run/predict 0']);
   });
 
   it('says so when there is no such button', async () => {
