@@ -11,6 +11,7 @@ interface Segment {
   data: Uint8Array;
 }
 
+const END_OF_IMAGE = 0xd9;
 const START_OF_SCAN = 0xda;
 const APP0 = 0xe0;
 const APP1 = 0xe1;
@@ -77,6 +78,16 @@ function exifPlace(jpeg: Uint8Array): { start: number; end: number } {
     if (onlyJfif) behindJfif = end;
   }
   return { start: behindJfif, end: behindJfif };
+}
+
+/** Whether the pixels go on to the end of the image, whatever follows. */
+export function endsWithItsMarker(jpeg: Uint8Array): boolean {
+  let at = 2;
+  for (const { end } of segments(jpeg)) at = end;
+  for (let next = jpeg.indexOf(0xff, at); next >= 0; next = jpeg.indexOf(0xff, next + 1)) {
+    if (jpeg[next + 1] === END_OF_IMAGE) return true;
+  }
+  return false;
 }
 
 const CHANNELS: Record<number, Header['channels']> = { 1: 'grey', 3: 'rgb', 4: 'cmyk' };

@@ -23,8 +23,8 @@ export interface FinishedFile extends Size {
 }
 
 interface Finishing {
-  /** The job's source. */
-  original: Blob;
+  /** The job's source; null when it is gone. */
+  original: Blob | null;
   pixels: Pick<Pixels, 'toResult'>;
   /** As the user wants it; PNG where that cannot be. */
   output: Output;
@@ -39,9 +39,9 @@ const PNG: Output = { format: 'png', quality: 100 };
  */
 export async function finishedFile(job: Job, image: Blob, finishing: Finishing): Promise<FinishedFile> {
   const { source, parameters, plan } = job;
-  const original = new Uint8Array(await finishing.original.arrayBuffer());
+  const original = finishing.original && new Uint8Array(await finishing.original.arrayBuffer());
   const infotext = appendSupir(source.infotext, parameters, DEFAULT_PARAMETERS);
-  const texts = await carriedTexts(original);
+  const texts = original ? await carriedTexts(original) : {};
 
   async function write(output: Output): Promise<{ file: Blob } & NoteFacts> {
     const { file, ...facts } = await pictureOf(image, plan, { ...finishing, output });
@@ -54,7 +54,8 @@ export async function finishedFile(job: Job, image: Blob, finishing: Finishing):
     if (!hasCode(error, 'infotext-too-long')) throw error;
     return { ...(await write(PNG)), isInfotextTooLong: true };
   });
-  const notes = [...resultNotes(inspectImage(original), finishing.output.format, written), ...leftOut(source)];
+  const facts = original && inspectImage(original);
+  const notes = [...resultNotes(facts, finishing.output.format, written), ...leftOut(source)];
   return {
     file: written.file,
     ...plan.result,

@@ -3,7 +3,7 @@ import { failJob } from '../jobs/queue/fail-job.ts';
 import type { LineWorld } from '../jobs/queue/line-world.ts';
 import { isUnplaced, isUnsaved } from '../jobs/queue-state.ts';
 import { enter } from '../jobs/states.ts';
-import type { Reason } from '../words/reason.ts';
+import { hasCode, type Reason } from '../words/reason.ts';
 import { decoding } from './decoding.ts';
 import { finishedFile } from './finish.ts';
 import type { Output } from './pixel-task.ts';
@@ -55,8 +55,18 @@ export function createFinisher(world: FinisherWorld): Finisher {
   }
 
   async function fileOf(job: Job, image: Blob) {
-    const original = await readSource(job.id);
+    const original = await sourceOf(job);
     return decoding(book, job, () => finishedFile(job, image, { original, pixels, output: world.output() }));
+  }
+
+  /** A result is not dropped for it. */
+  async function sourceOf(job: Job): Promise<Blob | null> {
+    try {
+      return await readSource(job.id);
+    } catch (error) {
+      if (!hasCode(error, 'image-gone')) throw error;
+      return null;
+    }
   }
 
   async function place(job: Job): Promise<void> {

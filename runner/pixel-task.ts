@@ -5,13 +5,13 @@ export interface SendTask {
   image: Blob;
   /** At least the size in which the image is seen. */
   padded: Size;
-  /** The file itself says the same, unless one can see through the picture. */
-  mayKeep: boolean;
+  /** Whether the file itself says the same. */
+  mayKeep: 'no' | 'unless-transparent' | 'yes';
 }
 
 export interface ResultTask {
-  /** What the user had. */
-  source: Blob;
+  /** What the user had; null when it is gone. */
+  source: Blob | null;
   /** What the backend made of it. */
   returned: Blob;
   /** The part of `returned`, from the top left, that is the picture. */
@@ -36,11 +36,16 @@ export interface ResultPicture {
   format: ResultFormat;
   /** One can see through it. */
   isTransparent: boolean;
+  /** The source could not be read, so nothing of it is in the result. */
+  isSourceUnread?: true;
 }
 
 /** What the worker does: name → function. They reject with the browser's words when an image cannot be decoded. */
 export interface PixelWork {
-  /** A PNG of what a user sees of the image: 8 bits a channel, upright, in sRGB, edges repeated up to `padded`, nothing transparent. */
+  /**
+   * The image itself where that may be, once it was decoded; else a PNG of what a user sees of it: 8 bits a channel, upright, in sRGB,
+   * edges repeated up to `padded`, nothing transparent.
+   */
   toSend(task: SendTask): Promise<Blob>;
   /** The result with exactly the pixels that came back; with the source's transparency, and grey if that is. */
   toResult(task: ResultTask): Promise<ResultPicture>;

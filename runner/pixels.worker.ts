@@ -1,3 +1,4 @@
+import { damageOf } from '../images/damage.ts';
 import { looksLike } from '../images/pixels/looks-like.ts';
 import { stealthInfotext } from '../images/stealth-infotext.ts';
 import { textOf } from '../words/reason.ts';
@@ -8,7 +9,11 @@ import { toSend } from './to-send.ts';
 
 /** `OffscreenCanvas.convertToBlob` takes 1.0 s in Chromium's offscreen document and 5 ms in its worker (1024², Chromium 156). */
 const work: PixelWork = {
-  toSend: (task) => toSend(task, canvasCodec),
+  async toSend(task) {
+    const damage = await damageOf(new Uint8Array(await task.image.arrayBuffer()));
+    if (damage) throw new Error(damage);
+    return toSend(task, canvasCodec);
+  },
   toResult: (task) => toResult(task, canvasCodec),
   looksLike: async ({ source, result }) => looksLike(await smallPicture(source), await smallPicture(result)),
   // An image that cannot be decoded is told of when it is sent.

@@ -7,12 +7,14 @@ export interface NoteFacts {
   format: ResultFormat;
   isTransparent: boolean;
   isInfotextTooLong: boolean;
+  isSourceUnread?: true;
 }
 
-/** What the user should know of a result's file. */
-export function resultNotes({ bitDepth }: ImageFacts, wanted: ResultFormat, facts: NoteFacts): Reason[] {
+/** What the user should know of a result's file. @param source null when it is gone */
+export function resultNotes(source: ImageFacts | null, wanted: ResultFormat, facts: NoteFacts): Reason[] {
   const notes: Reason[] = [];
-  if (bitDepth > 8) notes.push({ code: 'eight-bits', bitDepth });
+  if (facts.isSourceUnread) notes.push({ code: 'source-unread' });
+  if (source && source.bitDepth > 8) notes.push({ code: 'eight-bits', bitDepth: source.bitDepth });
   if (wanted !== 'png' && facts.format !== wanted)
     notes.push({ code: 'saved-as-png', instead: wanted, why: whyPng(wanted, facts) });
   return notes;

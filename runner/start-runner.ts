@@ -1,6 +1,6 @@
 import { connect } from '../backend/connect.ts';
 import type { JobNews } from '../jobs/queue/job-book.ts';
-import type { EndedRun, QueueState } from '../jobs/queue-state.ts';
+import { type EndedRun, isUnplaced, type QueueState } from '../jobs/queue-state.ts';
 import { openJobStore } from '../platform/job-store.ts';
 import { serveJobsPort } from '../platform/jobs-port.ts';
 import type { Settings } from '../platform/settings.ts';
@@ -10,6 +10,7 @@ import { callerOf, maySee } from './caller.ts';
 import { localPlaces } from './local-places.ts';
 import { type OpenRunner, openRunner } from './open-runner.ts';
 import { openPixels } from './pixels.ts';
+import { placeLater } from './place-later.ts';
 import { createPlacer } from './place-result.ts';
 import { serveMessages } from './serve-messages.ts';
 import { serveTurns } from './serve-turns.ts';
@@ -55,13 +56,15 @@ export function startRunner({
   const ports = serveJobsPort((sender, origin) => maySee(callerOf(sender, location.origin), origin));
   const pixels = openPixels(() => new Worker(new URL('./pixels.worker.ts', import.meta.url), { type: 'module' }));
   const awake = openAwake();
+  const clock = { nowMs: () => Date.now(), sleep: (ms: number) => new Promise<void>((wake) => setTimeout(wake, ms)) };
   let current: Promise<Settings> = readSettings();
+  const placing: { look?: () => void } = {};
 
   async function start(): Promise<OpenRunner> {
     const runner = await openRunner(
       {
         store: await openJobStore(failed),
-        clock: { nowMs: () => Date.now(), sleep: (ms: number) => new Promise<void>((wake) => setTimeout(wake, ms)) },
+        clock,
         pixels,
         awake,
         webuis: webuiModels,
@@ -78,6 +81,7 @@ export function startRunner({
         tell: (news: JobNews) => {
           if ('job' in news) ports.tell(news.job.origin, news);
           else ports.tell(news.forgotten.origin, { forgotten: news.forgotten.id });
+          if ('job' in news && isUnplaced(news.job)) placing.look?.();
         },
         showQueue,
         ranOut,
@@ -85,10 +89,22 @@ export function startRunner({
       await current,
     );
     await runner.queue.resume();
-    void awake.during(runner.finisher.placeLeftovers(() => true).then(runner.finisher.saveLeftovers));
+    void awake.during(placeLeftovers(runner));
     void awake.during(runner.retention.enforce());
     setInterval(runner.tick, TICK_MS);
     return runner;
+  }
+
+  async function placeLeftovers({ book, finisher }: OpenRunner): Promise<void> {
+    await finisher.placeLeftovers(() => true);
+    await finisher.saveLeftovers();
+    placing.look = placeLater({
+      clock,
+      webuis: webuiModels,
+      unplaced: () => book.list().filter(isUnplaced),
+      placeAt: (webui) => awake.during(finisher.placeLeftovers((job) => job.webui === webui)),
+    });
+    placing.look();
   }
 
   const started = start();

@@ -11,8 +11,15 @@ const GREY_TOLERANCE = 2;
 
 /** See `PixelWork`. */
 export async function toResult(task: ResultTask, codec: Codec): Promise<ResultPicture> {
+  const { result } = task;
+  // What SUPIR has computed is kept, whatever became of the source.
+  const source = task.source && (await codec.decode(task.source).catch(() => null));
+  const picture = await pictureOf(task, codec, source ? traitsOf(source, result) : NO_TRAITS);
+  return source ? picture : { ...picture, isSourceUnread: true };
+}
+
+async function pictureOf(task: ResultTask, codec: Codec, { alpha, grey }: Traits): Promise<ResultPicture> {
   const { returned, crop, result, output, mayKeep } = task;
-  const { alpha, grey } = traitsOf(await codec.decode(task.source), result);
   const isWholeResult = crop.width === result.width && crop.height === result.height;
   if (!alpha && !grey && isWholeResult) {
     const file = mayKeep ? returned : await codec.recode(returned, crop, output);
@@ -27,8 +34,15 @@ export async function toResult(task: ResultTask, codec: Codec): Promise<ResultPi
   return { file, format, isTransparent: true };
 }
 
-/** What the backend cannot know of a source; its alpha channel in the size of the result, null when it is opaque. */
-const traitsOf = (source: Raster, result: Size): { alpha: Raster | null; grey: boolean } => ({
+/** What the backend cannot know of a source. */
+interface Traits {
+  /** In the size of the result; null when it is opaque. */
+  alpha: Raster | null;
+  grey: boolean;
+}
+const NO_TRAITS: Traits = { alpha: null, grey: false };
+
+const traitsOf = (source: Raster, result: Size): Traits => ({
   alpha: isOpaque(source) ? null : resize(alphaOf(source), result),
   grey: isGrey(source, GREY_TOLERANCE),
 });

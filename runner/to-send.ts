@@ -8,7 +8,11 @@ const PNG = { format: 'png', quality: 100 } as const;
 
 /** See `PixelWork`. */
 export async function toSend({ image, padded, mayKeep }: SendTask, codec: Codec): Promise<Blob> {
+  if (mayKeep === 'yes') {
+    await codec.check(image);
+    return image;
+  }
   const seen = await codec.decode(image);
-  if (mayKeep && isOpaque(seen)) return image;
+  if (mayKeep === 'unless-transparent' && isOpaque(seen)) return image;
   return codec.encode(padEdges(fillTransparent(seen), padded), PNG, true);
 }

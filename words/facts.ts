@@ -31,6 +31,7 @@ export interface JobFacts {
   /** The job waits for what the reason says. */
   waits: Because;
   'source-undecodable': Found;
+  'source-unread': Nothing;
   'result-unreadable': Found;
   /** Black, one colour or noise. */
   'unlike-source': Nothing;

@@ -15,6 +15,8 @@ export const JOBS: Words<JobFacts> = {
   waits: ({ because }, say) => `${say(because)} The job will start automatically.`,
   'source-undecodable': ({ text }) =>
     `This image could not be decoded (${text}): it is damaged, or of a kind that browsers do not show. Save it as PNG and try again.`,
+  'source-unread': () =>
+    'The original could not be read any more. If it was transparent or grey, the result is not: check it, and upscale again from another copy.',
   'result-unreadable': ({ text }) => `The image that SUPIR sent back could not be read (${text}). Retry.`,
   'unlike-source': () =>
     'This result does not look like its source: SUPIR may have failed without noticing. Look at it; if it is wrong, upscale again with another seed or restart SUPIR.',

@@ -11,6 +11,7 @@ import { createPlacer } from '../../../runner/place-result.ts';
 import type { Saved } from '../../../runner/places.ts';
 import { WebuiUnreachableError } from '../../../webui/server/webui-errors.ts';
 import { turns } from '../../../webui/turns.ts';
+import { ReasonError } from '../../../words/reason.ts';
 import { chunk, makePng } from '../images/make-png.ts';
 import * as pillow from '../images/pillow-files.ts';
 import { readPngText } from '../images/read-png-text.ts';
@@ -35,6 +36,7 @@ let saved: { name: string; file: Blob }[];
 let saveBeside: () => Promise<Saved>;
 let settings: Settings;
 let toResult: Pixels['toResult'];
+let readSource: (id: string) => Promise<Blob>;
 let tasks: ResultTask[];
 let output: Output;
 const read = () => {};
@@ -51,6 +53,7 @@ beforeEach(async () => {
   isLike = () => true;
   saveBeside = async () => beside;
   settings = DEFAULT_SETTINGS;
+  readSource = async (id) => (await store.readSource(id)) as Blob;
   tasks = [];
   toResult = async ({ output: { format } }) => ({ file: files[format], format, isTransparent: false });
   output = { format: 'png', quality: 100 };
@@ -68,7 +71,7 @@ const finisher = () =>
       },
     },
     output: () => output,
-    readSource: async (id) => (await store.readSource(id)) as Blob,
+    readSource: (id) => readSource(id),
     readResult: async (id) => (await store.readResult(id)) as Blob,
     isLikeSource: async (id) => isLike(id),
     ended: (id) => void ended.push(`${id} ${book.get(id).state}`),
@@ -130,6 +133,15 @@ describe('finish', () => {
     const isRead = Promise.withResolvers<void>();
     void finisher().finish(job, webp, isRead.resolve);
     await isRead.promise;
+  });
+
+  it('keeps a result whose source is gone from the store, with a note', async () => {
+    readSource = () => Promise.reject(new ReasonError({ code: 'image-gone' }));
+    toResult = async () => ({ file: files.png, format: 'png', isTransparent: false, isSourceUnread: true });
+    await finisher().finish(job, webp, () => {});
+    expect(tasks[0]?.source).toBeNull();
+    expect(book.get(job.id)).toMatchObject({ state: 'done', result: { notes: [{ code: 'source-unread' }] } });
+    expect((await savedTexts()).parameters).toMatch(/^a cat/);
   });
 
   it('keeps the name that it promised when the web UI calls the file otherwise', async () => {

@@ -21,7 +21,7 @@ class FakeWorker extends EventTarget {
 
 const image = new Blob(['image']);
 const png = new Blob(['png']);
-const sending = { image, padded: { width: 1, height: 1 }, mayKeep: false };
+const sending = { image, padded: { width: 1, height: 1 }, mayKeep: 'no' } as const;
 let workers: FakeWorker[];
 let pixels: Pixels;
 

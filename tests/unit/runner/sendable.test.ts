@@ -22,10 +22,11 @@ describe('sendable', () => {
     ['image/png', makePng({})],
     ['image/jpeg', new Uint8Array(pillow.JPEG_RGB)],
     ['image/webp', new Uint8Array(pillow.WEBP_VP8)],
-  ])('sends %s as it is, under the type that it has', async (type, bytes) => {
-    const sent = await sendable(new Blob([bytes], { type: 'text/plain' }), SMALL, pixels);
-    expect(sent.type).toBe(type);
-    expect(new Uint8Array(await sent.arrayBuffer())).toEqual(new Uint8Array(bytes));
+  ])('sends %s as it is once it was decoded, under the type that it has', async (type, bytes) => {
+    await sendable(new Blob([bytes], { type: 'text/plain' }), SMALL, pixels);
+    const { image, mayKeep } = tasks.at(-1) as SendTask;
+    expect([image.type, mayKeep]).toEqual([type, 'yes']);
+    expect(new Uint8Array(await image.arrayBuffer())).toEqual(new Uint8Array(bytes));
   });
 
   it.each([
@@ -35,31 +36,31 @@ describe('sendable', () => {
     ['a colour profile', makePng({ extra: [chunk('iCCP', Buffer.from('p'))] })],
   ])('sends what the user sees of an image with %s', async (_, bytes) => {
     expect(await sendable(new Blob([bytes]), SMALL, pixels)).toBe(visible);
-    expect(tasks.at(-1)).toMatchObject({ padded: SMALL, mayKeep: false });
+    expect(tasks.at(-1)).toMatchObject({ padded: SMALL, mayKeep: 'no' });
   });
 
   it('sends a turned one upright', async () => {
     const upright = { width: 2, height: 3 };
     await sendable(new Blob([new Uint8Array(pillow.JPEG_ROTATED)]), upright, pixels);
-    expect(tasks.at(-1)).toMatchObject({ padded: upright, mayKeep: false });
+    expect(tasks.at(-1)).toMatchObject({ padded: upright, mayKeep: 'no' });
   });
 
   it('sends one with an alpha channel as it is unless one can see through it', async () => {
     await sendable(new Blob([makePng({ extra: [transparent] })]), SMALL, pixels);
-    expect(tasks.at(-1)).toMatchObject({ padded: SMALL, mayKeep: true });
+    expect(tasks.at(-1)).toMatchObject({ padded: SMALL, mayKeep: 'unless-transparent' });
     await sendable(new Blob([makePng({ extra: [transparent], bitDepth: 16 })]), SMALL, pixels);
-    expect(tasks.at(-1)).toMatchObject({ mayKeep: false });
+    expect(tasks.at(-1)).toMatchObject({ mayKeep: 'no' });
   });
 
   it('pads where the plan says so', async () => {
     const padded = { width: 3, height: 9 };
     expect(await sendable(new Blob([makePng({})]), padded, pixels)).toBe(visible);
-    expect(tasks.at(-1)).toMatchObject({ padded, mayKeep: false });
+    expect(tasks.at(-1)).toMatchObject({ padded, mayKeep: 'no' });
   });
 
-  it('says so when the browser cannot decode it', async () => {
+  it.each([8, 16] as const)('says so when an image of %s bits cannot be decoded', async (bitDepth) => {
     const blind = { toSend: () => Promise.reject(new DecodeError('damaged')) };
-    await expect(sendable(new Blob([makePng({ bitDepth: 16 })]), SMALL, blind)).rejects.toThrow(
+    await expect(sendable(new Blob([makePng({ bitDepth })]), SMALL, blind)).rejects.toThrow(
       because('source-undecodable', { text: 'damaged' }),
     );
   });

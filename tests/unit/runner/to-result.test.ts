@@ -56,4 +56,18 @@ describe('toResult', () => {
     expect(picture).toEqual(toGrey(returned));
     expect(calls.at(-1)).toBe('encode png 100 opaque');
   });
+
+  it.each([
+    ['is gone', null],
+    ['cannot be read any more', new Blob(['half'])],
+  ])('is made without a source that %s, and says so', async (_, source) => {
+    const { codec, fileOf } = rasterCodec();
+    const task = { source, returned: fileOf(returned), crop: size(64, 48), result: size(64, 48), output: PNG };
+    expect(await toResult({ ...task, mayKeep: true }, codec)).toEqual({
+      file: task.returned,
+      format: 'png',
+      isTransparent: false,
+      isSourceUnread: true,
+    });
+  });
 });

@@ -11,7 +11,7 @@ describe('toSend', () => {
   it('repeats the edges up to the size that was planned', async () => {
     const picture = aRaster(30, 20);
     const padded = { width: 32, height: 27 };
-    expect(await sent({ image: codec.fileOf(picture), padded, mayKeep: false }, codec.codec)).toEqual(
+    expect(await sent({ image: codec.fileOf(picture), padded, mayKeep: 'no' }, codec.codec)).toEqual(
       padEdges(picture, padded),
     );
   });
@@ -20,14 +20,22 @@ describe('toSend', () => {
     const picture = aRaster(9, 7);
     picture.data[3] = 254;
     const image = codec.fileOf(picture);
-    expect(await toSend({ image, padded: picture, mayKeep: true }, codec.codec)).toBe(image);
-    const again = await sent({ image, padded: picture, mayKeep: false }, codec.codec);
+    expect(await toSend({ image, padded: picture, mayKeep: 'unless-transparent' }, codec.codec)).toBe(image);
+    const again = await sent({ image, padded: picture, mayKeep: 'no' }, codec.codec);
     expect(again).toEqual({ ...picture, data: picture.data.map((value, i) => (i % 4 === 3 ? 255 : value)) });
   });
 
   it('shows nothing of what lies behind a transparent picture', async () => {
     const image = codec.fileOf(raster(2, 1, [200, 100, 50, 255, 0, 0, 0, 0]));
-    const picture = await sent({ image, padded: { width: 2, height: 2 }, mayKeep: true }, codec.codec);
+    const picture = await sent({ image, padded: { width: 2, height: 2 }, mayKeep: 'unless-transparent' }, codec.codec);
     expect([...picture.data]).toEqual(Array(4).fill([200, 100, 50, 255]).flat());
+  });
+
+  it('decodes what goes as the file that it is, and refuses what cannot be decoded', async () => {
+    const image = codec.fileOf(aRaster(9, 7));
+    const task = { image, padded: { width: 9, height: 7 }, mayKeep: 'yes' } as const;
+    expect(await toSend(task, codec.codec)).toBe(image);
+    expect(codec.calls.at(-1)).toBe('check');
+    await expect(toSend({ ...task, image: new Blob(['half']) }, codec.codec)).rejects.toThrow('not a file');
   });
 });

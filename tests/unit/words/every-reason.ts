@@ -15,6 +15,7 @@ const FACTS: { [C in Code]: AllFacts[C] } = {
   'cannot-ask': FOUND,
   waits: { because: { code: 'backend-refused', ...AT_BACKEND } },
   'source-undecodable': FOUND,
+  'source-unread': {},
   'result-unreadable': FOUND,
   'tuning-failed': { ...SIZE, ...FOUND },
   'unlike-source': {},
