@@ -1,9 +1,11 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { startWebui } from '../lab/servers.ts';
 import { DIAGONAL } from './harness/cells.ts';
 import { chooseHandOff } from './harness/extension-pages.ts';
+import { LabWebui } from './harness/lab.ts';
 import { onLabs } from './harness/on-every-lab.ts';
 import { waitFor, waitUntil } from './harness/wait.ts';
-import type { WebuiPage } from './harness/webui-page.ts';
+import { WebuiPage } from './harness/webui-page.ts';
 
 const SMALL = { prompt: 'a fox', width: 128, height: 128, steps: 5, batch_count: 1 };
 
@@ -26,6 +28,20 @@ onLabs(
       logged = (await lab.server.log()).length;
       return page;
     }
+
+    /** What used the GPU of the two, in order. */
+    async function order(server: LabWebui): Promise<string[]> {
+      const known: Record<string, string> = {
+        'model-unload': 'unload',
+        'model-load': 'load',
+        'generate-start': 'generate',
+        function_start: 'SUPIR',
+      };
+      const webui = (await server.log()).slice(server === lab.server ? logged : 0);
+      const all = [...webui, ...(await lab.backend.log())].toSorted((a, b) => a.at_ms - b.at_ms);
+      return all.flatMap(({ event }) => known[event] ?? []);
+    }
+    const isUnload = (event: string) => event === 'unload';
 
     const isHeld = (page: WebuiPage) =>
       waitFor(page.page, 'Generate to be held', () =>
@@ -150,6 +166,63 @@ onLabs(
       await supir.clickPanel('pause');
       await supir.waitForJob(third, 'done');
       expect(await lab.backend.computed()).toHaveLength(3);
+    });
+
+    test('Generate forever with After Generate: a job goes before each generation', async () => {
+      const page = await withImage(211);
+      const [tab, supir] = [page.tab('txt2img'), page.supir('txt2img')];
+      await supir.setAfterGenerate(true);
+      await tab.fill({ ...SMALL, seed: 212 });
+      await tab.generateForever(true);
+      // What began before its After Generate was heard goes first, if it was quick enough.
+      const turns = async () => (await order(lab.server)).join().split('unload,');
+      await waitUntil('a generation after the second job', async () => (await turns())[2]?.includes('generate'));
+      await tab.generateForever(false);
+      await supir.setAfterGenerate(false);
+      for (const turn of (await turns()).slice(1, 3)) expect(turn).toMatch(/^SUPIR,load,generate\b/);
+    });
+
+    // A1111 1.10 has ✨, too.
+    const like = isA1111 ? '1.10' : 'neo';
+    test(`${like}: after Reload UI in the middle of a job Generate and ✨ work, or say why not`, async () => {
+      const webui = await startWebui(lab.webui, { like, stepSeconds: 0.01, args: ['--reload-ui', 'loads'] });
+      onTestFinished(() => webui.stop());
+      const control = new LabWebui(webui.url);
+      const page = new WebuiPage(await lab.open.browser.newPage(), lab.webui, webui.url);
+      await page.load();
+      const [tab, supir] = [page.tab('txt2img'), page.supir('txt2img')];
+      await tab.generate({ ...SMALL, seed: 213 });
+      await tab.select(0);
+      await lab.backend.plan('hang');
+      const first = await supir.upscale();
+      const second = await supir.upscale();
+      await supir.waitForJob(first, 'running');
+      await control.restart();
+      // It has loaded its model beside SUPIR's, and answers nobody for a moment.
+      const isOutAgain = async () => (await order(control)).filter(isUnload).length === 2;
+      await waitUntil('the model to go once more', () => isOutAgain().catch(() => false));
+      await lab.backend.release();
+      await supir.waitForJob(second, 'done');
+      if (isA1111) await waitUntil('the model to come back', () => control.isModelLoaded());
+      await page.load();
+      if (!isA1111) {
+        await tab.generate({ ...SMALL, seed: 214 });
+        await tab.select(0);
+        await supir.upscaled();
+        // Deleted again, and no Generate since.
+        await tab.select(0);
+        await page.click('txt2img_upscale');
+        await waitFor(page.page, '✨ to say why not', () =>
+          document.querySelector('#txt2img_supir_held')?.shadowRoot?.querySelector('[data-reason="hires-waits"]'),
+        );
+      }
+      await tab.generate({ ...SMALL, seed: 215 });
+      await tab.select(0);
+      const { urls } = await tab.gallery();
+      await page.click('txt2img_upscale');
+      await tab.waitForNewGallery(urls);
+      expect((await order(control)).join()).toMatch(/^generate,unload,SUPIR,load,unload,SUPIR,load,generate\b/);
+      expect(await control.log('model-missing')).toEqual([]);
     });
 
     test('a generation in another page comes first', async () => {

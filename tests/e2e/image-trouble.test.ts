@@ -27,6 +27,17 @@ onLabs('image trouble', (lab) => {
     expect(await lab.backend.log()).toEqual([]);
   });
 
+  test('half an image, which a browser shows, is refused before it is sent, in words', async () => {
+    const { page } = await openWithImages(lab, { 'half.png': 'half-png', 'cut.jpg': 'cut-jpeg' });
+    const supir = page.supir('txt2img');
+    for (const index of [0, 1]) {
+      await page.tab('txt2img').select(index);
+      const id = await supir.upscale();
+      expect((await supir.waitForJob(id, 'failed', 'it is damaged')).reason).toBe('source-undecodable');
+    }
+    expect(await lab.backend.log()).toEqual([]);
+  });
+
   test('20 megapixels go through, and their pixels come back', async () => {
     const { page, names } = await openWithImages(lab, { 'large.png': 'rgb' }, { width: 5000, height: 4000 });
     const supir = page.supir('txt2img');

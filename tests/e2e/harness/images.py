@@ -109,6 +109,15 @@ def png16(image: Image.Image) -> bytes:
     return b'\x89PNG\r\n\x1a\n' + chunk(b'IHDR', header) + chunk(b'IDAT', zlib.compress(rows)) + chunk(b'IEND', b'')
 
 
+def half_png(image: Image.Image) -> bytes:
+    """With half its rows, and checksums that are right: Pillow and Firefox show it."""
+    rows = b''.join(b'\0' + row.tobytes() for row in np.asarray(image)[: image.height // 2])
+    whole = saved(image, format='PNG')
+    data = zlib.compress(rows)
+    chunk = struct.pack('>I', len(data)) + b'IDAT' + data + struct.pack('>I', zlib.crc32(b'IDAT' + data))
+    return whole[:33] + chunk + whole[-12:]
+
+
 def saved(image: Image.Image, **options: object) -> bytes:
     buffer = io.BytesIO()
     image.save(buffer, **options)
@@ -165,6 +174,8 @@ MAKERS = {
     'animated-webp': lambda image: saved(image, format='WEBP', save_all=True, append_images=[image.rotate(180)]),
     'animated-gif': lambda image: saved(image, format='GIF', save_all=True, append_images=[image.rotate(180)]),
     'animated-png': lambda image: saved(image, format='PNG', save_all=True, append_images=[image.rotate(180)]),
+    'half-png': half_png,
+    'cut-jpeg': lambda image: saved(image, format='JPEG', quality=95)[:-40],
     'empty': lambda _: b'',
     'text': lambda _: b'<html><body>Not an image</body></html>',
 }

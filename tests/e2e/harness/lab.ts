@@ -21,6 +21,8 @@ export type Outcome = Extract<BackendEvent, { event: 'function_end' }>;
 
 export interface WebuiEvent {
   event: string;
+  /** On the clock of the backend's log. */
+  at_ms: number;
   [detail: string]: unknown;
 }
 

@@ -57,6 +57,24 @@ export class WebuiTab {
     await click(this.page, `#${button}`);
   }
 
+  /** Begins or ends “Generate forever”, by the menu of Generate's right click. */
+  async generateForever(wanted: boolean): Promise<void> {
+    const entry = wanted ? 'Generate forever' : 'Cancel generate forever';
+    await this.page.evaluate(
+      (tab, entry) => {
+        const button = ['generate', 'interrupt'].map((name) => document.getElementById(`${tab}_${name}`));
+        const shown = button.find((each) => each?.checkVisibility());
+        shown?.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, composed: true, cancelable: true }));
+        const items = [...document.querySelectorAll<HTMLElement>('#context-menu a')];
+        const item = items.find(({ textContent }) => textContent?.trim() === entry);
+        if (!item) throw new Error(`No “${entry}” in the menu`);
+        item.click();
+      },
+      this.tab,
+      entry,
+    );
+  }
+
   /** Waits until a running generation shows itself. */
   async waitForLivePreview(): Promise<void> {
     await waitFor(

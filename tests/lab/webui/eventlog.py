@@ -11,7 +11,7 @@ class EventLog:
 
     def add(self, event: str, **details: object) -> None:
         with self._lock:
-            self._events.append({"event": event, "timeMs": round(time.time() * 1000), **details})
+            self._events.append({"event": event, "at_ms": time.monotonic() * 1000, **details})
 
     def read(self) -> list[dict[str, object]]:
         with self._lock:

@@ -48,6 +48,7 @@ class Generator:
         if self.lab.model_loaded:
             return
         if self.lab.options.reload_button:
+            self.lab.log.add("model-missing")
             raise RuntimeError(
                 "Expected all tensors to be on the same device, but found at least two devices, cpu and cuda:0!"
             )
@@ -56,6 +57,7 @@ class Generator:
     def upscale(self, request: GenerationRequest, image: Image.Image) -> tuple[Image.Image, str]:
         """Twice the size, with its infotext."""
         if self.lab.options.unload == "deletes" and not self.lab.model_loaded:
+            self.lab.log.add("model-missing")
             raise AttributeError("'FakeInitialModel' object has no attribute 'get_first_stage_encoding'")
         self.need_model()
         self.lab.tasks.job_count = 1
