@@ -2,7 +2,6 @@ import type { ServedFile } from '../gallery-item.ts';
 import { isSameImage } from '../image-url.ts';
 import type { Tab } from '../tab.ts';
 import { askBridge } from './bridge-client.ts';
-import { onGalleryChange } from './gallery.ts';
 import { buttonRowOf } from './places.ts';
 
 interface Loan {
@@ -16,7 +15,9 @@ const loans = new Map<Tab, Set<Loan>>();
 /**
  * A1111 1.7 refuses Save, Zip and Send for a file that it did not register itself, and with it for the whole gallery; a
  * data URL it takes. So the image has one during a click on these buttons only: otherwise each Generate would send it, and
- * as text it takes more memory than all else in the page. The lightbox's save key clicks the same buttons. Ends when the image has left the gallery.
+ * as text it takes more memory than all else in the page.
+ * The lightbox's save key clicks the same buttons. An image that has left the gallery is let go at the next click: while Gradio
+ * changes the gallery, its value is not to be trusted.
  */
 export function lendDataUrl(tab: Tab, file: ServedFile, png: Blob, signal: AbortSignal): void {
   const known = loans.get(tab);
@@ -36,19 +37,28 @@ function lendAll(tab: Tab, lent: Set<Loan>, signal: AbortSignal): void {
     for (const loan of lent) if (!urls.some((url) => isSameImage(url, loan.file.url))) lent.delete(loan);
     if (lent.size === 0) ended.abort();
   };
-  onGalleryChange(tab, leave, until);
-  holdClicks(row, () => lend(tab, lent), until);
+  holdClicks(
+    row,
+    () => {
+      leave();
+      return lent.size > 0 ? lend(tab, lent) : null;
+    },
+    until,
+  );
 }
 
-/** A click on a button is heard once that is ready which it needs; what cannot be had keeps none from being heard. */
-function holdClicks(row: HTMLElement, ready: () => Promise<() => void>, signal: AbortSignal): void {
+/**
+ * A click on a button is heard once that is ready which it needs; what cannot be had keeps none from being heard.
+ * @param ready null when a click needs nothing
+ */
+function holdClicks(row: HTMLElement, ready: () => Promise<() => void> | null, signal: AbortSignal): void {
   let isHeld = false;
   let isPassing = false;
 
-  async function pass(button: HTMLElement): Promise<void> {
+  async function pass(button: HTMLElement, lending: Promise<() => void>): Promise<void> {
     isHeld = true;
     try {
-      (await ready())();
+      (await lending)();
     } catch (error) {
       console.warn('SUPIR Upscale:', error);
     }
@@ -61,8 +71,10 @@ function holdClicks(row: HTMLElement, ready: () => Promise<() => void>, signal: 
   const hear = (event: Event) => {
     const button = event.target instanceof Element ? event.target.closest('button') : null;
     if (isPassing || !button || button.closest('[id*="_supir_"]')) return;
+    const lending = isHeld ? undefined : ready();
+    if (lending === null) return;
     event.stopImmediatePropagation();
-    if (!isHeld) void pass(button);
+    if (lending) void pass(button, lending);
   };
   row.addEventListener('click', hear, { capture: true, signal });
 }
