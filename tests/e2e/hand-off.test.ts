@@ -168,7 +168,7 @@ onLabs(
       expect(await lab.backend.computed()).toHaveLength(3);
     });
 
-    test('Generate forever with After Generate: a job goes before each generation', async () => {
+    test('Generate forever with After Generate: at least one job goes before each generation', async () => {
       const page = await withImage(211);
       const [tab, supir] = [page.tab('txt2img'), page.supir('txt2img')];
       await supir.setAfterGenerate(true);
@@ -179,7 +179,7 @@ onLabs(
       await waitUntil('a generation after the second job', async () => (await turns())[2]?.includes('generate'));
       await tab.generateForever(false);
       await supir.setAfterGenerate(false);
-      for (const turn of (await turns()).slice(1, 3)) expect(turn).toMatch(/^SUPIR,load,generate\b/);
+      for (const turn of (await turns()).slice(1, 3)) expect(turn).toMatch(/^(?:SUPIR,)+load,generate\b/);
     });
 
     // A1111 1.10 has ✨, too.
