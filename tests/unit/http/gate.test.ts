@@ -1,7 +1,8 @@
 import type { ServerResponse } from 'node:http';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { Answer } from '../../../http/answer.ts';
 import { send } from '../../../http/gate.ts';
+import { LIMITS } from '../../../images/limits.ts';
 import { serve } from './serve.ts';
 
 const omit = { credentials: 'omit' } as const;
@@ -77,6 +78,18 @@ describe('a body', () => {
     const headers = { 'content-length': '10001' };
     const answer = new Answer(new Response('short', { headers }));
     await expect(drain(answer.chunks({ maxBytes: 10_000 }))).rejects.toThrow('too-large');
+  });
+
+  it('of a known length is taken by the browser itself, and by us where it is packed or says nothing', async () => {
+    const ofLength = (headers: Record<string, string>) => new Response('image', { headers });
+    for (const headers of [{ 'content-length': '5' }, { 'content-length': '5', 'content-encoding': 'br' }, {}]) {
+      const response = ofLength(headers);
+      const blob = vi.spyOn(response, 'blob');
+      expect(await (await new Answer(response).blob()).text()).toBe('image');
+      expect(blob).toHaveBeenCalledTimes(Object.keys(headers).length === 1 ? 1 : 0);
+    }
+    const large = ofLength({ 'content-length': `${LIMITS.imageBytes + 1}` });
+    await expect(new Answer(large).blob()).rejects.toThrow('too-large');
   });
 
   it('ends when it takes too long, however often a byte comes', async () => {
