@@ -44,7 +44,7 @@ export default defineConfig({
   zip: {
     ...(isForStore ? { artifactTemplate: '{{name}}-{{packageVersion}}-{{browser}}-store.zip' } : {}),
     includeSources: [
-      '{entrypoints,features,components,webui,backend,jobs,images,platform,runner,words,public}/**',
+      '{entrypoints,features,components,webui,backend,http,jobs,images,platform,runner,words,public}/**',
       '{package,package-lock,tsconfig}.json',
       'wxt.config.ts',
       'README.md',
