@@ -99,6 +99,7 @@ for (let job = 1; job <= jobCount; job++) {
       .tab('txt2img')
       .generate({ prompt: 'soak', seed: job, width: 256, height: 256, steps: 2, batch_count: 1 });
   }
+  await resume();
   if (job === WARM_JOBS) before = await restingMemory();
   ids.add(await upscaleFirst());
   if (random.below(faultEvery) > 0) continue;
@@ -108,7 +109,6 @@ for (let job = 1; job <= jobCount; job++) {
   const fromMs = monotonicMs();
   if (withdrawal) await beginWithdrawal(withdrawal);
   await FAULTS[fault]?.();
-  if (withdrawal) await endWithdrawal();
   faults.push({ name, fromMs, toMs: monotonicMs() });
 }
 
@@ -161,8 +161,8 @@ async function beginWithdrawal(withdrawal: string): Promise<void> {
   await new Promise((struck) => setTimeout(struck, random.below(300)));
 }
 
-/** Whatever the fault has left of it. */
-async function endWithdrawal(): Promise<void> {
+/** A fault may have left the queue paused, which a page that was just loaded shows a moment later. */
+async function resume(): Promise<void> {
   const isPaused = await page.page.$(`${page.supir('txt2img').host} >>> [data-supir=pause][aria-pressed=true]`);
   if (isPaused) await page.supir('txt2img').clickPanel('pause');
 }
@@ -188,9 +188,10 @@ async function restingMemory(): Promise<string> {
 async function allEnded(): Promise<void> {
   // One at a time: each wait has a limit.
   for (const id of ids) {
-    await waitUntil(`job ${id} to end`, async () =>
-      (await page.supir('txt2img').jobs()).some((job) => job.id === id && isOver(job)),
-    );
+    await waitUntil(`job ${id} to end`, async () => {
+      await resume();
+      return (await page.supir('txt2img').jobs()).some((job) => job.id === id && isOver(job));
+    });
   }
 }
 

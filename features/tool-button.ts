@@ -64,7 +64,8 @@ function bringToLife(button: HTMLButtonElement, page: Page, tab: Tab, signal: Ab
     submitting -= 1;
     show();
   };
-  button.addEventListener('click', () => void click(), { signal });
+  // A page's script must not have us compute: only its user may.
+  button.addEventListener('click', (event) => event.isTrusted && void click(), { signal });
   for (const observed of [page.jobs, page.outdated, picked]) observed.subscribe(show, signal);
   show();
 }

@@ -43,14 +43,15 @@ export function onLightboxChange(callback: () => void, signal: AbortSignal): voi
 }
 
 /**
- * Keys pressed in it without Ctrl, Alt or ⌘, in lower case, when nobody types. Its own are Escape, arrows and s.
+ * Keys that the user presses in it without Ctrl, Alt or ⌘, in lower case, when nobody types. Its own are Escape, arrows and s.
  * @param pressed true when the key was taken
  */
 export function onLightboxKey(pressed: (key: string) => boolean, signal: AbortSignal): void {
   const listen = (event: KeyboardEvent) => {
     const [target] = event.composedPath();
     const isTyping = target instanceof HTMLElement && (target.isContentEditable || target.matches(TAKES_TEXT));
-    if (event.ctrlKey || event.altKey || event.metaKey || event.repeat || isTyping || !isOpen()) return;
+    if (event.ctrlKey || event.altKey || event.metaKey || event.repeat || isTyping) return;
+    if (!event.isTrusted || !isOpen()) return;
     if (pressed(event.key.toLowerCase())) event.preventDefault();
   };
   box()?.addEventListener('keydown', listen, { signal });

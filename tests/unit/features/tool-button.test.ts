@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { toolButton } from '../../../features/tool-button.ts';
 import * as gallery from '../../../webui/page/gallery.ts';
 import { aJob } from '../components/a-job.ts';
+import { trustedClick } from '../trusted.ts';
 import { fakePage } from './fake-page.ts';
 
 vi.mock('../../../webui/page/gallery.ts');
@@ -38,7 +39,7 @@ describe('a click', () => {
   test('hands over the selected image with all that belongs to it', async () => {
     vi.mocked(gallery.selectedImage).mockReturnValue({ index: 1, url: `${IMAGE_URL}?1700000000` });
     const { page, button, requests } = setUp();
-    button.click();
+    trustedClick(button);
     expect(button.dataset.supirState).toBe('busy');
     await expect.poll(() => requests.length).toBe(1);
     expect(requests[0]).toMatchObject({
@@ -52,19 +53,28 @@ describe('a click', () => {
     await expect.poll(() => button.dataset.supirState).toBe('idle');
   });
 
-  test('again gives another job: the button stays usable while it is busy', async () => {
+  test('that a script of the page makes does nothing', async () => {
     vi.mocked(gallery.selectedImage).mockReturnValue({ index: 0, url: IMAGE_URL });
     const { button, requests } = setUp();
     button.click();
-    button.click();
-    button.click();
+    expect(button.dataset.supirState).toBe('idle');
+    trustedClick(button);
+    await expect.poll(() => requests.length).toBe(1);
+  });
+
+  test('again gives another job: the button stays usable while it is busy', async () => {
+    vi.mocked(gallery.selectedImage).mockReturnValue({ index: 0, url: IMAGE_URL });
+    const { button, requests } = setUp();
+    trustedClick(button);
+    trustedClick(button);
+    trustedClick(button);
     await expect.poll(() => requests.length).toBe(3);
   });
 
   test('gives an image that is only in the page no address', async () => {
     vi.mocked(gallery.selectedImage).mockReturnValue({ index: 0, url: 'data:image/png;base64,AAAA' });
     const { button, requests } = setUp();
-    button.click();
+    trustedClick(button);
     await expect.poll(() => requests.length).toBe(1);
     expect(requests[0]).toMatchObject({ url: null, stem: 'image' });
   });
@@ -72,7 +82,7 @@ describe('a click', () => {
   test('without a selected image says what to do, and asks for nothing', () => {
     vi.mocked(gallery.galleryImages).mockReturnValue([{ index: 0, url: IMAGE_URL }]);
     const { page, button, requests } = setUp();
-    button.click();
+    trustedClick(button);
     expect(page.tabs.txt2img.notice.value).toEqual({ tone: 'hint', reason: { code: 'none-selected' } });
     expect(button.dataset.supirState).toBe('idle');
     expect(requests).toEqual([]);

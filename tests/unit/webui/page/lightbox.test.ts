@@ -6,6 +6,7 @@ import {
   onLightboxChange,
   onLightboxKey,
 } from '../../../../webui/page/lightbox.ts';
+import { trusted } from '../../trusted.ts';
 
 const URLS = ['http://w/file=/out/grid.png', 'http://w/file=/out/a b.png', 'http://w/file=/out/c.png'];
 const life = () => new AbortController();
@@ -78,8 +79,9 @@ describe('keys', () => {
     const keys: string[] = [];
     const controller = life();
     onLightboxKey((key) => keys.push(key) > 0 && key === 'u', controller.signal);
-    const press = (key: string, init: KeyboardEventInit = {}, target: Element = box()) => {
-      const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, composed: true, ...init });
+    const press = (key: string, init: KeyboardEventInit = {}, target: Element = box(), isTrusted = true) => {
+      const made = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, composed: true, ...init });
+      const event = isTrusted ? trusted(made) : made;
       target.dispatchEvent(event);
       return event;
     };
@@ -97,10 +99,11 @@ describe('keys', () => {
     expect(keys).toEqual(['u', 'u', 'arrowleft']);
   });
 
-  test('do not come while somebody types, nor with Ctrl, Alt or ⌘, nor again while held', () => {
+  test('do not come while somebody types, nor from a script, nor with Ctrl, Alt or ⌘, nor again while held', () => {
     const { keys, press, controller } = setUp();
     show(URLS[1] ?? '');
     press('u', {}, document.getElementById('field') as Element);
+    press('u', {}, box(), false);
     for (const init of [{ ctrlKey: true }, { altKey: true }, { metaKey: true }, { repeat: true }]) press('u', init);
     expect(keys).toEqual([]);
     controller.abort();
