@@ -29,12 +29,12 @@ onLabs(
       // The keyboard is the compare view's while it is open: its Esc does not reach the lightbox.
       const lightbox = new Lightbox(page);
       await lightbox.open('txt2img');
-      await lightbox.waitForButton('compare');
       await lightbox.press('c');
       await waitForCompare(page);
       expect(await lookedInto(page)).toEqual([
         ['txt2img_supir_panel', false],
         ['txt2img_supir_strip', false],
+        ['supir_lightbox', false],
         ['supir_compare', false],
       ]);
       await closeCompare(page);
@@ -57,7 +57,7 @@ onLabs(
 
 const lookedInto = (page: Page) =>
   page.evaluate(() =>
-    ['txt2img_supir_panel', 'txt2img_supir_strip', 'supir_compare'].map((id) => {
+    ['txt2img_supir_panel', 'txt2img_supir_strip', 'supir_lightbox', 'supir_compare'].map((id) => {
       const host = document.getElementById(id);
       return [host?.id, host?.shadowRoot !== null] as const;
     }),

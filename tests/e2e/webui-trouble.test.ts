@@ -28,16 +28,16 @@ onLabs('web UI trouble', (lab) => {
   );
 
   test.runIf(lab.webui === 'a1111' && !lab.isOwn)(
-    'upload refused: A1111 takes the result in another way, and it keeps its name',
+    'upload refused: A1111 takes the result in another way, and the row says where it lies',
     async () => {
       const page = await lab.openPage();
       const tab = page.tab('txt2img');
-      const { names } = await tab.generate({ ...FIELDS, seed: 164 });
+      await tab.generate({ ...FIELDS, seed: 164 });
       await tab.select(0);
       await lab.server.refuse({ upload: true });
       const id = await page.supir('txt2img').upscaled();
       await tab.waitForSelection(1);
-      expect((await page.supir('txt2img').job(id)).text).toContain(besides(names[0] ?? ''));
+      expect((await page.supir('txt2img').job(id)).text).toMatch(/It is saved as \S+\/extras-images\/\d+\.png/);
       await page.click('txt2img_send_to_img2img');
       await page.waitForImageIn('#img2img_image', '1024x1024');
     },
