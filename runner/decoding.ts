@@ -7,8 +7,8 @@ import { ReasonError } from '../words/reason.ts';
 const MAX_DECODINGS = 2;
 
 /**
- * Does what decodes a job's image. That it was begun is saved before: an image for which there is not enough memory can end the whole
- * extension, and the job would come again with each start.
+ * Does what decodes a job's image. That it was begun is saved meanwhile: an image for which there is not enough memory can end the whole
+ * extension, and the job would come again with each start. Saving takes milliseconds, filling the memory seconds.
  * @throws {ReasonError} `decoding-ends-us`
  */
 export async function decoding<T>(
@@ -19,8 +19,9 @@ export async function decoding<T>(
   const decodings = book.find(id)?.decodings ?? 0;
   if (decodings >= MAX_DECODINGS) throw new ReasonError({ code: 'decoding-ends-us' });
   try {
-    await book.change(id, (job) => ({ ...job, decodings: decodings + 1 }));
-    return await decode();
+    const begun = book.change(id, (job) => ({ ...job, decodings: decodings + 1 }));
+    const [decoded] = await Promise.all([decode(), begun]);
+    return decoded;
   } finally {
     // It lives; should this not be saved, the next start counts one too many.
     void book.change(id, withoutDecodings).catch((error) => console.warn('SUPIR Upscale:', error));
