@@ -1,6 +1,7 @@
 import { GateError } from '../http/gate-error.ts';
 import { LIMITS } from '../images/limits.ts';
 import type { BackendEvent } from '../jobs/ports.ts';
+import { recordOf } from './record.ts';
 
 /** The server says that it goes down, or something that no version was seen to say. */
 export class UnexpectedMessageError extends Error {
@@ -12,7 +13,7 @@ export class UnexpectedMessageError extends Error {
  * @throws {UnexpectedMessageError} @throws {GateError}
  */
 export function parseEvent(json: string): BackendEvent | null {
-  const message = record(JSON.parse(json));
+  const message = recordOf(JSON.parse(json));
   switch (message.msg) {
     case 'estimation':
       return { kind: 'waiting', rank: number(message.rank) ?? 0, etaMs: milliseconds(message.rank_eta) };
@@ -21,7 +22,7 @@ export function parseEvent(json: string): BackendEvent | null {
     case 'heartbeat':
       return { kind: 'heartbeat' };
     case 'process_completed':
-      return completed(message.success, record(message.output));
+      return completed(message.success, recordOf(message.output));
     case 'unexpected_error':
       if (String(message.message).includes('Session not found')) return { kind: 'unknown-session' };
       throw new UnexpectedMessageError(String(message.message));
@@ -32,7 +33,7 @@ export function parseEvent(json: string): BackendEvent | null {
 
 function completed(success: unknown, output: Record<string, unknown>): BackendEvent {
   const [image] = Array.isArray(output.data) ? output.data : [];
-  const { path } = record(image);
+  const { path } = recordOf(image);
   if (success === true && typeof path === 'string' && path !== '') {
     if (path.length > LIMITS.pathCharacters) throw new GateError('too-large');
     return { kind: 'completed', path, computingMs: milliseconds(output.duration) };
@@ -41,10 +42,6 @@ function completed(success: unknown, output: Record<string, unknown>): BackendEv
     kind: 'failed',
     reason: typeof output.error === 'string' ? output.error.slice(0, LIMITS.errorCharacters) : null,
   };
-}
-
-function record(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
 
 const number = (value: unknown): number | null => (typeof value === 'number' && Number.isFinite(value) ? value : null);

@@ -3,7 +3,7 @@ import { GateError } from '../http/gate-error.ts';
 import { LIMITS } from '../images/limits.ts';
 import type { AnswerRefusal } from '../words/facts.ts';
 import type { Reason } from '../words/reason.ts';
-import { isRecord } from './is-record.ts';
+import { isRecord } from './record.ts';
 
 /** What answers at an address. */
 export type Finding =

@@ -1,4 +1,4 @@
-import { SILENCE_MS } from '../http/silence.ts';
+import { transferMs } from '../http/silence.ts';
 import { within } from '../http/within.ts';
 import { LIMITS } from '../images/limits.ts';
 import { BackendGoneError } from '../jobs/errors.ts';
@@ -9,6 +9,7 @@ import { callData, type InputNames } from './call-data.ts';
 import type { HeldClient } from './held-client.ts';
 import { nameOf } from './identify.ts';
 import { jobEvents, keptEvents } from './job-events.ts';
+import { isRecord } from './record.ts';
 import { checkAnswer, orGone, request, requireAnswer } from './requests.ts';
 import { uploadName } from './upload-name.ts';
 import { drop, withdraw } from './withdraw.ts';
@@ -20,9 +21,6 @@ export interface Connection {
   inputs: InputNames;
   resultFormat: string | null;
 }
-
-/** An upload tells nothing until it is through: the slowest network that is waited for, 0.5 MB/s. */
-const SLOWEST_BYTES_PER_MS = 500;
 
 /** Outside Gradio's upload folder, so that preprocessing refuses it and the function is never called. */
 const MARKER_IMAGE = 'supir-upscale-marker';
@@ -59,11 +57,10 @@ export function openLink({ client, backendUrl, fnIndex, inputs, resultFormat }: 
 
     async upload(image, signal) {
       const file = new File([image], uploadName(image), { type: image.type });
-      const limitMs = SILENCE_MS + image.size / SLOWEST_BYTES_PER_MS;
       const upload = client.upload_files(backendUrl, [file]).catch((cause) => {
         throw client.refused ?? cause;
       });
-      const { files, error } = await orGone(within(limitMs, upload, signal), signal);
+      const { files, error } = await orGone(within(transferMs(image.size), upload, signal), signal);
       const [path] = files ?? [];
       if (path === undefined)
         throw new ReasonError({ code: 'backend-no-upload', text: error?.slice(0, LIMITS.errorCharacters) ?? '' });
@@ -97,7 +94,7 @@ export function filePath(path: string): string {
 }
 
 const appIdOf = (answer: unknown): string | null =>
-  typeof answer === 'object' && answer !== null && 'app_id' in answer ? nameOf(answer.app_id) : null;
+  isRecord(answer) && 'app_id' in answer ? nameOf(answer.app_id) : null;
 
 function queueSize(status: unknown): number {
   if (

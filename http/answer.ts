@@ -1,6 +1,6 @@
 import { LIMITS } from '../images/limits.ts';
 import { GateError } from './gate-error.ts';
-import { SILENCE_MS } from './silence.ts';
+import { SILENCE_MS, SLOWEST_BYTES_PER_MS, transferMs } from './silence.ts';
 import { within } from './within.ts';
 
 interface Bounds {
@@ -12,8 +12,6 @@ interface Bounds {
 }
 
 const TEXT = { maxBytes: LIMITS.jsonBytes, totalMs: SILENCE_MS };
-/** The slowest network that is waited for, 0.5 MB/s. */
-const SLOWEST_BYTES_PER_MS = 500;
 const IMAGE = { maxBytes: LIMITS.imageBytes, totalMs: LIMITS.imageBytes / SLOWEST_BYTES_PER_MS };
 
 /** What a server answered. Its body can be read within bounds only, and once. */
@@ -50,13 +48,10 @@ export class Answer {
     const { headers } = this.#response;
     const byteLength = Number(headers.get('content-length'));
     // What it unpacks to is not said.
-    if (!byteLength || headers.has('content-encoding')) return this.#blob(IMAGE);
-    if (byteLength > IMAGE.maxBytes) {
-      void this.#response.body?.cancel();
-      throw new GateError('too-large');
-    }
+    const isKnown = byteLength > 0 && !headers.has('content-encoding');
+    if (!isKnown || byteLength > IMAGE.maxBytes) return this.#blob(IMAGE);
     // By the browser: a large one then never passes through our memory, and goes to its disk.
-    return within(SILENCE_MS + byteLength / SLOWEST_BYTES_PER_MS, this.#response.blob());
+    return within(transferMs(byteLength), this.#response.blob());
   }
 
   async #blob(bounds: Bounds): Promise<Blob> {

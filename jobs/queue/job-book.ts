@@ -70,7 +70,7 @@ export class JobBook {
   show(id: string, change: (job: Job) => Job | null): void {
     const job = this.unfinished(id);
     const changed = job && change(job);
-    if (changed) this.#set(changed);
+    if (changed) this.#set(boundedJob(changed));
   }
 
   /** Changes a job in any state. Resolves when saved; only then it is told. */
@@ -108,8 +108,8 @@ export class JobBook {
     this.#set(job);
   }
 
-  #set(changed: Job): void {
-    const job = boundedJob(changed);
+  /** @param job bounded */
+  #set(job: Job): void {
     this.#jobs.set(job.id, job);
     this.#tellOf(job.id);
   }
