@@ -1,6 +1,7 @@
 import { concat, viewOf } from './bytes.ts';
 import type { Raster } from './pixels/raster.ts';
 import { pngChunk } from './png-chunk.ts';
+import { paeth } from './png-filter.ts';
 import { withPngText } from './png-text.ts';
 import type { Size } from './size.ts';
 
@@ -11,7 +12,7 @@ interface PngOptions extends Size {
 }
 
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
-/** Filter type of PNG (https://www.w3.org/TR/png-3/#9Filter-type-4-Paeth): the best single one for photographs. */
+/** Filter type of PNG. */
 const PAETH = 4;
 const CHUNK_BYTES = 1 << 20;
 
@@ -89,11 +90,4 @@ function rowFilter({ width, hasAlpha }: PngOptions): RowFilter {
     }
     [above, own] = [own, above];
   };
-}
-
-function paeth(left: number, up: number, corner: number): number {
-  const [byLeft, byUp] = [Math.abs(up - corner), Math.abs(left - corner)];
-  const byCorner = Math.abs(left + up - 2 * corner);
-  if (byLeft <= byUp && byLeft <= byCorner) return left;
-  return byUp <= byCorner ? up : corner;
 }

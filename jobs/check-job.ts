@@ -96,6 +96,7 @@ const result = record<JobResult>({
   file: optional(file),
   unplaced: optional(mark),
   savedAs: optional(record({ place: oneOf(SAVE_PLACES), path: text(MAX_ADDRESS) })),
+  unchecked: optional(mark),
   unsaved: optional(oneOf(['not-allowed', 'failed'])),
 });
 

@@ -56,6 +56,8 @@ export interface JobResult extends Size {
   unplaced?: true;
   /** Where the file was saved for the user; absent while it was not. */
   savedAs?: SavedFile;
+  /** The web UI wrote that file, and it was not yet read again. */
+  unchecked?: true;
   /** It was to be saved, and could not be: because the browser has to be asked first, or for another reason. */
   unsaved?: 'not-allowed' | 'failed';
 }

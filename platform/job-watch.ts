@@ -24,7 +24,7 @@ export interface JobWatch {
 }
 
 /**
- * Follows the runner's jobs. It is connected only while there are unfinished ones: a port that reconnects for ever would
+ * Follows the runner's jobs. It is connected only while there are unfinished ones, or files that are still to be checked: a port that reconnects for ever would
  * keep waking Firefox's event page.
  */
 export function watchJobs(outside: Outside, signal: AbortSignal): JobWatch {
@@ -36,7 +36,7 @@ export function watchJobs(outside: Outside, signal: AbortSignal): JobWatch {
   /** What the port told while a list was under way: at least as new as the list. */
   let news: JobsPortMessage[] = [];
 
-  const unfinished = () => [...jobs.values()].some((job) => !isFinal(job));
+  const unfinished = () => [...jobs.values()].some((job) => !isFinal(job) || job.result?.unchecked);
 
   const take = (message: JobsPortMessage) => {
     if ('forgotten' in message) jobs.delete(message.forgotten);

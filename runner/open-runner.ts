@@ -17,6 +17,7 @@ import type { Settings } from '../platform/settings.ts';
 import { turns } from '../webui/turns.ts';
 import { ReasonError } from '../words/reason.ts';
 import type { Awake } from './awake.ts';
+import { type SavedPair, type SavedPixels, savedCheck } from './check-saved.ts';
 import { decoding } from './decoding.ts';
 import { createFinisher, type Finisher } from './finisher.ts';
 import type { Pixels } from './pixels.ts';
@@ -38,6 +39,9 @@ export interface RunnerWorld {
   mayReach(url: string): Promise<boolean>;
   connect: LineWorld['connect'];
   placer: Placer;
+  /** The file that a web UI has saved; null when it does not serve it. */
+  readSaved(job: Job): Promise<Blob | null>;
+  compareSaved(pair: SavedPair): Promise<SavedPixels>;
   makeThumbnail(task: ThumbnailTask): Promise<Blob>;
   tune(task: TuneTask): Promise<Blob>;
   tell(news: JobNews): void;
@@ -58,6 +62,8 @@ export interface OpenRunner {
   /** See `tunedJob`; one at a time, because each may need some 100 MB. */
   tunedJob(id: string, jobId: string, tuning: Tuning, pageId: string | null): Promise<Job>;
   retention: Retention;
+  /** Of what was saved just before the end of the last runner. */
+  checkLeftovers(): void;
   settingsChanged(settings: Settings): Promise<void>;
   /** @throws {ReasonError} `image-gone` */
   readSource(jobId: string): Promise<Blob>;
@@ -113,6 +119,10 @@ export async function openRunner(world: RunnerWorld, initial: Settings): Promise
     void world.awake.during(retention.enforce());
   }
 
+  function checkSaved(jobId: string): void {
+    void world.awake.during(check(jobId).catch((error) => console.warn('SUPIR Upscale:', error)));
+  }
+
   /** While a result is being computed there is time to find out how it is saved. */
   function lookAhead(job: Job): void {
     if (job.state === 'running') void placer.prepare(job);
@@ -135,6 +145,7 @@ export async function openRunner(world: RunnerWorld, initial: Settings): Promise
     world.tell(news);
     if ('job' in news) {
       lookAhead(news.job);
+      if (news.job.result?.unchecked && isFinal(news.job)) checkSaved(news.job.id);
       if (isFinal(news.job) && news.job.state !== 'done') ended();
     } else placer.release(news.forgotten.id);
     show();
@@ -153,6 +164,7 @@ export async function openRunner(world: RunnerWorld, initial: Settings): Promise
   const readResult = async (jobId: string) => existing(await store.readResult(jobId));
   const oneByOne = turns<'large'>();
   const inTurn: InTurn = (task) => oneByOne('large', task);
+  const check = savedCheck({ book, readResult, readSaved: world.readSaved, compare: world.compareSaved });
   const thumbnails = createThumbnails({ book, store, make: world.makeThumbnail, inTurn });
   const retention = createRetention({ book, store, clock, limits: () => keepLimits(settings) });
   const tuning = turns<'tune'>();
@@ -204,6 +216,9 @@ export async function openRunner(world: RunnerWorld, initial: Settings): Promise
     retention,
     readSource,
     readResult,
+    checkLeftovers: () => {
+      for (const { id, result } of book.list()) if (result?.unchecked) checkSaved(id);
+    },
     async settingsChanged(next) {
       const isElsewhere = next.saveTo !== settings.saveTo || next.serverFolder !== settings.serverFolder;
       settings = next;

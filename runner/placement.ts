@@ -1,7 +1,7 @@
 import type { JobResult, WebuiFile } from '../jobs/job.ts';
 import type { SavePlace } from '../jobs/save-place.ts';
 import { hasCode, type Reason, reasonOf } from '../words/reason.ts';
-import type { Saved } from './places.ts';
+import { ON_SERVER, type Saved } from './places.ts';
 
 /** The result as it is once it was placed, with what the user should know. */
 export interface Placement {
@@ -22,13 +22,13 @@ export function placement(
   save: Attempt<Saved> | null,
   show: Attempt<WebuiFile>,
 ): Placement {
-  const { path, name = result.name, lacks } = save?.done ?? {};
+  const { path, name = result.name } = save?.done ?? {};
   const reason = whatIsLeft(save, show);
   const placed: JobResult = {
     ...result,
     ...(show.done && { file: show.done }),
     ...(path !== undefined && { savedAs: { place, path }, name }),
-    ...(lacks && { notes: [...(result.notes ?? []), lacks] }),
+    ...(path !== undefined && ON_SERVER.includes(place) && { unchecked: true as const }),
     ...((isUnreachable(save?.error) || isUnreachable(show.error)) && { unplaced: true as const }),
     ...(save && path === undefined && { unsaved: isNotAllowed(save.error) ? 'not-allowed' : 'failed' }),
   };

@@ -24,8 +24,6 @@ export interface Saved {
   file?: WebuiFile;
   /** What the user should know, when it is not where it should be. */
   note?: Reason;
-  /** What the file lacks that the result has. */
-  lacks?: Reason;
 }
 
 /** Everything that is not done by the user's own hand. Each rejects with a `ReasonError`. */

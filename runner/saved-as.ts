@@ -1,25 +1,17 @@
 import { lastPart } from '../images/file-name.ts';
-import { keepsInfotext } from '../webui/server/kept-infotext.ts';
 import type { FiledResult } from '../webui/server/save-in-folder.ts';
-import { type SaveRequest, serverOf, withoutTime } from '../webui/server/save-request.ts';
+import { withoutTime } from '../webui/server/save-request.ts';
 import { strayed } from '../webui/server/strayed.ts';
 import type { Reason } from '../words/reason.ts';
 import type { Saved } from './places.ts';
 
 /** What is told of a result that a web UI has filed: its real path, and in what it is not as it was meant. */
-export async function savedAs(request: SaveRequest, filed: FiledResult): Promise<Saved> {
+export function savedAs(filed: FiledResult): Saved {
   const { file } = filed;
   if (filed.in === 'temporary') return { file, note: { code: 'filed-nowhere', because: filed.because } };
   const path = withoutTime(file.path);
   const note = noteOf(filed, path);
-  return {
-    path,
-    file,
-    ...(note ? { note } : filed.in === 'folder' && { name: filed.asked.name }),
-    ...(!(await keepsInfotext(serverOf(request), path)) && {
-      lacks: { code: 'infotext-lost', format: path.replace(/^.*\./, '') },
-    }),
-  };
+  return { path, file, ...(note ? { note } : filed.in === 'folder' && { name: filed.asked.name }) };
 }
 
 function noteOf(filed: Exclude<FiledResult, { in: 'temporary' }>, path: string): Reason | null {

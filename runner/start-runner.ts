@@ -15,7 +15,7 @@ import { createPlacer } from './place-result.ts';
 import { serveMessages } from './serve-messages.ts';
 import { serveTurns } from './serve-turns.ts';
 import { webuiModels } from './webui-models.ts';
-import { webuiPlaces } from './webui-places.ts';
+import { readSaved, webuiPlaces } from './webui-places.ts';
 import { callWorker } from './worker-call.ts';
 
 export interface RunnerOptions {
@@ -39,6 +39,7 @@ export interface Runner {
 const TICK_MS = 1000;
 
 const openThumbnailWorker = () => new Worker(new URL('./thumbnail.worker.ts', import.meta.url), { type: 'module' });
+const openCheckWorker = () => new Worker(new URL('./check-saved.worker.ts', import.meta.url), { type: 'module' });
 const openTuneWorker = () => new Worker(new URL('./tune.worker.ts', import.meta.url), { type: 'module' });
 
 /**
@@ -76,6 +77,8 @@ export function startRunner({
           webui: webuiPlaces(() => current),
           elsewhere: localPlaces(saveToDownloads),
         }),
+        readSaved,
+        compareSaved: (pair) => callWorker(openCheckWorker, pair),
         makeThumbnail: (task) => callWorker(openThumbnailWorker, task),
         tune: (task) => callWorker(openTuneWorker, task),
         tell: (news: JobNews) => {
@@ -91,6 +94,7 @@ export function startRunner({
     await runner.queue.resume();
     void awake.during(placeLeftovers(runner));
     void awake.during(runner.retention.enforce());
+    runner.checkLeftovers();
     setInterval(runner.tick, TICK_MS);
     return runner;
   }

@@ -77,6 +77,10 @@ export interface SavingFacts {
   'named-otherwise': { name: string; asked: string };
   /** In the file that the web UI wrote, of this format. */
   'infotext-lost': { format: string };
+  /** The file that the web UI wrote shows something else than the result. */
+  'pixels-differ': { path: string };
+  'pixels-unchecked': { format: string };
+  'file-unchecked': Because;
   /** What could not be saved at first is saved now, perhaps in another place. */
   'saved-after-all': { path: string };
   'transparency-lost': Nothing;

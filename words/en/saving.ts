@@ -22,6 +22,12 @@ export const SAVING: Words<SavingFacts> = {
     format === 'png'
       ? 'The web UI saved it without infotext; the download has it. Check “Write infotext to metadata of the generated image” in its settings.'
       : `The web UI saved it as ${named(format)}, without infotext; the download has it. Choose png as “File format for images” in its settings, or another place in the options.`,
+  'pixels-differ': ({ path }) =>
+    `The file that the web UI saved (${path}) does not show what SUPIR made: one of its extensions or settings changes images when they are saved. Download the result, or choose another place in the options.`,
+  'pixels-unchecked': ({ format }) =>
+    `Whether the saved file shows what SUPIR made was not checked, because this browser cannot read ${named(format)}: look at it there.`,
+  'file-unchecked': ({ because }, say) =>
+    `The saved file could not be read again to check it: look at it there. ${say(because)}`,
   'saved-after-all': ({ path }) => `It could not be saved at first; now it is saved as ${path}.`,
   'transparency-lost': () =>
     'The web UI would save it without its transparency, so the result is kept here: download it, or choose your downloads or a folder of this computer in the options.',

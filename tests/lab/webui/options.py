@@ -27,6 +27,8 @@ class LabOptions:
     return_mask_composite: bool
     save_txt: bool
     jpg_copy_above_mb: float
+    enable_pnginfo: bool
+    stamps_images: bool
     version: str
     hides_infotext: bool
     grid_infotext: str
@@ -110,6 +112,8 @@ def add_settings(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--return-mask-composite", action=SWITCH, default=False, help="and what was masked")
     parser.add_argument("--save-txt", action=SWITCH, default=False, help="the infotext in a .txt beside each image")
     parser.add_argument("--jpg-copy-above-mb", type=float, default=4, help="a .jpg beside larger images (4chan)")
+    parser.add_argument("--enable-pnginfo", action=SWITCH, default=True, help="off: images are saved without infotext")
+    parser.add_argument("--stamps-images", action=SWITCH, default=False, help="as an extension that saves a watermark")
 
 
 def add_differences(parser: argparse.ArgumentParser) -> None:

@@ -50,9 +50,11 @@ class Outputs:
         path.parent.mkdir(parents=True, exist_ok=True)
         path = cut(path)
         written = path if self.options.overwrites else unused(path)
-        chunks = {**(texts or {}), section: text}
+        chunks = {**(texts or {}), section: text} if self.options.enable_pnginfo else {}
         if self.options.hides_infotext and path.suffix == ".png" and "parameters" in chunks:
             stealth.hide(image, str(chunks["parameters"]))
+        if self.options.stamps_images:
+            image.paste("red", (0, 0, 8, 8))
         write_image(image, written, chunks, text)
         if max(image.size) > LONG_SIDE or written.stat().st_size > self.options.jpg_copy_above_mb * 2**20:
             copy = path.with_suffix(".jpg")

@@ -81,6 +81,16 @@ describe('watching jobs', () => {
     expect(ports.map(({ isOpen }) => isOpen)).toEqual([false]);
   });
 
+  test('a result whose saved file is still to be checked is followed until it is', async () => {
+    const result = { name: 'a.png', byteLength: 1, infotext: '', width: 1, height: 1 };
+    const { watch, ports, shown } = setUp([aJob({ id: 'a', state: 'done', result: { ...result, unchecked: true } })]);
+    await watch.refresh();
+    expect(ports.map(({ isOpen }) => isOpen)).toEqual([true]);
+    ports[0]?.tell({ job: aJob({ id: 'a', state: 'done', result }) });
+    expect(shown).toHaveLength(2);
+    expect(ports.map(({ isOpen }) => isOpen)).toEqual([false]);
+  });
+
   test('a dismissed job leaves the list, except where dismissed ones are listed', async () => {
     for (const [withDismissed, expected] of [
       [false, ['a running']],

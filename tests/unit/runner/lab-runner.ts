@@ -53,6 +53,8 @@ export async function startLabRunner(store: JobStore, backendUrl: string): Promi
         },
         elsewhere: { downloads: unused, folder: unused },
       }),
+      readSaved: async () => null,
+      compareSaved: unused,
       makeThumbnail: async () => new Blob(['thumbnail']),
       tune: unused,
       tell: (news) => {

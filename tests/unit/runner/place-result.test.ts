@@ -47,7 +47,13 @@ describe('put', () => {
       settings = { ...DEFAULT_SETTINGS, saveTo };
       places[saveTo].mockResolvedValue({ path: '/out/b.png', name: 'b.png', file: native });
       expect(await put()).toEqual({
-        result: { ...result, name: 'b.png', file: native, savedAs: { place: saveTo, path: '/out/b.png' } },
+        result: {
+          ...result,
+          name: 'b.png',
+          file: native,
+          savedAs: { place: saveTo, path: '/out/b.png' },
+          unchecked: true,
+        },
       });
       expect(upload).not.toHaveBeenCalled();
     },
@@ -68,6 +74,7 @@ describe('put', () => {
       file: uploaded,
       savedAs: { place: saveTo, path: 'SUPIR/txt2img/1024-00001-2.png' },
     });
+    expect((await put()).result).not.toHaveProperty('unchecked');
   });
 
   it('by hand, or not by itself: only shown', async () => {
@@ -136,17 +143,6 @@ describe('put', () => {
     expect(reason).toEqual({ code: 'transparency-lost' });
     expect(reason && say(reason)).toMatch(/download it, or choose your downloads/);
     expect(places.beside).not.toHaveBeenCalled();
-  });
-
-  it('what the saved file lacks stands beside what is known of the result', async () => {
-    const notes = [{ code: 'eight-bits', bitDepth: 16 }] as const;
-    const lacks = { code: 'infotext-lost', format: 'jpg' } as const;
-    places.beside.mockResolvedValue({ path: '/out/a.jpg', name: 'a.png', file: native, lacks });
-    expect((await put({ ...result, notes })).result).toMatchObject({
-      name: 'a.png',
-      savedAs: { path: '/out/a.jpg' },
-      notes: [...notes, lacks],
-    });
   });
 
   it('passes on what the user should know of a place', async () => {

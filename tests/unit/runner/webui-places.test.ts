@@ -129,7 +129,6 @@ describe('webuiPlaces', () => {
       path: '/out/00012.jpg',
       file: expect.objectContaining({ path: '/out/00012.jpg?1732399999.5' }),
       note: { code: 'named-otherwise', name: '00012.jpg', asked: '00001-supir-2x.png' },
-      lacks: { code: 'infotext-lost', format: 'jpg' },
     });
     server.saveAs = (_folder, name) => `/mnt/${name}`;
     expect(await places().beside(saving())).toMatchObject({
