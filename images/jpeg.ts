@@ -1,5 +1,5 @@
 import { ReasonError } from '../words/reason.ts';
-import { concat, hasText, toLatin1, viewOf } from './bytes.ts';
+import { hasText, toLatin1, viewOf } from './bytes.ts';
 import { exifOrientation } from './exif.ts';
 import type { Header } from './header.ts';
 
@@ -56,17 +56,17 @@ export function jpegExif(jpeg: Uint8Array): Uint8Array | null {
 }
 
 /**
- * The same JPEG with this TIFF block as its EXIF, in the place of the one it had, else behind JFIF's segments, which must
- * come first. Everything else stays byte for byte.
+ * The same JPEG with this TIFF block as its EXIF, in pieces (see `withInfotext`): in the place of the one it had, else behind
+ * JFIF's segments, which must come first. Everything else stays byte for byte.
  * @throws {ReasonError} `infotext-too-long` when the block has more than 65,527 bytes.
  */
-export function withJpegExif(jpeg: Uint8Array, tiff: Uint8Array): Uint8Array<ArrayBuffer> {
+export function withJpegExif(jpeg: Uint8Array, tiff: Uint8Array): Uint8Array[] {
   const byteLength = EXIF_PREFIX.length + tiff.length;
   if (byteLength > MAX_SEGMENT_BYTES) throw new ReasonError({ code: 'infotext-too-long', byteLength });
   const { start, end } = exifPlace(jpeg);
   const head = Uint8Array.of(0xff, APP1, (byteLength + 2) >> 8, (byteLength + 2) & 0xff);
   const prefix = toLatin1(EXIF_PREFIX) ?? new Uint8Array();
-  return concat([jpeg.subarray(0, start), head, prefix, tiff, jpeg.subarray(end)]);
+  return [jpeg.subarray(0, start), head, prefix, tiff, jpeg.subarray(end)];
 }
 
 function exifPlace(jpeg: Uint8Array): { start: number; end: number } {

@@ -49,7 +49,7 @@ function header({ width, height, hasAlpha, texts }: PngOptions): Uint8Array<Arra
   viewOf(data).setUint32(0, width);
   viewOf(data).setUint32(4, height);
   data.set([8, hasAlpha ? 6 : 2], 8);
-  return withPngText(concat([Uint8Array.from(SIGNATURE), pngChunk('IHDR', data)]), texts);
+  return concat(withPngText(concat([Uint8Array.from(SIGNATURE), pngChunk('IHDR', data)]), texts));
 }
 
 async function feed(writer: WritableStreamDefaultWriter, bands: Iterable<Raster>, options: PngOptions): Promise<void> {

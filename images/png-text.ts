@@ -30,11 +30,12 @@ export async function* pngTexts(
 }
 
 /**
- * The same PNG with these texts; a key that is there already is replaced, everything else stays byte for byte.
+ * The same PNG with these texts, in pieces (see `withInfotext`); a key that is there already is replaced, everything else stays
+ * byte for byte.
  * @param texts keys of 1 … 79 Latin-1 characters
  * @throws {ReasonError} `image-…` when `png` is not a PNG or ends within its header.
  */
-export function withPngText(png: Uint8Array, texts: Readonly<Record<string, string>>): Uint8Array<ArrayBuffer> {
+export function withPngText(png: Uint8Array, texts: Readonly<Record<string, string>>): Uint8Array[] {
   if (formatOf(png) !== 'png') throw new ReasonError({ code: 'image-unknown' });
   if (png.length < AFTER_IHDR) throw new ReasonError({ code: 'image-cut-off', format: 'png', byteLength: png.length });
   const parts = [png.subarray(0, AFTER_IHDR)];
@@ -47,7 +48,7 @@ export function withPngText(png: Uint8Array, texts: Readonly<Record<string, stri
     keptUpTo = chunk.end;
   }
   parts.push(png.subarray(keptUpTo));
-  return concat(parts);
+  return parts;
 }
 
 /** The key of a text chunk; null for other chunks. */

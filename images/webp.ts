@@ -12,7 +12,8 @@ export interface RiffChunk {
   data: Uint8Array;
 }
 
-const FIRST_CHUNK = 12;
+/** Behind 'RIFF', the length and 'WEBP'. */
+export const FIRST_CHUNK = 12;
 
 /** The chunks of a WebP (https://developers.google.com/speed/webp/docs/riff_container); the last may be cut off. */
 export function* webpChunks(webp: Uint8Array): Generator<RiffChunk> {

@@ -45,8 +45,8 @@ export async function finishedFile(job: Job, image: Blob, finishing: Finishing):
 
   async function write(output: Output): Promise<{ file: Blob } & NoteFacts> {
     const { file, ...facts } = await pictureOf(image, plan, { ...finishing, output });
-    const bytes = withInfotext(new Uint8Array(await file.arrayBuffer()), infotext, texts);
-    return { file: new Blob([bytes], { type: `image/${facts.format}` }), ...facts, isInfotextTooLong: false };
+    const parts = await looked(file, (bytes) => partsOf(file, bytes, withInfotext(bytes, infotext, texts)));
+    return { file: new Blob(parts, { type: `image/${facts.format}` }), ...facts, isInfotextTooLong: false };
   }
 
   const wanted = isTooLargeFor(finishing.output.format, plan.result) ? PNG : finishing.output;
@@ -65,12 +65,30 @@ export async function finishedFile(job: Job, image: Blob, finishing: Finishing):
   };
 }
 
+/** What the bytes of a file tell. They go at once: as garbage, those of several results of 100 MB would be in memory together. */
+async function looked<T>(file: Blob, look: (bytes: Uint8Array<ArrayBuffer>) => T): Promise<T> {
+  const buffer = await file.arrayBuffer();
+  try {
+    return look(new Uint8Array(buffer));
+  } finally {
+    buffer.transfer(0);
+  }
+}
+
+/** For a Blob, where what stands in `file` already is a part of that: the browser has it on disk, and none of it is copied. */
+const partsOf = (file: Blob, bytes: Uint8Array, pieces: readonly Uint8Array[]): BlobPart[] =>
+  pieces.map((piece) =>
+    piece.buffer === bytes.buffer
+      ? file.slice(piece.byteOffset, piece.byteOffset + piece.length)
+      : new Uint8Array(piece),
+  );
+
 const leftOut = ({ infotextLeftOut: characters }: JobSource): Reason[] =>
   characters ? [{ code: 'infotext-left-out', characters, maxCharacters: LIMITS.infotextCharacters }] : [];
 
 async function pictureOf(image: Blob, plan: SizePlan, { original, pixels, output }: Finishing) {
   try {
-    const facts = inspectImage(new Uint8Array(await image.arrayBuffer()));
+    const facts = await looked(image, inspectImage);
     const crop = pictureIn(facts, plan);
     const mayKeep = facts.format === output.format && isSame(crop, facts) && isSame(crop, plan.result);
     const returned = new Blob([image], { type: `image/${facts.format}` });

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { droppedInfotext } from '../../../features/page/dropped-infotext.ts';
-import { withInfotext } from '../../../images/with-infotext.ts';
 import { makePng } from '../images/make-png.ts';
+import { withInfotext } from '../images/written.ts';
 
 const png = new Blob([withInfotext(makePng({}), 'in the file')]);
 const dropped = (data: Record<string, string>, files: Blob[] = []) =>

@@ -1,10 +1,10 @@
 import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { carriedTexts } from '../../../images/carried-texts.ts';
-import { withInfotext } from '../../../images/with-infotext.ts';
 import { chunk, makePng } from './make-png.ts';
 import { readWithPillow } from './pillow.ts';
 import * as pillow from './pillow-files.ts';
+import { withInfotext } from './written.ts';
 
 const latin1 = (text: string) => Buffer.from(text, 'latin1');
 const text = (key: string, value: string) => chunk('tEXt', latin1(`${key}\0${value}`));

@@ -1,11 +1,12 @@
 import { deflateSync, inflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { pngChunks } from '../../../images/png.ts';
-import { pngTexts, withPngText } from '../../../images/png-text.ts';
+import { pngTexts } from '../../../images/png-text.ts';
 import { because } from '../words/said.ts';
 import { chunk, makePng } from './make-png.ts';
 import * as pillow from './pillow-files.ts';
 import { readPngText } from './read-png-text.ts';
+import { withPngText } from './written.ts';
 
 const latin1 = (text: string) => Buffer.from(text, 'latin1');
 const text = (key: string, value: string) => chunk('tEXt', latin1(`${key}\0${value}`));

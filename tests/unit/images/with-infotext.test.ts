@@ -3,12 +3,12 @@ import { formatOf } from '../../../images/format.ts';
 import { inspectImage } from '../../../images/inspect.ts';
 import { readInfotext } from '../../../images/metadata.ts';
 import { webpChunks } from '../../../images/webp.ts';
-import { withInfotext } from '../../../images/with-infotext.ts';
 import { because, saidOf } from '../words/said.ts';
 import { makeGif } from './make-gif.ts';
 import { readWithPillow } from './pillow.ts';
 import * as pillow from './pillow-files.ts';
 import { readPngText } from './read-png-text.ts';
+import { withInfotext } from './written.ts';
 
 const infotext = '猫 “cat” 😀 <lora:ink:0.8>\nNegative prompt: blurry\nSteps: 20, Seed: 1, Size: 3x2, SUPIR upscale: 2';
 

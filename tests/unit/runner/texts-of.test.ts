@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { withPngText } from '../../../images/png-text.ts';
 import { textsOf } from '../../../runner/texts-of.ts';
 import { makePng } from '../images/make-png.ts';
+import { withPngText } from '../images/written.ts';
 
 const texts = { workflow: '{"狐": 1}', Software: 'ComfyUI' };
 const png = withPngText(makePng({ width: 8, height: 8 }), { ...texts, parameters: 'a cat' });

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { withPngText } from '../../../images/png-text.ts';
 import type { Tuning } from '../../../images/tuning.ts';
 import type { Job } from '../../../jobs/job.ts';
 import { JobBook } from '../../../jobs/queue/job-book.ts';
 import { type TuneTask, tunedJob } from '../../../runner/tune.ts';
 import { WorkerError } from '../../../runner/worker-call.ts';
 import { makePng } from '../images/make-png.ts';
+import { withPngText } from '../images/written.ts';
 import { aJob } from '../jobs/a-job.ts';
 import { memoryStore } from '../jobs/memory-store.ts';
 import { because } from '../words/said.ts';

@@ -4,7 +4,6 @@ import { basename, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { jobName } from '../../../../components/job-words.ts';
 import { stemOf } from '../../../../images/file-name.ts';
-import { withInfotext } from '../../../../images/with-infotext.ts';
 import type { Job, JobResult } from '../../../../jobs/job.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../../platform/settings.ts';
 import { createPlacer } from '../../../../runner/place-result.ts';
@@ -13,6 +12,7 @@ import { fileUrl } from '../../../../webui/image-url.ts';
 import { scratch } from '../../../lab/python-server.ts';
 import { type LabServer, startWebui } from '../../../lab/servers.ts';
 import { makePng } from '../../images/make-png.ts';
+import { withInfotext } from '../../images/written.ts';
 import { aJob } from '../../jobs/a-job.ts';
 import { type GeneratedName, generatedNames } from './generated-names.ts';
 
