@@ -36,6 +36,12 @@ export function openLink({ client, backendUrl, fnIndex, inputs, resultFormat }: 
     return request(root, '/queue/join', signal, init);
   }
 
+  async function waitingCount(signal: AbortSignal): Promise<number> {
+    const answer = await request(root, '/queue/status', signal);
+    requireAnswer(answer, 'a look at its queue');
+    return queueSize(await orGone(answer.json(), signal));
+  }
+
   return {
     appId,
     resultFormat,
@@ -69,13 +75,11 @@ export function openLink({ client, backendUrl, fnIndex, inputs, resultFormat }: 
     },
 
     drop: (sessionHash, signal) => drop(jobEvents(root, sessionHash, signal)),
-    withdraw: (sessionHash, signal) => withdraw((until) => keptEvents(root, sessionHash, until), signal),
-
-    async waitingCount(signal) {
-      const answer = await request(root, '/queue/status', signal);
-      requireAnswer(answer, 'a look at its queue');
-      return queueSize(await orGone(answer.json(), signal));
+    withdraw: (sessionHash, signal) => {
+      const open = (until: AbortSignal) => keptEvents(root, sessionHash, until);
+      return withdraw({ open, waitingCount: () => waitingCount(signal) }, signal);
     },
+    waitingCount,
 
     async fetchImage(path, signal) {
       const answer = await request(root, filePath(path), signal);

@@ -48,7 +48,7 @@ export class Visit {
 
   async #work(): Promise<void> {
     await this.#resume();
-    const { jobs, gpu, backendUrl, signal, collect } = this.#context;
+    const { jobs, gpu, backendUrl, signal, collect, clock } = this.#context;
     while (!jobs.isEmpty && !signal.aborted) {
       const rung = jobs.bell.rung();
       for (const { id, ticket } of jobs.joined()) if (ticket?.resultPath !== undefined) collect(id);
@@ -57,6 +57,7 @@ export class Visit {
       if (step.kind === 'join') await this.#join(step.job);
       else if (step.kind === 'drop') for (const job of step.jobs.toReversed()) await this.#drop(job);
       else if (step.kind === 'withdraw') await this.#withdraw(step.job);
+      else if (step.kind === 'let-be') await Promise.race([rung, clock.sleep(step.forMs)]);
       else {
         if (step.kind === 'take-gpu') gpu.take(step.job.webui, backendUrl);
         this.#holdBack(step);
@@ -69,8 +70,9 @@ export class Visit {
   }
 
   #next(): Step {
-    const { jobs, gate, gpu, backendUrl, limit } = this.#context;
+    const { jobs, gate, gpu, backendUrl, limit, clock } = this.#context;
     return nextStep({
+      nowMs: clock.nowMs(),
       jobs: jobs.list().filter(isUnanswered),
       owed: jobs.owed(),
       collecting: this.#collecting,

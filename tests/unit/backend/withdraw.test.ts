@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { drop, withdraw } from '../../../backend/withdraw.ts';
 import type { BackendEvent } from '../../../jobs/ports.ts';
 
@@ -26,9 +26,11 @@ function stream(events: BackendEvent[]) {
 
 const { signal } = new AbortController();
 
+const waitingCount = async () => 1;
+
 async function withdrawn(events: BackendEvent[]) {
   const { state, open } = stream(events);
-  const result = withdraw(open, signal);
+  const result = withdraw({ open, waitingCount }, signal);
   await vi.runAllTimersAsync();
   return { state, result: await result };
 }
@@ -62,9 +64,77 @@ it('waits longer for what was kept where the way is slow', async () => {
     yield { kind: 'started' };
     await new Promise(() => {});
   }
-  const result = withdraw(slow, signal);
+  const result = withdraw({ open: slow, waitingCount }, signal);
   await vi.runAllTimersAsync();
   expect((await result).kind).toBe('started');
+});
+
+describe('a job that starts while it is taken back', () => {
+  /** It waits, until it is told that it has started. */
+  function starting() {
+    const start = Promise.withResolvers<void>();
+    async function* open(): AsyncGenerator<BackendEvent> {
+      yield waiting(0);
+      await start.promise;
+      yield { kind: 'started' };
+      await new Promise(() => {});
+    }
+    return { open, start: () => void setTimeout(start.resolve, POLL_MS) };
+  }
+  /** Gradio's way from a start to the stream that tells it. */
+  const POLL_MS = 50;
+  const pass = (ms: number) => new Promise((come) => setTimeout(come, ms));
+
+  it('is not dropped where fewer wait than before', async () => {
+    const { open, start } = starting();
+    let count = 3;
+    const result = withdraw({ open, waitingCount: async () => count }, signal);
+    // Just before the last look.
+    setTimeout(() => {
+      count = 2;
+      start();
+    }, 199);
+    await vi.runAllTimersAsync();
+    expect((await result).kind).toBe('started');
+  });
+
+  it('is not dropped while the backend is deaf, encoding the result before it', async () => {
+    const { open, start } = starting();
+    let looks = 0;
+    async function deaf() {
+      looks += 1;
+      if (looks === 2) {
+        await pass(30_000);
+        start();
+      }
+      return 3;
+    }
+    const result = withdraw({ open, waitingCount: deaf }, signal);
+    await vi.runAllTimersAsync();
+    expect((await result).kind).toBe('started');
+  });
+
+  it('is waited for no longer than it is likely, where the backend is always slow or others come and go', async () => {
+    let looks = 0;
+    const { state, open } = stream([waiting(0)]);
+    const result = withdraw({ open, waitingCount: async () => looks++ }, signal);
+    await vi.runAllTimersAsync();
+    expect([(await result).kind, state.isDropped]).toEqual(['withdrawn', true]);
+    expect(looks).toBe(20);
+  });
+
+  it('is dropped as soon as over a fast way where the way is slow', async () => {
+    let looks = 0;
+    const { open } = stream([waiting(0)]);
+    async function slow() {
+      looks += 1;
+      await pass(700);
+      return 3;
+    }
+    const result = withdraw({ open, waitingCount: slow }, signal);
+    await vi.runAllTimersAsync();
+    expect([(await result).kind, looks]).toEqual(['withdrawn', 2]);
+  });
 });
 
 it.each<BackendEvent>([{ kind: 'unknown-session' }, { kind: 'heartbeat' }])(

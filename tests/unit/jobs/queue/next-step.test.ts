@@ -17,12 +17,14 @@ function step(jobs: Job[], view: Partial<LineView> = {}): string {
     jobs,
     owed: [],
     collecting: new Set(),
+    nowMs: 0,
     isOpen: true,
     limit: 99,
     hasGpu: () => true,
     ...view,
   });
   if (next.kind === 'wait') return 'wait';
+  if (next.kind === 'let-be') return `let be for ${next.forMs}`;
   return `${next.kind} ${next.kind === 'drop' ? next.jobs.map(({ id }) => id) : next.job.id}`;
 }
 
@@ -63,6 +65,44 @@ describe('nextStep', () => {
     expect(step([runs('r'), a, b], { isOpen: false })).toBe('withdraw b');
     expect(step([runs('r'), a, here('b')], { isOpen: false })).toBe('withdraw a');
     expect(step([runs('r'), here('a'), here('b')], { isOpen: false })).toBe('wait');
+  });
+
+  it.each([
+    [
+      'a second',
+      1000,
+      [
+        [400, 'withdraw a'],
+        [500, 'let be for 1500'],
+        [1200, 'let be for 800'],
+        [2000, 'withdraw a'],
+      ],
+    ],
+    [
+      'a minute',
+      60_000,
+      [
+        [58_900, 'withdraw a'],
+        [59_000, 'let be for 3000'],
+        [62_000, 'withdraw a'],
+      ],
+    ],
+  ] as const)('lets be what is about to start, where jobs take %s', (_, expectedMs, cases) => {
+    const r = { ...runs('r'), startedAtMs: 10_000, expectedMs };
+    const a = there('a');
+    for (const [elapsedMs, expected] of cases)
+      expect(step([r, a], { isOpen: false, nowMs: 10_000 + elapsedMs }), `after ${elapsedMs} ms`).toBe(expected);
+  });
+
+  it('takes back at once what stands further behind, and what nothing is known of', () => {
+    const now = { isOpen: false, nowMs: 1000 };
+    const r = { ...runs('r'), startedAtMs: 0, expectedMs: 1000 };
+    expect(step([r, there('a'), there('b')], now)).toBe('withdraw b');
+    expect(step([there('a')], now)).toBe('withdraw a');
+    expect(step([runs('r'), there('a')], now)).toBe('withdraw a');
+    expect(step([{ ...r, state: 'finishing' }, there('a')], now)).toBe('withdraw a');
+    const unwanted: Job = { ...r, state: 'cancelled' };
+    expect(step([there('a')], { ...now, owed: [unwanted] })).toBe('let be for 1000');
   });
 
   it('lets only so many stand there, the running one counted', () => {
