@@ -13,7 +13,7 @@ export async function fillStore(page: Page, jobs: readonly Job[]): Promise<void>
   await page.evaluate(
     async (jobs, bytes, png) => {
       await chrome.runtime.sendMessage({ name: 'openRunner' });
-      await chrome.runtime.sendMessage({ name: 'listJobs' });
+      await chrome.runtime.sendMessage({ name: 'listJobs', data: { after: null, of: null } });
       const opening = indexedDB.open('supir');
       await new Promise((resolve) => opening.addEventListener('success', resolve));
       for (const job of jobs) {

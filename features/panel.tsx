@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import { Accordion } from '../components/Accordion.tsx';
 import { BackendLoss } from '../components/BackendLoss.tsx';
+import { EarlierJobs } from '../components/EarlierJobs.tsx';
 import { JobList } from '../components/JobList.tsx';
 import { ParameterFields } from '../components/ParameterFields.tsx';
 import { PasteBox } from '../components/PasteBox.tsx';
@@ -43,6 +44,7 @@ function Panel({ page, tab, signal }: { page: Page; tab: Tab; signal: AbortSigna
   const { parameters, panelOpen, afterGenerate } = page.tabs[tab];
   const values = useObservable(parameters);
   const jobs = useObservable(page.jobs).filter((job) => job.tab === tab);
+  const earlier = useObservable(page.earlier);
   const queue = useObservable(page.queue);
   const inserting = useObservable(page.inserting);
   const settings = useObservable(page.settings);
@@ -107,6 +109,7 @@ function Panel({ page, tab, signal }: { page: Page; tab: Tab; signal: AbortSigna
         <BackendLoss format={queue?.resultFormat} />
         <UpscaleButtons page={page} tab={tab} />
         <QueueHead jobs={jobs} queue={queue} acts={acts} />
+        {earlier > 0 && <EarlierJobs count={earlier} onShow={() => void page.attempt(tab, page.showEarlier)} />}
         <JobList jobs={jobs} acts={acts} inserting={inserting} named />
       </Accordion>
     </DropZone>

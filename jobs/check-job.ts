@@ -105,6 +105,7 @@ const job = record<Omit<Job, 'ticket' | 'heldBy' | 'place' | 'decodings'>>({
   origin: text(MAX_ADDRESS),
   webui: text(MAX_ADDRESS),
   tab: oneOf(TABS),
+  run: optional(text(MAX_ADDRESS)),
   pageId: text(1000),
   source,
   parameters,

@@ -11,6 +11,13 @@ export interface JobPage {
   next: JobCursor | null;
 }
 
+/** What a page gets: jobs that are not known to be of its web UI are only counted. */
+export interface WebuiJobs {
+  jobs: Job[];
+  /** At the same address; another program may have had its port. */
+  earlier: number;
+}
+
 /** Oldest first; of the same age in an order that does not change. */
 export const byAge = (a: JobCursor, b: JobCursor): number =>
   a.createdAtMs - b.createdAtMs || (a.id < b.id ? -1 : Number(a.id > b.id));

@@ -95,6 +95,8 @@ export interface Job extends Readonly<Order> {
   /** Address of the web UI without a slash at its end: its origin, or with a path behind it (`--subpath`). */
   readonly webui: string;
   readonly tab: Tab;
+  /** Of the web UI, as its page found it (`Acquaintance.meet`); absent in jobs of version 0.1. */
+  readonly run?: string;
   /** The page (one load of it) that asked; only that page inserts the result by itself. */
   readonly pageId: string;
   readonly source: JobSource;

@@ -2,6 +2,7 @@ import type { EtaRecord } from './eta.ts';
 import type { Job } from './job.ts';
 import type { SupirParameters } from './parameters.ts';
 import type { Removal } from './retention.ts';
+import type { SameWebui } from './webui-runs.ts';
 
 /** What is kept besides jobs. */
 export interface Facts {
@@ -14,6 +15,8 @@ export interface Facts {
   silentRun: SilentRun | null;
   /** `BackendLink.resultFormat` of the last connection. */
   resultFormat: string | null;
+  /** Web UIs that were recognised after they were started again. */
+  sameWebuis: SameWebui[];
   /** Results that were removed to keep the limits. */
   removals: Removal[];
 }

@@ -20,6 +20,8 @@ export interface JobRequest {
   pageId: string;
   /** Address of the web UI without a slash at its end. */
   webui: string;
+  /** See `meetWebui`. */
+  run: string;
   from: JobSource['from'];
   image: Blob;
   /** The image's address in the gallery; null for one that has none (a data: URL, an input). */
@@ -27,6 +29,19 @@ export interface JobRequest {
   stem: string;
   infotext: string;
   parameters: Wishes;
+}
+
+/** The web UI that serves a page. */
+export interface WebuiRun {
+  /** Its address. */
+  webui: string;
+  /** See `meetWebui`. */
+  run: string;
+}
+
+/** The last page of a list says how many jobs are at the web UI's address beside. */
+interface WebuiJobPage extends JobPage {
+  earlier: number;
 }
 
 /** What a page wants done again. */
@@ -87,8 +102,15 @@ interface Messages {
   settingsChanged(settings: Settings): void;
   /** Runner: saves the source, then queues; resolves when the job can no longer be lost. */
   submitJob(request: JobRequest): Job;
-  /** Runner: jobs of the sender's web UI, or all for a page of the extension; oldest first, without dismissed ones; from the first one on, or after a cursor. */
-  listJobs(after: JobCursor | null): JobPage;
+  /** Runner: which run of its web UI serves a page; to be asked when it is loaded, as another program may have the port later. */
+  meetWebui(page: { webui: string; pageId: string }): string;
+  /** Runner: the user says that earlier jobs at its address are of the page's web UI. */
+  acceptEarlier(page: WebuiRun): void;
+  /**
+   * Runner: jobs of the sender's web UI, or all for a page of the extension; oldest first, without dismissed ones; from the first one on,
+   * or after a cursor.
+   */
+  listJobs(asked: { after: JobCursor | null; of: WebuiRun | null }): WebuiJobPage;
   /** Runner: the same with dismissed ones; for pages of the extension. */
   listAllJobs(after: JobCursor | null): JobPage;
   cancelJob(jobId: string): void;
@@ -191,8 +213,8 @@ export function fromWire<T>(wire: Wire<T> | undefined): T {
   return wire.value;
 }
 
-/** Port on which the runner tells of job changes; connect only while there are unfinished jobs. */
-export const JOBS_PORT = 'supir-jobs';
+/** How the port begins on which the runner tells of job changes; the run of the page's web UI follows. Connect only while there are unfinished jobs. */
+export const JOBS_PORT = 'supir-jobs:';
 /** What travels on that port, runner → listener: a job changed, or was forgotten. */
 export type JobsPortMessage = { job: Job } | { forgotten: string };
 

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { Job } from '../jobs/job.ts';
-import { allPages } from '../jobs/job-pages.ts';
+import { allPages, type WebuiJobs } from '../jobs/job-pages.ts';
 import type { Removal } from '../jobs/retention.ts';
 import type { Wishes } from '../jobs/wishes.ts';
 import { hasCode, ReasonError } from '../words/reason.ts';
@@ -12,6 +12,7 @@ import {
   type JobsPortMessage,
   sendMessage,
   type TuneRequest,
+  type WebuiRun,
 } from './messages.ts';
 import type { PagePart } from './page-parts.ts';
 import type { ExportedJob } from './read-export.ts';
@@ -24,8 +25,12 @@ import type { ExportedJob } from './read-export.ts';
 export interface RunnerClient {
   /** Resolves when the job is saved and can no longer be lost; sent again where a runner died before it could say so. */
   submit(request: JobRequest): Promise<Job>;
-  /** Oldest first; a web UI's page gets the jobs of its own origin. */
-  list(): Promise<Job[]>;
+  /** The run of the web UI that serves this page. */
+  meet(webui: string, pageId: string): Promise<string>;
+  /** Oldest first; a web UI's page gets the jobs of its own web UI. */
+  list(of: WebuiRun | null): Promise<WebuiJobs>;
+  /** The jobs that `list` only counts are of this web UI, too, says the user. */
+  acceptEarlier(of: WebuiRun): Promise<void>;
   /** With those that were dismissed; for pages of the extension. */
   listAll(): Promise<Job[]>;
   cancel(jobId: string): Promise<void>;
@@ -67,7 +72,17 @@ export interface RunnerClient {
 
 export const runnerClient: RunnerClient = {
   submit: (request) => askAgain(() => sendMessage('submitJob', request)),
-  list: () => allPages((after) => ask(() => sendMessage('listJobs', after))),
+  meet: (webui, pageId) => ask(() => sendMessage('meetWebui', { webui, pageId })),
+  async list(of) {
+    let earlier = 0;
+    const jobs = await allPages(async (after) => {
+      const page = await ask(() => sendMessage('listJobs', { after, of }));
+      earlier = page.earlier;
+      return page;
+    });
+    return { jobs, earlier };
+  },
+  acceptEarlier: (of) => ask(() => sendMessage('acceptEarlier', of)),
   listAll: () => allPages((after) => ask(() => sendMessage('listAllJobs', after))),
   cancel: (jobId) => ask(() => sendMessage('cancelJob', jobId)),
   retry: (jobId, parameters) => {
@@ -136,9 +151,10 @@ function whenUpdated(): { promise: Promise<never>; stop(): void } {
   return { promise, stop: () => clearInterval(timer) };
 }
 
-export function connectJobs(): JobsPort {
+/** @param run of the web UI that serves this page; '' in one of ours */
+export function connectJobs(run: string): JobsPort {
   if (!isExtensionAlive()) throw new ReasonError({ code: 'updated' });
-  const port = browser.runtime.connect({ name: JOBS_PORT });
+  const port = browser.runtime.connect({ name: JOBS_PORT + run });
   return {
     onMessage: (listener) => port.onMessage.addListener((message) => listener(message as JobsPortMessage)),
     onDisconnect: (listener) => port.onDisconnect.addListener(listener),

@@ -4,6 +4,7 @@ import type { LineWorld } from '../jobs/queue/line-world.ts';
 import { isUnplaced, isUnsaved } from '../jobs/queue-state.ts';
 import { enter } from '../jobs/states.ts';
 import { hasCode, type Reason } from '../words/reason.ts';
+import type { Acquaintance } from './acquaintance.ts';
 import { decoding } from './decoding.ts';
 import { finishedFile } from './finish.ts';
 import type { Output } from './pixel-task.ts';
@@ -12,7 +13,7 @@ import type { Placer } from './place-result.ts';
 import type { Placement } from './placement.ts';
 import type { InTurn } from './thumbnails.ts';
 
-export interface FinisherWorld extends Pick<LineWorld, 'book' | 'clock'> {
+export interface FinisherWorld extends Pick<LineWorld, 'book' | 'clock'>, Pick<Acquaintance, 'answers'> {
   pixels: Pick<Pixels, 'toResult'>;
   /** How results are written now. */
   output(): Output;
@@ -127,16 +128,32 @@ export function createFinisher(world: FinisherWorld): Finisher {
   return {
     finish,
     place,
-    placeLeftovers: (mayPlace) =>
-      again(
-        book.list().filter((job) => isUnplaced(job) && mayPlace(job)),
-        false,
-      ),
+    placeLeftovers: async (mayPlace) => {
+      const isThere = thereAre(world.answers);
+      for (const job of book.list().filter((job) => isUnplaced(job) && mayPlace(job)))
+        if (await isThere(job)) await again([job], false);
+    },
     saveLeftovers: () => again(book.list().filter(isUnsaved), false),
     save: async (jobId) => {
       const job = book.get(jobId);
       if (job.state === 'done' && !job.result?.savedAs) await again([job], true);
     },
+  };
+}
+
+/** Whether the web UI of a job answers, looked at once for each of its runs. */
+function thereAre(answers: Acquaintance['answers']): (job: Job) => Promise<boolean> {
+  const asked = new Map<string, Promise<boolean>>();
+  return (job) => {
+    const key = JSON.stringify([job.webui, job.run]);
+    const there =
+      asked.get(key) ??
+      answers(job).then(
+        (who) => who === 'same',
+        () => false,
+      );
+    asked.set(key, there);
+    return there;
   };
 }
 

@@ -16,6 +16,7 @@ import { keepLimits } from '../jobs/retention.ts';
 import type { Settings } from '../platform/settings.ts';
 import { turns } from '../webui/turns.ts';
 import { ReasonError } from '../words/reason.ts';
+import { type Acquaintance, type AcquaintanceWorld, openAcquaintance } from './acquaintance.ts';
 import type { Awake } from './awake.ts';
 import { type SavedPair, type SavedPixels, savedCheck } from './check-saved.ts';
 import { decoding } from './decoding.ts';
@@ -33,12 +34,13 @@ export interface RunnerWorld {
   clock: Clock;
   pixels: Pixels;
   webuis: WebuiModel;
+  servers: Pick<AcquaintanceWorld, 'whichRun' | 'servedImage'>;
   /** Told of what must not be broken off although no job is left. */
   awake: Pick<Awake, 'during'>;
   newId(): string;
   mayReach(url: string): Promise<boolean>;
   connect: LineWorld['connect'];
-  placer: Placer;
+  placer(acquaintance: Pick<Acquaintance, 'answers'>): Placer;
   /** The file that a web UI has saved; null when it does not serve it. */
   readSaved(job: Job): Promise<Blob | null>;
   compareSaved(pair: SavedPair): Promise<SavedPixels>;
@@ -53,6 +55,7 @@ export interface RunnerWorld {
 
 export interface OpenRunner {
   book: JobBook;
+  acquaintance: Acquaintance;
   queue: Queue;
   gpu: GpuShare;
   /** Tells how far the running job is; to be called every second or so. */
@@ -79,7 +82,7 @@ const IMAGES_AT_ONCE = 2;
 
 /** Reads the store and puts queue, backend and finishing together; nothing runs before `queue.resume()`. */
 export async function openRunner(world: RunnerWorld, initial: Settings): Promise<OpenRunner> {
-  const { store, clock, pixels, newId, mayReach, connect, placer } = world;
+  const { store, clock, pixels, newId, mayReach, connect } = world;
   let settings = initial;
   let shown: QueueState | null = null;
   let busySinceMs = 0;
@@ -150,6 +153,9 @@ export async function openRunner(world: RunnerWorld, initial: Settings): Promise
     } else placer.release(news.forgotten.id);
     show();
   });
+  const readSource = async (jobId: string) => existing(await store.readSource(jobId));
+  const acquaintance = await openAcquaintance({ store, clock, jobs: () => book.list(), readSource, ...world.servers });
+  const placer = world.placer(acquaintance);
   const gate = await Gate.open(store, changed);
   const shares = (webui: string, backendUrl: string) => sharesGpu(webui, backendUrl, settings.handOff);
   const gpu = await GpuShare.open({ store, clock, webuis: world.webuis, shares, changed });
@@ -160,11 +166,12 @@ export async function openRunner(world: RunnerWorld, initial: Settings): Promise
     connect: reach,
     changed: () => parts.queue?.settle(),
   });
-  const readSource = async (jobId: string) => existing(await store.readSource(jobId));
   const readResult = async (jobId: string) => existing(await store.readResult(jobId));
   const oneByOne = turns<'large'>();
   const inTurn: InTurn = (task) => oneByOne('large', task);
-  const check = savedCheck({ book, readResult, readSaved: world.readSaved, compare: world.compareSaved });
+  const readSaved = async (job: Job) =>
+    (await acquaintance.answers(job)) === 'stranger' ? null : world.readSaved(job);
+  const check = savedCheck({ book, readResult, readSaved, compare: world.compareSaved });
   const thumbnails = createThumbnails({ book, store, make: world.makeThumbnail, inTurn });
   const retention = createRetention({ book, store, clock, limits: () => keepLimits(settings) });
   const tuning = turns<'tune'>();
@@ -173,6 +180,7 @@ export async function openRunner(world: RunnerWorld, initial: Settings): Promise
     clock,
     pixels,
     placer,
+    answers: acquaintance.answers,
     inTurn,
     readSource,
     readResult,
@@ -207,6 +215,7 @@ export async function openRunner(world: RunnerWorld, initial: Settings): Promise
 
   return {
     book,
+    acquaintance,
     queue,
     gpu,
     tick: show,

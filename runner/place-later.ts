@@ -1,15 +1,14 @@
 import type { Job } from '../jobs/job.ts';
-import type { Clock, WebuiModel } from '../jobs/ports.ts';
+import type { Clock } from '../jobs/ports.ts';
 
 /** How often a web UI that has still to take a result is asked whether it answers. */
 const RETRY_MS = 5000;
 
 interface PlaceLaterWorld {
   clock: Pick<Clock, 'sleep'>;
-  webuis: Pick<WebuiModel, 'activity'>;
   /** Jobs whose result their web UI has still to take. */
   unplaced(): readonly Job[];
-  /** Offers its results to a web UI; never rejects. */
+  /** Offers its results to a web UI, if it answers; never rejects. */
   placeAt(webui: string): Promise<void>;
 }
 
@@ -17,7 +16,7 @@ interface PlaceLaterWorld {
  * Results that a web UI could not take go there by themselves when it answers again.
  * @returns to be called when there may be some
  */
-export function placeLater({ clock, webuis, unplaced, placeAt }: PlaceLaterWorld): () => void {
+export function placeLater({ clock, unplaced, placeAt }: PlaceLaterWorld): () => void {
   let isWaiting = false;
 
   async function wait(): Promise<void> {
@@ -25,7 +24,7 @@ export function placeLater({ clock, webuis, unplaced, placeAt }: PlaceLaterWorld
     while (unplaced().length > 0) {
       await clock.sleep(RETRY_MS);
       const waiting = new Set(unplaced().map(({ webui }) => webui));
-      for (const webui of waiting) if ((await webuis.activity(webui)) !== 'gone') await placeAt(webui);
+      await Promise.all([...waiting].map(placeAt));
     }
     isWaiting = false;
   }

@@ -28,7 +28,7 @@ export async function readRequest(
   origin: string,
   { nowMs, random, hiddenInfotext }: Outside,
 ): Promise<{ job: Job; image: Blob }> {
-  const { id, image, tab, pageId, webui, from, url, stem, infotext, wishes } = checkRequest(request, origin);
+  const { id, image, tab, pageId, webui, run, from, url, stem, infotext, wishes } = checkRequest(request, origin);
   checkByteLength(image);
   const bytes = new Uint8Array(await image.arrayBuffer());
   const facts = inspectImage(bytes);
@@ -47,6 +47,7 @@ export async function readRequest(
     id,
     origin,
     webui,
+    run,
     tab,
     pageId,
     source,
@@ -71,6 +72,7 @@ interface CheckedRequest {
   tab: Tab;
   pageId: string;
   webui: string;
+  run: string;
   from: JobSource['from'];
   url: string | null;
   stem: string;
@@ -80,16 +82,21 @@ interface CheckedRequest {
 
 function checkRequest(request: unknown, origin: string): CheckedRequest {
   if (typeof request !== 'object' || request === null) throw malformed('request');
-  const { id, image, tab, pageId, webui, from, url, stem, infotext, parameters } = request as Record<string, unknown>;
+  const { id, image, tab, pageId, webui, run, from, url, stem, infotext, parameters } = request as Record<
+    string,
+    unknown
+  >;
   if (!(image instanceof Blob)) throw malformed('image');
   if (!isTab(tab)) throw malformed('tab');
   if (!isText(pageId, LIMITS.nameCharacters)) throw malformed('pageId');
   if (!isText(webui, LIMITS.addressCharacters) || URL.parse(webui)?.origin !== origin) throw malformed('webui');
+  if (!isText(run, LIMITS.nameCharacters)) throw malformed('run');
   if (from !== 'gallery' && from !== 'input') throw malformed('from');
   if (url !== null && !isText(url, LIMITS.addressCharacters)) throw malformed('url');
   if (!isText(stem, LIMITS.pathCharacters) || stem === '') throw malformed('stem');
   if (!isText(infotext, Number.POSITIVE_INFINITY)) throw malformed('infotext');
-  return { id: checkJobId(id), image, tab, pageId, webui, from, url, stem, infotext, wishes: checkWishes(parameters) };
+  const wishes = checkWishes(parameters);
+  return { id: checkJobId(id), image, tab, pageId, webui, run, from, url, stem, infotext, wishes };
 }
 
 /** @throws {ReasonError} `malformed` */

@@ -3,9 +3,10 @@ import { fromElsewhere } from '../jobs/from-elsewhere.ts';
 import { jobPage } from '../jobs/job-pages.ts';
 import { orderFor } from '../jobs/order.ts';
 import { checkWishes } from '../jobs/wishes.ts';
-import { onMessage } from '../platform/messages.ts';
+import { onMessage, type WebuiRun } from '../platform/messages.ts';
 import type { Settings } from '../platform/settings.ts';
 import { zipOf } from '../platform/zip-of.ts';
+import { ReasonError } from '../words/reason.ts';
 import type { Awake } from './awake.ts';
 import { callerOf, checkJob, maySee, type Sender, StrangerError } from './caller.ts';
 import { checkBackend } from './check-backend.ts';
@@ -54,6 +55,12 @@ export function serveMessages(served: Served): void {
     return started;
   }
 
+  /** @throws {StrangerError} for a page of another web UI */
+  function checkWebui(webui: string, sender: Sender): void {
+    const caller = callerOfMessage(sender);
+    if (caller.kind !== 'page' || URL.parse(webui)?.origin !== caller.origin) throw new StrangerError();
+  }
+
   onMessage('submitJob', async ({ data, sender }) => {
     const caller = callerOfMessage(sender);
     if (caller.kind !== 'page') throw new StrangerError();
@@ -62,14 +69,31 @@ export function serveMessages(served: Served): void {
     return checkJob(caller, await (await started).queue.submit(job, image));
   });
 
-  onMessage('listJobs', async ({ data, sender }) => {
+  onMessage('meetWebui', async ({ data: { webui, pageId }, sender }) => {
+    checkWebui(webui, sender);
+    return (await started).acquaintance.meet(webui, String(pageId));
+  });
+  onMessage('acceptEarlier', async ({ data: { webui, run }, sender }) => {
+    checkWebui(webui, sender);
+    const { acquaintance, finisher } = await started;
+    await acquaintance.accept(webui, run);
+    void awake.during(finisher.placeLeftovers((job) => job.webui === webui));
+  });
+  onMessage('listJobs', async ({ data: { after, of }, sender }) => {
     const caller = callerOfMessage(sender);
-    const { book, finisher } = await started;
-    // A page that asks is one whose web UI answers.
-    if (!data)
-      void awake.during(finisher.placeLeftovers(({ origin }) => caller.kind === 'page' && caller.origin === origin));
-    const seen = book.list().filter((job) => maySee(caller, job.origin) && !job.dismissed);
-    return jobPage(seen, data ?? null);
+    const { book, finisher, acquaintance } = await started;
+    const listed = () => book.list().filter((job) => maySee(caller, job.origin) && !job.dismissed);
+    if (caller.kind === 'extension') return { ...jobPage(listed(), after), earlier: 0 };
+    const { webui, run } = checkedRun(of);
+    checkWebui(webui, sender);
+    if (!after) {
+      await acquaintance.recall(webui, run);
+      // A page that asks is one whose web UI answers.
+      void awake.during(finisher.placeLeftovers((job) => caller.origin === job.origin));
+    }
+    const all = listed();
+    const seen = all.filter((job) => acquaintance.isOf(job, run));
+    return { ...jobPage(seen, after), earlier: all.length - seen.length };
   });
   onMessage('listAllJobs', async ({ data, sender }) => {
     const { book, retention } = await forExtension(sender);
@@ -93,8 +117,7 @@ export function serveMessages(served: Served): void {
   onMessage('deleteJob', async ({ data, sender }) => (await forExtension(sender)).queue.delete(data));
   onMessage('markInserted', async ({ data, sender }) => (await checked(data, sender)).queue.markInserted(data));
   onMessage('generated', async ({ data: { webui, begunAtMs }, sender }) => {
-    const caller = callerOfMessage(sender);
-    if (caller.kind !== 'page' || URL.parse(webui)?.origin !== caller.origin) throw new StrangerError();
+    checkWebui(webui, sender);
     await (await started).gpu.generated(webui, Number(begunAtMs));
   });
   onMessage('saveResult', async ({ data, sender }) => {
@@ -140,4 +163,10 @@ export function serveMessages(served: Served): void {
   onMessage('settingsChanged', ({ data, sender }) => {
     if (callerOfMessage(sender).kind === 'extension') settingsChanged(data);
   });
+}
+
+/** @throws {ReasonError} `malformed` */
+function checkedRun(of: WebuiRun | null): WebuiRun {
+  if (typeof of?.webui === 'string' && typeof of.run === 'string') return of;
+  throw new ReasonError({ code: 'malformed', part: 'run' });
 }

@@ -16,6 +16,7 @@ import { serveMessages } from './serve-messages.ts';
 import { serveTurns } from './serve-turns.ts';
 import { webuiModels } from './webui-models.ts';
 import { readSaved, webuiPlaces } from './webui-places.ts';
+import { webuiServers } from './webui-servers.ts';
 import { callWorker } from './worker-call.ts';
 
 export interface RunnerOptions {
@@ -54,7 +55,12 @@ export function startRunner({
   ranOut,
   failed,
 }: RunnerOptions): Runner {
-  const ports = serveJobsPort((sender, origin) => maySee(callerOf(sender, location.origin), origin));
+  const opened: { runner?: OpenRunner } = {};
+  const ports = serveJobsPort((sender, run, job) => {
+    const caller = callerOf(sender, location.origin);
+    const isOf = () => opened.runner?.acquaintance.isOf(job, run) === true;
+    return maySee(caller, job.origin) && (caller.kind === 'extension' || isOf());
+  });
   const pixels = openPixels(() => new Worker(new URL('./pixels.worker.ts', import.meta.url), { type: 'module' }));
   const awake = openAwake();
   const clock = { nowMs: () => Date.now(), sleep: (ms: number) => new Promise<void>((wake) => setTimeout(wake, ms)) };
@@ -72,18 +78,20 @@ export function startRunner({
         newId: () => crypto.randomUUID(),
         mayReach,
         connect,
-        placer: createPlacer({
-          settings: () => current,
-          webui: webuiPlaces(() => current),
-          elsewhere: localPlaces(saveToDownloads),
-        }),
+        servers: webuiServers,
+        placer: (acquaintance) =>
+          createPlacer({
+            settings: () => current,
+            webui: webuiPlaces(() => current, acquaintance),
+            elsewhere: localPlaces(saveToDownloads),
+          }),
         readSaved,
         compareSaved: (pair) => callWorker(openCheckWorker, pair),
         makeThumbnail: (task) => callWorker(openThumbnailWorker, task),
         tune: (task) => callWorker(openTuneWorker, task),
         tell: (news: JobNews) => {
-          if ('job' in news) ports.tell(news.job.origin, news);
-          else ports.tell(news.forgotten.origin, { forgotten: news.forgotten.id });
+          if ('job' in news) ports.tell(news.job, news);
+          else ports.tell(news.forgotten, { forgotten: news.forgotten.id });
           if ('job' in news && isUnplaced(news.job)) placing.look?.();
         },
         showQueue,
@@ -91,6 +99,7 @@ export function startRunner({
       },
       await current,
     );
+    opened.runner = runner;
     await runner.queue.resume();
     void awake.during(placeLeftovers(runner));
     void awake.during(runner.retention.enforce());
@@ -104,7 +113,6 @@ export function startRunner({
     await finisher.saveLeftovers();
     placing.look = placeLater({
       clock,
-      webuis: webuiModels,
       unplaced: () => book.list().filter(isUnplaced),
       placeAt: (webui) => awake.during(finisher.placeLeftovers((job) => job.webui === webui)),
     });

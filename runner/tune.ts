@@ -78,9 +78,10 @@ export async function tunedJob(
 }
 
 /** What stays the same; everything else belongs to the run that the other job was. */
-const inherited = ({ origin, webui, tab, source, parameters, plan, target }: FinishedJob) => ({
+const inherited = ({ origin, webui, run, tab, source, parameters, plan, target }: FinishedJob) => ({
   origin,
   webui,
+  ...(run !== undefined && { run }),
   tab,
   source,
   parameters,

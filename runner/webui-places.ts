@@ -9,9 +9,10 @@ import { type PreparedSave, prepareSave } from '../webui/server/prepare-save.ts'
 import { saveByButton } from '../webui/server/save-by-button.ts';
 import { saveInFolder } from '../webui/server/save-in-folder.ts';
 import { type SaveRequest, withoutTime } from '../webui/server/save-request.ts';
-import { WebuiUnreachableError } from '../webui/server/webui-errors.ts';
+import { WebuiStrangerError, WebuiUnreachableError } from '../webui/server/webui-errors.ts';
 import { request } from '../webui/server/webui-http.ts';
 import { turns } from '../webui/turns.ts';
+import type { Acquaintance } from './acquaintance.ts';
 import { withinIdle } from './idle-limit.ts';
 import type { Places, Saved, Saving } from './places.ts';
 import { savedAs } from './saved-as.ts';
@@ -33,13 +34,28 @@ export interface WebuiPlaces extends OnServer {
   release(jobId: string): void;
 }
 
-export function webuiPlaces(settings: () => Promise<Pick<Settings, 'saveTo' | 'serverFolder'>>): WebuiPlaces {
+export function webuiPlaces(
+  settings: () => Promise<Pick<Settings, 'saveTo' | 'serverFolder'>>,
+  { answers }: Pick<Acquaintance, 'answers'>,
+): WebuiPlaces {
   const prepared = new Map<string, { folder: string | null; save: Promise<PreparedSave | null> }>();
   const inTurn = turns<string>();
 
+  /** @throws {WebuiStrangerError} @throws {WebuiUnreachableError} */
+  async function checkWhoAnswers(job: Job): Promise<void> {
+    const who = await answers(job);
+    if (who === 'stranger') throw new WebuiStrangerError(job.webui);
+    if (who === 'nobody') throw new WebuiUnreachableError(job.webui, null);
+  }
+
+  async function give<T>(saving: Saving, act: (request: SaveRequest) => Promise<T>): Promise<T> {
+    await checkWhoAnswers(saving.job);
+    return limited(saving, act);
+  }
+
   /** One save at a time for each web UI; its clock starts with its turn. */
   const save = <T>(saving: Saving, act: (request: SaveRequest) => Promise<T>): Promise<T> =>
-    inTurn(saving.job.webui, () => limited(saving, act));
+    inTurn(saving.job.webui, () => give(saving, act));
 
   function release(jobId: string): void {
     void prepared.get(jobId)?.save.then((save) => save?.release());
@@ -63,15 +79,20 @@ export function webuiPlaces(settings: () => Promise<Pick<Settings, 'saveTo' | 's
     'server-folder': async (saving) => inFolder(saving, (await settings()).serverFolder),
     'webui-save': (saving) =>
       save(saving, (request) => saveByButton(request, { ...saving, seed: saving.job.parameters.seed })),
-    upload: (saving) => limited(saving, (request) => plainUpload(request, nameAnywhere(saving.pathFor, 1))),
+    upload: (saving) => give(saving, (request) => plainUpload(request, nameAnywhere(saving.pathFor, 1))),
     async prepare(job, pathFor) {
       const { saveTo, serverFolder } = await settings();
       if (saveTo !== 'beside' && saveTo !== 'server-folder') return;
       if (prepared.has(job.id)) return;
       const folder = saveTo === 'beside' ? null : serverFolder;
+      const request = requestOf({ job, pathFor }, AbortSignal.timeout(LIMIT_MS));
+      const isThere = checkWhoAnswers(job).then(
+        () => true,
+        () => false,
+      );
       prepared.set(job.id, {
         folder,
-        save: prepareSave(requestOf({ job, pathFor }, AbortSignal.timeout(LIMIT_MS)), folder),
+        save: isThere.then((isThere) => (isThere ? prepareSave(request, folder) : null)),
       });
     },
     release,

@@ -66,6 +66,8 @@ export interface BackendFacts {
 export interface SavingFacts {
   'webui-unreachable': AtWebui;
   'webui-login': AtWebui;
+  /** Something answers there that is not known to be the web UI that it was. */
+  'webui-stranger': AtWebui;
   /** A number is the status of its answer. */
   'webui-refused': AtWebui & { why: WebuiRefusal };
   'path-too-long': Nothing;
@@ -146,6 +148,7 @@ export type RequestPart =
   | 'tab'
   | 'pageId'
   | 'webui'
+  | 'run'
   | 'from'
   | 'url'
   | 'stem'

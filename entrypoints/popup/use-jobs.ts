@@ -11,7 +11,8 @@ export function useJobs(onProblem: (problem: Reason) => void) {
   useEffect(() => {
     const closed = new AbortController();
     const failed = (error: unknown) => onProblem(reasonOf(error));
-    const outside = { list: runnerClient.list, connect: connectJobs, changed: setJobs, failed };
+    const list = async () => (await runnerClient.list(null)).jobs;
+    const outside = { list, connect: () => connectJobs(''), changed: setJobs, failed };
     watch.current = watchJobs(outside, closed.signal);
     void watch.current.refresh();
     return () => closed.abort();

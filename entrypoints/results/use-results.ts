@@ -16,7 +16,7 @@ export function useResults(onProblem: (error: unknown) => void) {
     const { signal } = closed;
     const outside = {
       list: runnerClient.listAll,
-      connect: connectJobs,
+      connect: () => connectJobs(''),
       changed: setJobs,
       failed: onProblem,
       withDismissed: true,

@@ -23,6 +23,20 @@ export async function createPage(kind: WebuiKind, signal: AbortSignal): Promise<
   const jobs: Observable<readonly Job[]> = observable<readonly Job[]>([]);
   const outdated = observable(false);
   const submitting = observable(0);
+  const earlier = observable(0);
+  const id = crypto.randomUUID();
+
+  let met: Promise<string> | undefined;
+  /** Asked once: another program may have the port later, with this page still open. */
+  const run = () => {
+    met ??= runnerClient.meet(webui, id).catch((error: unknown) => {
+      met = undefined;
+      throw error;
+    });
+    return met;
+  };
+  /** Known once the jobs were listed. */
+  let knownRun = '';
 
   const report = (error: unknown, tab?: Tab) => {
     if (hasCode(error, 'updated')) outdated.set(true);
@@ -32,8 +46,13 @@ export async function createPage(kind: WebuiKind, signal: AbortSignal): Promise<
 
   const watch = watchJobs(
     {
-      list: runnerClient.list,
-      connect: connectJobs,
+      async list() {
+        knownRun = await run();
+        const listed = await runnerClient.list({ webui, run: knownRun });
+        earlier.set(listed.earlier);
+        return listed.jobs;
+      },
+      connect: () => connectJobs(knownRun),
       changed: (now) => jobs.set(now),
       failed: (error) => report(error),
     },
@@ -60,10 +79,12 @@ export async function createPage(kind: WebuiKind, signal: AbortSignal): Promise<
   return {
     kind,
     webui,
-    id: crypto.randomUUID(),
+    id,
+    run,
     runner: runnerClient,
     loadPart: partLoader(runnerClient.loadPart),
     jobs,
+    earlier,
     queue,
     settings: known,
     submitting,
@@ -85,6 +106,10 @@ export async function createPage(kind: WebuiKind, signal: AbortSignal): Promise<
       return isExtensionAlive() && modelsDeleted.includes(webui);
     },
     askForTurn: () => askForTurn(webui),
+    async showEarlier() {
+      await runnerClient.acceptEarlier({ webui, run: await run() });
+      await watch.refresh();
+    },
     refresh: watch.refresh,
     async attempt(tab, act) {
       tabs[tab].notice.set(null);

@@ -42,10 +42,14 @@ export interface Page {
   readonly webui: string;
   /** Of this load of the page: only it inserts the results of its jobs by itself. */
   readonly id: string;
+  /** The run of the web UI that serves this page, as it was when the page was loaded. */
+  run(): Promise<string>;
   readonly runner: RunnerClient;
   readonly loadPart: LoadPart;
   /** All jobs of this web UI, oldest first. */
   readonly jobs: Observable<readonly Job[]>;
+  /** How many jobs at this address are not known to be of this web UI. */
+  readonly earlier: Observable<number>;
   /** The queue as a whole, of all web UIs; null until the runner has told of it. */
   readonly queue: Observable<QueueState | null>;
   readonly settings: Observable<Settings>;
@@ -63,6 +67,8 @@ export interface Page {
   readonly inserting: Observable<ReadonlySet<string>>;
   /** The job whose result is compared with its source, over the page. */
   readonly comparing: Observable<FinishedJob | null>;
+  /** Lists them, too: the user says that they are of this web UI. */
+  showEarlier(): Promise<void>;
   /** Asks the runner for the jobs again. */
   refresh(): Promise<void>;
   /** Tells the user, below the gallery of a tab; whoever reads the console, where it concerns no tab. */

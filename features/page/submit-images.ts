@@ -33,6 +33,7 @@ export async function submitImages(
           tab,
           pageId: page.id,
           webui: page.webui,
+          run: await page.run(),
           from,
           image: await readSource(url),
           url: /^(?:data|blob):/.test(url) ? null : withoutQuery(url),

@@ -18,6 +18,14 @@ export class WebuiRefusedError extends ReasonError {
   }
 }
 
+/** Another program may have taken the web UI's port: it gets nothing of the job. */
+export class WebuiStrangerError extends ReasonError {
+  override readonly name = 'WebuiStrangerError';
+  constructor(base: string) {
+    super({ code: 'webui-stranger', webui: base });
+  }
+}
+
 /** The web UI wants a login (`--gradio-auth`) that the browser does not have. */
 export class WebuiLoginError extends ReasonError {
   override readonly name = 'WebuiLoginError';

@@ -4,6 +4,8 @@ import { NOT_TAKEN, named } from './parts.ts';
 
 export const SAVING: Words<SavingFacts> = {
   'webui-unreachable': ({ webui }) => `The web UI at ${webui} does not answer.`,
+  'webui-stranger': ({ webui }) =>
+    `What answers at ${webui} now is not known to be the web UI that this image came from. If it is, use “Show earlier jobs” in its page.`,
   'webui-login': ({ webui }) => `The web UI at ${webui} asks for a login: log in there.`,
   'webui-refused': ({ webui, why }) => `The web UI at ${webui} refused (${refusal(why)}).`,
   'path-too-long': () =>

@@ -1,15 +1,10 @@
-import type { IncomingMessage } from 'node:http';
 import { expect, onTestFinished, test } from 'vitest';
 import { useBackend } from '../harness/extension-pages.ts';
-import { startLiar, startVictim } from '../harness/hostile.ts';
+import { isOfPage, startLiar, startVictim } from '../harness/hostile.ts';
 import { onLabs } from '../harness/on-every-lab.ts';
 import { WebuiPage } from '../harness/webui-page.ts';
 
 const FIELDS = { prompt: 'a fox', width: 128, height: 128, steps: 5, batch_count: 1 };
-
-/** The page's own requests go through: its gallery must work for there to be something to upscale. */
-const isOfPage = ({ headers }: IncomingMessage): boolean =>
-  headers.referer?.startsWith(`http://${headers.host}/`) || headers['sec-fetch-mode'] === 'navigate';
 
 onLabs('attack: only the servers that were named', (lab) => {
   test('a web UI that sends the extension on reaches no other server, and the job says so', async () => {

@@ -66,9 +66,9 @@ export async function enter(page: Page, name: string, text: string, key: 'Tab' |
 export async function allJobs(open: LabBrowser): Promise<Job[]> {
   const page = await open.openExtensionPage('options.html');
   const jobs = await page.evaluate(async () => {
-    const ask = (name: string) => chrome.runtime.sendMessage({ name });
+    const ask = (name: string, data?: unknown) => chrome.runtime.sendMessage({ name, data });
     await ask('openRunner');
-    return ((await ask('listJobs')) as { value?: JobPage }).value?.jobs ?? [];
+    return ((await ask('listJobs', { after: null, of: null })) as { value?: JobPage }).value?.jobs ?? [];
   });
   await page.close();
   return jobs;

@@ -21,9 +21,15 @@ export async function startVictim(): Promise<Victim> {
   return { url, log };
 }
 
+/** The page's own requests: its gallery must work for there to be something to upscale. */
+export const isOfPage = ({ headers }: IncomingMessage): boolean =>
+  headers.referer?.startsWith(`http://${headers.host}/`) || headers['sec-fetch-mode'] === 'navigate';
+
 export interface Lies {
   /** Where this request is sent on to, with its method and body (307); null when it is answered. */
   redirect?(asked: IncomingMessage): string | null;
+  /** Answers by itself what it wants to. @returns whether it did */
+  answer?(asked: IncomingMessage, response: ServerResponse): boolean;
   /** What stands in `/config` instead. */
   config?: Record<string, unknown>;
 }
@@ -49,7 +55,9 @@ function passOn(target: string, { method, url, rawHeaders }: IncomingMessage, so
   }
 }
 
-function answer(target: string, { redirect, config }: Lies, asked: IncomingMessage, response: ServerResponse): void {
+function answer(target: string, lies: Lies, asked: IncomingMessage, response: ServerResponse): void {
+  const { redirect, config } = lies;
+  if (lies.answer?.(asked, response)) return void asked.resume();
   const location = redirect?.(asked) ?? null;
   if (location !== null) {
     response.writeHead(307, { location }).end();

@@ -25,6 +25,9 @@ export function fakePage(overrides: Partial<Page> = {}) {
     kind: 'forge',
     webui: 'http://127.0.0.1:7860',
     id: 'page',
+    run: async () => 'run',
+    earlier: observable(0),
+    showEarlier: async () => void calls.push('showEarlier'),
     jobs: observable<readonly Job[]>([]),
     outdated: observable(false),
     inserting: observable<ReadonlySet<string>>(new Set()),
@@ -35,7 +38,9 @@ export function fakePage(overrides: Partial<Page> = {}) {
         requests.push(request);
         return {} as Job;
       },
-      list: async () => [],
+      meet: async () => 'run',
+      list: async () => ({ jobs: [], earlier: 0 }),
+      acceptEarlier: async ({ webui }) => void calls.push(`acceptEarlier ${webui}`),
       listAll: async () => [],
       cancel: note('cancel'),
       retry: note('retry'),

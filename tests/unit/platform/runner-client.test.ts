@@ -29,7 +29,7 @@ describe('asking the runner', () => {
   test('passes on the runner’s own reason', async () => {
     const refused = new ReasonError({ code: 'too-many-pixels', width: 16_000, height: 16_000, maxPixels: 1e8 });
     send.mockRejectedValue(refused);
-    await expect(runnerClient.list()).rejects.toBe(refused);
+    await expect(runnerClient.list(null)).rejects.toBe(refused);
   });
 
   test('hands a job over again, under its id, to the runner after one that died before it could answer', async () => {
@@ -45,18 +45,18 @@ describe('asking the runner', () => {
 
   test('never shows the browser’s words', async () => {
     send.mockRejectedValue(new Error('Could not establish connection. Receiving end does not exist.'));
-    await expect(runnerClient.list()).rejects.toThrow(because('silent'));
+    await expect(runnerClient.list(null)).rejects.toThrow(because('silent'));
   });
 
   test('says that the extension was updated', async () => {
     updated();
-    await expect(runnerClient.list()).rejects.toThrow(because('updated'));
+    await expect(runnerClient.list(null)).rejects.toThrow(because('updated'));
     expect(send).not.toHaveBeenCalled();
   });
 
   test('also when it is updated while the answer is awaited', async () => {
     send.mockReturnValue(new Promise<never>(() => {}));
-    const answer = expect(runnerClient.list()).rejects.toThrow(because('updated'));
+    const answer = expect(runnerClient.list(null)).rejects.toThrow(because('updated'));
     updated();
     await vi.advanceTimersByTimeAsync(1000);
     await answer;

@@ -4,6 +4,7 @@ import type { WebuiFile } from '../../../jobs/job.ts';
 import { JobBook } from '../../../jobs/queue/job-book.ts';
 import { sizePlan } from '../../../jobs/size-plan.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../platform/settings.ts';
+import type { WhoAnswers } from '../../../runner/acquaintance.ts';
 import { createFinisher } from '../../../runner/finisher.ts';
 import type { Output, ResultTask } from '../../../runner/pixel-task.ts';
 import { DecodeError, type Pixels } from '../../../runner/pixels.ts';
@@ -43,6 +44,7 @@ const read = () => {};
 const inTurn = turns<'large'>();
 let ended: string[];
 let isLike: (id: string) => boolean;
+let answers: WhoAnswers;
 
 beforeEach(async () => {
   store = memoryStore();
@@ -51,6 +53,7 @@ beforeEach(async () => {
   saved = [];
   ended = [];
   isLike = () => true;
+  answers = 'same';
   saveBeside = async () => beside;
   settings = DEFAULT_SETTINGS;
   readSource = async (id) => (await store.readSource(id)) as Blob;
@@ -63,6 +66,7 @@ const finisher = () =>
   createFinisher({
     inTurn: (task) => inTurn('large', task),
     book,
+    answers: async () => answers,
     clock: { nowMs: () => 77, sleep: async () => {} },
     pixels: {
       toResult: (task) => {
@@ -340,6 +344,12 @@ describe('saveLeftovers', () => {
     await save(job.id);
     expect(book.get(job.id).result).toMatchObject({ unplaced: true });
     saveBeside = async () => beside;
+    for (const other of ['stranger', 'nobody'] as const) {
+      answers = other;
+      await placeLeftovers(() => true);
+      expect(book.get(job.id).result).toMatchObject({ unplaced: true });
+    }
+    answers = 'same';
     await placeLeftovers(() => true);
     expect(book.get(job.id).result).toMatchObject({ savedAs: { path: taken.path } });
     expect(book.get(job.id).result).not.toHaveProperty('unplaced');

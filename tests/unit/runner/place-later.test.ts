@@ -14,14 +14,10 @@ it('offers results to their web UI as soon as it answers, and asks nobody when t
   const placed: string[] = [];
   const look = placeLater({
     clock: { sleep: () => new Promise((awake) => (wake = awake)) },
-    webuis: {
-      activity: async (webui) => {
-        asked.push(webui);
-        return there.has(webui) ? 'busy' : 'gone';
-      },
-    },
     unplaced: () => waiting,
     placeAt: async (webui) => {
+      asked.push(webui);
+      if (!there.has(webui)) return;
       placed.push(webui);
       waiting = waiting.filter((job) => job.webui !== webui);
     },

@@ -22,6 +22,7 @@ const request = (parts: Record<string, unknown> = {}) => ({
   tab: 'txt2img',
   pageId: 'page',
   webui: ORIGIN,
+  run: 'webui-1',
   from: 'gallery',
   image: new Blob([makePng({ width: 512, height: 768 })]),
   url: `${ORIGIN}/file=/out/1.png`,
@@ -41,6 +42,7 @@ describe('readRequest', () => {
       id: ID,
       origin: ORIGIN,
       webui: ORIGIN,
+      run: 'webui-1',
       tab: 'txt2img',
       pageId: 'page',
       source: {
@@ -145,7 +147,7 @@ describe('readRequest', () => {
     await expect(read({ image })).rejects.toThrow(because('image-too-large'));
   });
 
-  it.each(['id', 'pageId', 'webui', 'url', 'stem'])('takes no %s without end', async (part) => {
+  it.each(['id', 'pageId', 'webui', 'run', 'url', 'stem'])('takes no %s without end', async (part) => {
     const long = `${ORIGIN}/${'x'.repeat(LIMITS.addressCharacters)}`;
     expect(await saidOf(() => read({ [part]: long }))).toMatch(part);
   });

@@ -46,6 +46,14 @@ const placeLeftovers = vi.fn(async () => {});
 const awake = openAwake();
 const settingsChanged = vi.fn();
 const tunedJob = vi.fn<OpenRunner['tunedJob']>(async () => aJob({ id: 'tuned' }));
+const acquaintance = {
+  meet: vi.fn(async () => 'run'),
+  recall: vi.fn(async () => {}),
+  isOf: vi.fn(({ run }: Pick<Job, 'run'>, of: string) => run !== 'other' && of === 'run'),
+  accept: vi.fn(async () => {}),
+};
+/** As a page of the web UI asks, of the first run or of another one. */
+const listing = ({ origin }: { origin: string }, run = 'run') => ({ after: null, of: { webui: origin, run } });
 let asked: string[];
 
 beforeEach(async () => {
@@ -58,6 +66,7 @@ beforeEach(async () => {
   asked = [];
   const runner = {
     book: await JobBook.open(store, () => {}),
+    acquaintance,
     queue,
     readResult: async () => new Blob(['result']),
     readSource: async () => new Blob(['source']),
@@ -92,7 +101,7 @@ describe('jobs of a web UI', () => {
     [EXTENSION, ['a', 'b']],
     [{ origin: 'http://elsewhere' }, []],
   ])('%j lists %j', async (sender, ids) => {
-    expect(((await send('listJobs', sender)) as JobPage).jobs.map(({ id }) => id)).toEqual(ids);
+    expect(((await send('listJobs', sender, listing(sender))) as JobPage).jobs.map(({ id }) => id)).toEqual(ids);
   });
 
   it('also dismissed ones are listed, and deleted, for the extension only', async () => {
@@ -229,10 +238,26 @@ describe('zipResults', () => {
 });
 
 describe('listJobs', () => {
+  it('counts what is not known to be of the web UI that serves the page, until the user says that it is', async () => {
+    expect(await send('listJobs', A, listing(A, 'page:1'))).toEqual({ jobs: [], next: null, earlier: 1 });
+    await send('acceptEarlier', A, { webui: A.origin, run: 'page:1' });
+    expect(acquaintance.accept).toHaveBeenCalledExactlyOnceWith(A.origin, 'page:1');
+    await vi.waitFor(() => expect(placeLeftovers).toHaveBeenCalledTimes(2));
+  });
+
+  it('lets no page ask for, nor speak for, another web UI', async () => {
+    const of = { webui: B.origin, run: 'run' };
+    await expect(send('listJobs', A, { after: null, of })).rejects.toThrow(because('stranger'));
+    await expect(send('listJobs', A, { after: null, of: null })).rejects.toThrow(because('malformed', { part: 'run' }));
+    await expect(send('acceptEarlier', A, of)).rejects.toThrow(because('stranger'));
+    await expect(send('meetWebui', A, { webui: B.origin, pageId: '1' })).rejects.toThrow(because('stranger'));
+    expect(await send('meetWebui', A, { webui: A.origin, pageId: '1' })).toBe('run');
+  });
+
   it('keeps Firefox awake until the web UI of the page that asks has what it did not take', async () => {
     const { promise, resolve } = Promise.withResolvers<void>();
     placeLeftovers.mockReturnValueOnce(promise);
-    await send('listJobs', A);
+    await send('listJobs', A, listing(A));
     expect(awake.isNeeded).toBe(true);
     resolve();
     await vi.waitUntil(() => !awake.isNeeded);
@@ -245,6 +270,7 @@ describe('submitJob', () => {
     tab: 'txt2img',
     pageId: 'page',
     webui: A.origin,
+    run: 'run',
     from: 'gallery',
     image: new Blob([makePng({ width: 64, height: 64 })]),
     url: null,

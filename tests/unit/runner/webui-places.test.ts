@@ -1,24 +1,28 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { resultPaths } from '../../../jobs/result-paths.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../platform/settings.ts';
+import type { WhoAnswers } from '../../../runner/acquaintance.ts';
 import { webuiPlaces } from '../../../runner/webui-places.ts';
 import { WebuiUnreachableError } from '../../../webui/server/webui-errors.ts';
 import { aJob } from '../jobs/a-job.ts';
 import { FakeWebuiServer } from '../webui/server/fake-webui-server.ts';
+import { because } from '../words/said.ts';
 
 let port = 8160;
 let server: FakeWebuiServer;
 let settings: Settings;
+let who: WhoAnswers;
 
 beforeEach(() => {
   port += 1;
   server = new FakeWebuiServer('a1111', `http://127.0.0.1:${port}`);
   settings = DEFAULT_SETTINGS;
+  who = 'same';
   vi.stubGlobal('fetch', server.fetch);
 });
 afterEach(() => vi.unstubAllGlobals());
 
-const places = () => webuiPlaces(async () => settings);
+const places = () => webuiPlaces(async () => settings, { answers: async () => who });
 
 function saving(id = 'job') {
   const job = aJob({ id, webui: server.base, origin: server.base });
@@ -29,6 +33,18 @@ function saving(id = 'job') {
 }
 
 describe('webuiPlaces', () => {
+  it('gives nothing to a program that took the web UI’s port, nor to one that does not answer', async () => {
+    who = 'stranger';
+    const { prepare, beside, upload, 'webui-save': save } = places();
+    const { job, pathFor } = saving('a');
+    await prepare(job, pathFor);
+    for (const place of [beside, save, upload])
+      await expect(place(saving('a'))).rejects.toThrow(because('webui-stranger', { webui: server.base }));
+    who = 'nobody';
+    await expect(upload(saving('a'))).rejects.toThrow(because('webui-unreachable'));
+    expect(server.count).toBe(0);
+  });
+
   it('uses what was prepared for the very job, once', async () => {
     const { prepare, beside } = places();
     const first = saving('a');

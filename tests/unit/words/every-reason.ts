@@ -42,6 +42,7 @@ const FACTS: { [C in Code]: AllFacts[C] } = {
   'backend-no-file': { status: 500, ...FOUND },
   'webui-unreachable': AT_WEBUI,
   'webui-login': AT_WEBUI,
+  'webui-stranger': AT_WEBUI,
   'webui-refused': { ...AT_WEBUI, why: 500 },
   'path-too-long': {},
   'filed-in-extras': { path: '/out/extras-images/a-1732500000000.png', because },

@@ -52,7 +52,7 @@ describe.each(['a1111', 'forge'] as const)('files on the lab’s %s', (kind) => 
 
   const placer = createPlacer({
     settings: async () => settings,
-    webui: webuiPlaces(async () => settings),
+    webui: webuiPlaces(async () => settings, { answers: async () => 'same' }),
     elsewhere: { downloads: () => Promise.reject(), folder: () => Promise.reject() },
   });
 
