@@ -75,9 +75,9 @@ export function openLink({ client, backendUrl, fnIndex, inputs, resultFormat }: 
     },
 
     drop: (sessionHash, signal) => drop(jobEvents(root, sessionHash, signal)),
-    withdraw: (sessionHash, signal) => {
+    withdraw: (sessionHash, signal, isWanted) => {
       const open = (until: AbortSignal) => keptEvents(root, sessionHash, until);
-      return withdraw({ open, waitingCount: () => waitingCount(signal) }, signal);
+      return withdraw({ open, ...(isWanted && { waitingCount: () => waitingCount(signal) }) }, signal);
     },
     waitingCount,
 

@@ -10,8 +10,8 @@ const MAX_LOOKS = 20;
 interface Waiting {
   /** Opens the job's stream. */
   open(signal: AbortSignal): AsyncGenerator<BackendEvent>;
-  /** Events that wait at the backend. */
-  waitingCount(): Promise<number>;
+  /** Events that wait at the backend; absent where the result may be lost. */
+  waitingCount?(): Promise<number>;
 }
 
 /**
@@ -38,7 +38,8 @@ export async function withdraw({ open, waitingCount }: Waiting, signal: AbortSig
       coming = events.next();
       // Its error is that of the drop.
       coming.catch(() => {});
-    } else {
+    } else if (!waitingCount) break;
+    else {
       looks += 1;
       const look = await timed(waitingCount);
       if (look.count === last.count && look.tookMs <= PROMPT_MS + 2 * last.tookMs) break;
@@ -50,7 +51,7 @@ export async function withdraw({ open, waitingCount }: Waiting, signal: AbortSig
   return { kind: 'withdrawn' };
 }
 
-async function timed(waitingCount: Waiting['waitingCount']): Promise<{ count: number; tookMs: number }> {
+async function timed(waitingCount: NonNullable<Waiting['waitingCount']>): Promise<{ count: number; tookMs: number }> {
   const askedAtMs = performance.now();
   const count = await waitingCount();
   return { count, tookMs: performance.now() - askedAtMs };

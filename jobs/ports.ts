@@ -97,8 +97,11 @@ export interface BackendLink {
   markerEvents(sessionHash: string, signal: AbortSignal): AsyncIterable<BackendEvent>;
   /** The same of a job; once it has ended, it can be read again by this browser. */
   events(sessionHash: string, signal: AbortSignal): AsyncIterable<BackendEvent>;
-  /** Takes an event that still waits out of the queue: opens its stream and drops it, unless it says that it has started. */
-  withdraw(sessionHash: string, signal: AbortSignal): Promise<Withdrawal>;
+  /**
+   * Takes an event that still waits out of the queue: opens its stream and drops it, unless it says that it has started.
+   * @param isWanted whether its result must not be lost, should it start at that very moment; takes some 100 ms longer
+   */
+  withdraw(sessionHash: string, signal: AbortSignal, isWanted: boolean): Promise<Withdrawal>;
   /** The same at once, for an event whose result nobody wants, should it have started. */
   drop(sessionHash: string, signal: AbortSignal): Promise<void>;
   /** Events that wait at the backend, anybody's. */

@@ -110,7 +110,7 @@ export class Visit {
     const segment = this.#segments.find((segment) => segment.remove(job.id));
     // The first one may have begun without a marker that would have told it.
     if (job.ticket && jobs.joined()[0]?.id === job.id) {
-      const withdrawal = await link.withdraw(job.ticket.sessionHash, signal);
+      const withdrawal = await link.withdraw(job.ticket.sessionHash, signal, false);
       if (withdrawal.kind === 'started') return this.#goOn(job.id, withdrawal.events);
     } else if (job.ticket) await link.drop(job.ticket.sessionHash, signal);
     segment?.shift();
@@ -130,7 +130,7 @@ export class Visit {
     // On a full disk it leaves all the same.
     spawn(saved);
     await Promise.allSettled([saved]);
-    const withdrawal = await link.withdraw(ticket.sessionHash, signal);
+    const withdrawal = await link.withdraw(ticket.sessionHash, signal, true);
     if (withdrawal.kind === 'started') return this.#goOn(job.id, withdrawal.events);
     segment?.shift();
     await book.change(job.id, (waiting) => withoutTicket(waiting));

@@ -88,7 +88,7 @@ export class Observer {
 
   async withdraw(session: string): Promise<'withdrawn' | 'started'> {
     const leave = new AbortController();
-    const withdrawal = await this.#link.withdraw(this.#hash(session), leave.signal);
+    const withdrawal = await this.#link.withdraw(this.#hash(session), leave.signal, true);
     if (withdrawal.kind === 'started') {
       this.#readings.set(session, { events: withdrawal.events[Symbol.asyncIterator](), leave });
     }

@@ -123,6 +123,13 @@ describe('a job that starts while it is taken back', () => {
     expect(looks).toBe(20);
   });
 
+  it('is dropped without a look where its result may be lost', async () => {
+    const { state, open } = stream([waiting(0)]);
+    const result = withdraw({ open }, signal);
+    await vi.advanceTimersByTimeAsync(100);
+    expect([(await result).kind, state.isDropped]).toEqual(['withdrawn', true]);
+  });
+
   it('is dropped as soon as over a fast way where the way is slow', async () => {
     let looks = 0;
     const { open } = stream([waiting(0)]);

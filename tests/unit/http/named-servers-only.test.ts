@@ -107,7 +107,7 @@ describe('a backend', () => {
       link.joinMarker('m', signal),
       read(link.events('a', signal)),
       read(link.markerEvents('m', signal)),
-      link.withdraw('a', signal),
+      link.withdraw('a', signal, true),
       link.drop('a', signal),
       link.waitingCount(signal),
       link.fetchImage('/tmp/r.webp', signal),

@@ -46,7 +46,7 @@ export function mortal(): Mortal {
         markerEvents: (session, signal) => untilDeath(link.markerEvents(session, either(signal))),
         events: (session, signal) => untilDeath(link.events(session, either(signal))),
         drop: (session, signal) => alive(link.drop(session, either(signal))),
-        withdraw: (session, signal) => alive(link.withdraw(session, either(signal))),
+        withdraw: (session, signal, isWanted) => alive(link.withdraw(session, either(signal), isWanted)),
         waitingCount: (signal) => alive(link.waitingCount(either(signal))),
         fetchImage: (path, signal) => alive(link.fetchImage(path, either(signal))),
       };
