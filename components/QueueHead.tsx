@@ -22,15 +22,17 @@ interface Props {
   jobs: readonly Job[];
   queue: QueueState | null;
   acts: QueueActs;
+  /** Of the web UI whose jobs these are; without it, all jobs are meant. */
+  origin?: string;
 }
 
 /** Above a list of jobs: what can be done with all of them. */
-export function QueueHead({ jobs, queue, acts }: Props) {
+export function QueueHead({ jobs, queue, acts, origin }: Props) {
   const left = jobs.filter((job) => !hasEnded(job));
   const failed = jobs.filter(({ state }) => state === 'failed');
   const ended = jobs.filter(hasEnded);
   const done = jobs.filter(isFinished);
-  const isPaused = queue?.isPaused ?? false;
+  const isPaused = isQueuePaused(queue, origin);
   return (
     <>
       <div class="queue-head">
@@ -74,6 +76,13 @@ export function QueueHead({ jobs, queue, acts }: Props) {
       <StuckNotice queue={queue} />
     </>
   );
+}
+
+function isQueuePaused(queue: QueueState | null, origin?: string): boolean {
+  if (!queue) return false;
+  const { isPaused, pausedOrigins = [] } = queue;
+  if (origin === undefined || pausedOrigins.length === 0) return isPaused;
+  return pausedOrigins.includes(origin);
 }
 
 /** Why the queue has paused itself. */

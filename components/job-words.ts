@@ -45,7 +45,11 @@ export function timing(job: Job, nowMs: number): JobTiming {
 const size = ({ width, height }: { width: number; height: number }) => `${width}×${height}`;
 
 /** Why a waiting job waits. */
-const HELD_WORDS = { pause: 'Paused', generation: 'Waiting for the web UI to finish generating' } as const;
+const HELD_WORDS = {
+  pause: 'Paused',
+  generation: 'Waiting for the web UI to finish generating',
+  room: 'Waiting for room: save or delete results on the results page',
+} as const;
 
 /**
  * When each unfinished job is expected to be done, in ms from now; jobs in their order. Those behind one of which nothing is

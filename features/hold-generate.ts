@@ -1,4 +1,4 @@
-import type { Grant } from '../jobs/queue/queue.ts';
+import type { Grant } from '../jobs/queue/turn.ts';
 import {
   type GeneratingTab,
   generate,

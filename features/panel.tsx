@@ -108,7 +108,7 @@ function Panel({ page, tab, signal }: { page: Page; tab: Tab; signal: AbortSigna
         />
         <BackendLoss format={queue?.resultFormat} />
         <UpscaleButtons page={page} tab={tab} />
-        <QueueHead jobs={jobs} queue={queue} acts={acts} />
+        <QueueHead jobs={jobs} queue={queue} acts={acts} origin={new URL(page.webui).origin} />
         {earlier > 0 && <EarlierJobs count={earlier} onShow={() => void page.attempt(tab, page.showEarlier)} />}
         <JobList jobs={jobs} acts={acts} inserting={inserting} named />
       </Accordion>

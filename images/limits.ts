@@ -20,6 +20,12 @@ export const LIMITS = {
   recordCharacters: 1_500_000,
   /** Of jobs in one message: Chromium refuses one beyond 64 MiB. */
   pageCharacters: 8_000_000,
+  /** Jobs of one web UI that have not ended: a night of them is some hundred. */
+  unfinishedJobs: 1000,
+  /** Of one web UI, what no limit removes, such as images that wait and results that are saved nowhere; more where the user keeps more. */
+  originBytes: 4 * 1024 * MB,
+  /** Of all web UIs together, as a multiple of what one may have. */
+  fullOrigins: 4,
   /** Brackets within brackets of a prompt. */
   promptNesting: 50,
   addressCharacters: 8192,

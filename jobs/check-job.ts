@@ -97,6 +97,7 @@ const result = record<JobResult>({
   unplaced: optional(mark),
   savedAs: optional(record({ place: oneOf(SAVE_PLACES), path: text(MAX_ADDRESS) })),
   unchecked: optional(mark),
+  taken: optional(mark),
   unsaved: optional(oneOf(['not-allowed', 'failed'])),
 });
 

@@ -23,8 +23,8 @@ export interface JobSource extends Size {
   byteLength?: number;
 }
 
-/** Why a job that could go to the backend does not: the user paused the queue, or the web UI generates. */
-export type HeldBy = 'pause' | 'generation';
+/** Why a job that could go to the backend does not: the user paused the queue, the web UI generates, or its result would have no room. */
+export type HeldBy = 'pause' | 'generation' | 'room';
 
 /** What the backend holds of a job (facts of the durable protocol: `docs/architecture.md`); saved before each call it describes. */
 export interface BackendTicket {
@@ -58,6 +58,8 @@ export interface JobResult extends Size {
   savedAs?: SavedFile;
   /** The web UI wrote that file, and it was not yet read again. */
   unchecked?: true;
+  /** The user has downloaded it. */
+  taken?: true;
   /** It was to be saved, and could not be: because the browser has to be asked first, or for another reason. */
   unsaved?: 'not-allowed' | 'failed';
 }

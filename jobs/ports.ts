@@ -12,6 +12,8 @@ export interface Facts {
   /** Web UIs whose model only a generation brings back. */
   deleted: DeletedModel[];
   paused: boolean;
+  /** Of web UIs whose jobs alone are paused. */
+  pausedOrigins: string[];
   silentRun: SilentRun | null;
   /** `BackendLink.resultFormat` of the last connection. */
   resultFormat: string | null;

@@ -1,11 +1,17 @@
 import type { Reason } from '../words/reason.ts';
 import { isFinal, type Job } from './job.ts';
+import type { Gate } from './queue/gate.ts';
 import type { GpuShare } from './queue/gpu-share.ts';
 import { type HandOff, sharesGpu } from './queue/shares-gpu.ts';
 
 /** The queue as a whole, for whoever shows it. */
 export interface QueueState {
+  /** No job goes on by itself. */
   isPaused: boolean;
+  /** Origins of the web UIs whose jobs are paused, where not all are; absent in what an older version kept. */
+  pausedOrigins?: readonly string[];
+  /** Addresses of the web UIs for whose generation jobs wait; absent in what an older version kept. */
+  holders?: readonly string[];
   /** Addresses of the backends that have the GPU or are about to take it: a web UI that shares it must not generate. */
   backendsAtWork: readonly string[];
   /** Addresses of the web UIs whose model must come back before they generate. */
@@ -62,7 +68,8 @@ export function endedRun(jobs: readonly Job[], sinceMs: number): EndedRun | null
 
 interface Parts {
   nowMs: number;
-  isPaused: boolean;
+  gate: Pick<Gate, 'isPaused' | 'pausedOrigins' | 'isPausedFor'>;
+  holders: readonly string[];
   backendsAtWork: readonly string[];
   resultFormat: string | null;
   gpu: Pick<GpuShare, 'debtors' | 'deleted' | 'problem'>;
@@ -71,10 +78,13 @@ interface Parts {
 
 /** @param jobs oldest first */
 export function queueState(jobs: readonly Job[], parts: Parts): QueueState {
-  const { nowMs, isPaused, backendsAtWork, resultFormat, gpu, stuck } = parts;
-  const left = jobs.filter((job) => !isFinal(job)).length;
+  const { nowMs, gate, holders, backendsAtWork, resultFormat, gpu, stuck } = parts;
+  const unfinished = jobs.filter((job) => !isFinal(job));
+  const left = unfinished.length;
   return {
-    isPaused,
+    isPaused: gate.isPaused || (left > 0 && unfinished.every((job) => gate.isPausedFor(job))),
+    pausedOrigins: gate.isPaused ? [] : gate.pausedOrigins,
+    holders,
     backendsAtWork,
     modelsAway: gpu.debtors,
     modelsDeleted: gpu.deleted,

@@ -1,7 +1,8 @@
-import { endedAtMs, isFinished, type Job } from './job.ts';
+import { LIMITS } from '../images/limits.ts';
+import { endedAtMs, isFinished, type Job, type JobResult } from './job.ts';
 import { isUnplaced, isUnsaved } from './queue-state.ts';
 
-/** How many results are kept in the browser; both bounds hold. */
+/** How many results of a web UI are kept in the browser; both bounds hold. */
 export interface KeepLimits {
   count: number;
   bytes: number;
@@ -30,40 +31,53 @@ export interface Removal {
   atMs: number;
   count: number;
   /** The bound that they were beyond. */
-  to: { keepCount: number } | { keepBytes: number } | { keepDays: number };
+  to: { keepCount: number } | { keepBytes: number } | { keepDays: number } | { keepJobs: number };
 }
 
 /** What is still told of removals. */
 const MAX_REMOVALS = 20;
 
 /**
- * Of what has ended, oldest first, what is beyond the limits: results, and the sources of jobs that have none. The newest result is never
- * among them, nor one that its web UI has still to take or that could not be saved, nor a job that the backend still has.
+ * Of what has ended, oldest first, what is beyond the limits: results, and the sources of jobs that have none. Each web UI has the limits
+ * for itself: none pushes out what is of another. The newest result is never among them, nor one that is nowhere else, nor a job that the
+ * backend still has.
  */
-export function beyond(jobs: readonly Job[], { count, bytes }: KeepLimits, nowMs: number): Beyond[] {
+export function beyond(jobs: readonly Job[], limits: KeepLimits, nowMs: number): Beyond[] {
+  const origins = Map.groupBy(jobs.filter(isRemovable), ({ origin }) => origin);
+  return [...origins.values()]
+    .flatMap((removable) => beyondOf(removable, limits, nowMs))
+    .toSorted((a, b) => endedAtMs(a.job) - endedAtMs(b.job));
+}
+
+function beyondOf(removable: readonly Job[], { count, bytes }: KeepLimits, nowMs: number): Beyond[] {
   const found: Beyond[] = [];
   let sumBytes = 0;
   let results = 0;
-  for (const [index, job] of jobs
-    .filter(isRemovable)
-    .toSorted((a, b) => endedAtMs(b) - endedAtMs(a))
-    .entries()) {
+  let others = 0;
+  for (const [index, job] of removable.toSorted((a, b) => endedAtMs(b) - endedAtMs(a)).entries()) {
     sumBytes += keptBytes(job);
     if (isFinished(job)) results += 1;
+    else others += 1;
     const isOld = !isFinished(job) && endedAtMs(job) < nowMs - KEEP_DAYS * DAY_MS;
     const isNewest = index === 0 || (isFinished(job) && results === 1);
     if (isOld) found.push({ job, to: { keepDays: KEEP_DAYS } });
     else if (isNewest) continue;
     else if (isFinished(job) && results > count) found.push({ job, to: { keepCount: count } });
     else if (sumBytes > bytes) found.push({ job, to: { keepBytes: bytes } });
+    else if (others > LIMITS.unfinishedJobs) found.push({ job, to: { keepJobs: LIMITS.unfinishedJobs } });
   }
-  return found.reverse();
+  return found;
 }
 
-const isRemovable = (job: Job): boolean =>
+/** Whether a job may go by itself. */
+export const isRemovable = (job: Job): boolean =>
   isFinished(job)
-    ? !isUnplaced(job) && !isUnsaved(job)
+    ? !isUnplaced(job) && !isUnsaved(job) && isElsewhere(job.result)
     : job.state === 'failed' || (job.state === 'cancelled' && job.ticket === undefined);
+
+/** Version 0.1 noted only that the web UI has the file as its own. */
+const isElsewhere = ({ savedAs, taken, file }: JobResult): boolean =>
+  savedAs !== undefined || taken === true || file?.native === true;
 
 /** What a job's images take on the disk. */
 export const keptBytes = ({ source, result }: Job): number => (source.byteLength ?? 0) + (result?.byteLength ?? 0);

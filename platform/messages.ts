@@ -2,7 +2,7 @@ import { type Browser, browser } from 'wxt/browser';
 import type { Tuning } from '../images/tuning.ts';
 import type { Job, JobSource } from '../jobs/job.ts';
 import type { JobCursor, JobPage } from '../jobs/job-pages.ts';
-import type { Grant } from '../jobs/queue/queue.ts';
+import type { Grant } from '../jobs/queue/turn.ts';
 import type { EndedRun, QueueState } from '../jobs/queue-state.ts';
 import type { Removal } from '../jobs/retention.ts';
 import type { Wishes } from '../jobs/wishes.ts';
@@ -116,14 +116,19 @@ interface Messages {
   cancelJob(jobId: string): void;
   /** Runner: a failed or cancelled job again, with the same source, and with other wishes if there are some. */
   retryJob(retry: RetryRequest): void;
-  /** Runner: this job before all others that wait. */
+  /** Runner: this job before all others that wait; for a page, of its own web UI's. */
   moveToFront(jobId: string): void;
+  /** Runner: all jobs; for a page, its own web UI's. */
   pauseQueue(isPaused: boolean): void;
+  /** Runner: jobs wait for no generation that is under way; for pages of the extension. */
+  goOn(): void;
   /** Runner: takes a job that has ended out of the lists of jobs; its result stays. */
   dismissJob(jobId: string): void;
   /** Runner: forgets a job that has ended, and its images; for pages of the extension. */
   deleteJob(jobId: string): void;
   markInserted(jobId: string): void;
+  /** Runner: the user has downloaded the result. */
+  markTaken(jobId: string): void;
   /** Runner: a generation that began then has made images, so the web UI has its model. */
   generated(generation: { webui: string; begunAtMs: number }): void;
   /** Runner: saves a result where the settings say; the job tells how it went. */

@@ -38,11 +38,15 @@ export interface RunnerClient {
   retry(jobId: string, parameters?: Wishes): Promise<void>;
   moveToFront(jobId: string): Promise<void>;
   pause(isPaused: boolean): Promise<void>;
+  /** Jobs wait for no generation that is under way; for pages of the extension. */
+  goOn(): Promise<void>;
   /** Out of the lists of jobs; a result stays until it is deleted. */
   dismiss(jobId: string): Promise<void>;
   /** For pages of the extension. */
   delete(jobId: string): Promise<void>;
   markInserted(jobId: string): Promise<void>;
+  /** The user has downloaded the result. */
+  markTaken(jobId: string): Promise<void>;
   generated(webui: string, begunAtMs: number): Promise<void>;
   /** Saves a result where the settings say; when it cannot be, the job says why. */
   save(jobId: string): Promise<void>;
@@ -91,9 +95,11 @@ export const runnerClient: RunnerClient = {
   },
   moveToFront: (jobId) => ask(() => sendMessage('moveToFront', jobId)),
   pause: (isPaused) => ask(() => sendMessage('pauseQueue', isPaused)),
+  goOn: () => ask(() => sendMessage('goOn')),
   dismiss: (jobId) => ask(() => sendMessage('dismissJob', jobId)),
   delete: (jobId) => ask(() => sendMessage('deleteJob', jobId)),
   markInserted: (jobId) => askAgain(() => sendMessage('markInserted', jobId)),
+  markTaken: (jobId) => askAgain(() => sendMessage('markTaken', jobId)),
   generated: (webui, begunAtMs) => ask(() => sendMessage('generated', { webui, begunAtMs })),
   save: (jobId) => ask(() => sendMessage('saveResult', jobId)),
   saveLeftovers: () => ask(() => sendMessage('saveLeftovers')),

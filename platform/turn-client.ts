@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import type { Grant } from '../jobs/queue/queue.ts';
+import type { Grant } from '../jobs/queue/turn.ts';
 import { ReasonError } from '../words/reason.ts';
 import { sendMessage, TURN_PORT, type TurnAnswer, type TurnRequest } from './messages.ts';
 import { isExtensionAlive } from './runner-client.ts';

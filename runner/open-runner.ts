@@ -12,6 +12,7 @@ import { createRoom } from '../jobs/queue/room.ts';
 import { sharesGpu } from '../jobs/queue/shares-gpu.ts';
 import { SilentFailures } from '../jobs/queue/silent-failures.ts';
 import { type EndedRun, endedRun, type QueueState, queueState } from '../jobs/queue-state.ts';
+import { checkRoom as checkRoomFor, fullOrigins, quotaOf } from '../jobs/quota.ts';
 import { keepLimits } from '../jobs/retention.ts';
 import type { Settings } from '../platform/settings.ts';
 import { turns } from '../webui/turns.ts';
@@ -93,11 +94,10 @@ export async function openRunner(world: RunnerWorld, initial: Settings): Promise
 
   function show(): void {
     if (!parts.queue) return;
-    const { isPaused } = gate;
-    const { backendsAtWork } = parts.queue;
+    const { backendsAtWork, holders } = parts.queue;
     const nowMs = clock.nowMs();
     const { reason: stuck } = failures;
-    const state = queueState(book.list(), { nowMs, isPaused, backendsAtWork, resultFormat, gpu, stuck });
+    const state = queueState(book.list(), { nowMs, gate, holders, backendsAtWork, resultFormat, gpu, stuck });
     if (JSON.stringify(state) === JSON.stringify(shown)) return;
     if (!shown?.left) busySinceMs = nowMs;
     const run = shown?.left && !state.left ? endedRun(book.list(), busySinceMs) : null;
@@ -111,6 +111,15 @@ export async function openRunner(world: RunnerWorld, initial: Settings): Promise
     } catch (error) {
       console.warn('SUPIR Upscale:', error);
     }
+  }
+  /** Read with each step of the queue, and changed with jobs only. */
+  let full: ReadonlySet<string> = new Set();
+  const quota = () => quotaOf(keepLimits(settings));
+  function lookForRoom(): void {
+    const now = fullOrigins(book.list(), quota());
+    if (now.symmetricDifference(full).size === 0) return;
+    full = now;
+    parts.queue?.look();
   }
   function changed(): void {
     parts.queue?.look();
@@ -151,13 +160,14 @@ export async function openRunner(world: RunnerWorld, initial: Settings): Promise
       if (news.job.result?.unchecked && isFinal(news.job)) checkSaved(news.job.id);
       if (isFinal(news.job) && news.job.state !== 'done') ended();
     } else placer.release(news.forgotten.id);
+    if ('forgotten' in news || isFinal(news.job)) lookForRoom();
     show();
   });
   const readSource = async (jobId: string) => existing(await store.readSource(jobId));
   const acquaintance = await openAcquaintance({ store, clock, jobs: () => book.list(), readSource, ...world.servers });
   const placer = world.placer(acquaintance);
-  const gate = await Gate.open(store, changed);
   const shares = (webui: string, backendUrl: string) => sharesGpu(webui, backendUrl, settings.handOff);
+  const gate = await Gate.open({ store, shares, isFull: (origin) => full.has(origin), changed });
   const gpu = await GpuShare.open({ store, clock, webuis: world.webuis, shares, changed });
   const failures = await SilentFailures.open({
     store,
@@ -166,6 +176,7 @@ export async function openRunner(world: RunnerWorld, initial: Settings): Promise
     connect: reach,
     changed: () => parts.queue?.settle(),
   });
+  const checkRoom = (job: Job, arriving: readonly Job[]) => checkRoomFor([...book.list(), ...arriving], job, quota());
   const readResult = async (jobId: string) => existing(await store.readResult(jobId));
   const oneByOne = turns<'large'>();
   const inTurn: InTurn = (task) => oneByOne('large', task);
@@ -189,7 +200,15 @@ export async function openRunner(world: RunnerWorld, initial: Settings): Promise
     ended,
     output: () => ({ format: settings.resultFormat, quality: settings.resultQuality }),
   });
-  const tuner = { book, clock, readSource, readResult, tune: world.tune, place: finisher.place };
+  const tuner = {
+    checkRoom: (job: Job) => checkRoom(job, []),
+    book,
+    clock,
+    readSource,
+    readResult,
+    tune: world.tune,
+    place: finisher.place,
+  };
   const queue = new Queue(
     {
       book,
@@ -208,10 +227,11 @@ export async function openRunner(world: RunnerWorld, initial: Settings): Promise
       },
       ...finisher,
     },
-    { gate, gpu, failures, readSource, during: world.awake.during, changed: show },
+    { gate, gpu, failures, checkRoom, readSource, during: world.awake.during, changed: show },
     settings.backendUrl,
   );
   parts.queue = queue;
+  lookForRoom();
 
   return {
     book,
@@ -231,6 +251,7 @@ export async function openRunner(world: RunnerWorld, initial: Settings): Promise
     async settingsChanged(next) {
       const isElsewhere = next.saveTo !== settings.saveTo || next.serverFolder !== settings.serverFolder;
       settings = next;
+      lookForRoom();
       await queue.moveTo(next.backendUrl);
       changed();
       if (isElsewhere) await finisher.saveLeftovers();

@@ -108,14 +108,23 @@ export function serveMessages(served: Served): void {
     const order = anew && orderFor(book.get(jobId).source, checkWishes(anew.parameters), outside.random);
     await queue.retry(jobId, order && { ...order, id: anew.id });
   });
-  onMessage('moveToFront', async ({ data, sender }) => (await checked(data, sender)).queue.moveToFront(data));
+  /** What a page does to the queue, it does to its own jobs; the popup to all. */
+  const originOf = (sender: Sender): string | null => {
+    const caller = callerOfMessage(sender);
+    return caller.kind === 'page' ? caller.origin : null;
+  };
+  onMessage('moveToFront', async ({ data, sender }) =>
+    (await checked(data, sender)).queue.moveToFront(data, originOf(sender)),
+  );
   onMessage('pauseQueue', async ({ data, sender }) => {
-    callerOfMessage(sender);
-    await (await started).queue.pause(data === true);
+    const origin = originOf(sender);
+    await (await started).queue.pause(data === true, origin);
   });
+  onMessage('goOn', async ({ sender }) => (await forExtension(sender)).queue.goOn());
   onMessage('dismissJob', async ({ data, sender }) => (await checked(data, sender)).queue.dismiss(data));
   onMessage('deleteJob', async ({ data, sender }) => (await forExtension(sender)).queue.delete(data));
   onMessage('markInserted', async ({ data, sender }) => (await checked(data, sender)).queue.markInserted(data));
+  onMessage('markTaken', async ({ data, sender }) => (await checked(data, sender)).queue.markTaken(data));
   onMessage('generated', async ({ data: { webui, begunAtMs }, sender }) => {
     checkWebui(webui, sender);
     await (await started).gpu.generated(webui, Number(begunAtMs));

@@ -1,4 +1,5 @@
-import type { GenerationTurn, Grant } from '../jobs/queue/queue.ts';
+import type { GenerationTurn } from '../jobs/queue/queue.ts';
+import type { Grant } from '../jobs/queue/turn.ts';
 import type { TurnRequest } from '../platform/messages.ts';
 import type { TurnPort } from '../platform/turn-port.ts';
 import { callerOf } from './caller.ts';

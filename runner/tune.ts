@@ -18,6 +18,8 @@ export interface TuneTask {
 interface TunerWorld {
   book: Pick<JobBook, 'find' | 'get' | 'addFinished'>;
   clock: Pick<Clock, 'nowMs'>;
+  /** Refuses a job for which there is no room. */
+  checkRoom(job: Job): void;
   readSource(jobId: string): Promise<Blob>;
   readResult(jobId: string): Promise<Blob>;
   /** Answers a PNG. */
@@ -31,7 +33,7 @@ interface TunerWorld {
  * @param id of the new job; asked for again, it is the one that it was before
  * @param pageId the page that asked, which then inserts it by itself; null for the one that asked for the first result
  * @returns the new job when it is saved; its end comes when its web UI has taken the file
- * @throws {ReasonError} `no-result`, `image-gone`, `tuning-failed`, `storage-full`
+ * @throws {ReasonError} `no-result`, `image-gone`, `tuning-failed`, `storage-full`, `room-full`
  */
 export async function tunedJob(
   world: TunerWorld,
@@ -40,7 +42,7 @@ export async function tunedJob(
   tuning: Tuning,
   pageId: string | null,
 ): Promise<Job> {
-  const { book, clock, readSource, readResult, tune, place } = world;
+  const { book, clock, checkRoom, readSource, readResult, tune, place } = world;
   const known = book.find(id);
   if (known) return known;
   const of = book.get(jobId);
@@ -72,6 +74,7 @@ export async function tunedJob(
       ...(isTransparent && { isTransparent }),
     },
   };
+  checkRoom(job);
   await book.addFinished(job, original, file);
   void place(job);
   return job;

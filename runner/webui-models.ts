@@ -5,21 +5,24 @@ import type { WebuiServer } from '../webui/server/webui-http.ts';
 import { appIdOf } from '../webui/server/webui-start.ts';
 
 /** Moving some GB between GPU and memory; beyond it the web UI hangs. */
-const LIMIT_MS = 120_000;
+const MOVE_LIMIT_MS = 120_000;
+/** For a look at what it does, or who it is: others wait for it meanwhile. */
+const LOOK_LIMIT_MS = 5000;
 
 /** The web UIs' models, over HTTP: no page need be open. */
 export const webuiModels: WebuiModel = {
-  activity: (webui) => webuiActivity(serverAt(webui)),
-  unload: (webui) => unloadModel(serverAt(webui)),
-  load: (webui) => loadModel(serverAt(webui)),
+  activity: (webui) => webuiActivity(serverAt(webui, LOOK_LIMIT_MS)),
+  unload: (webui) => unloadModel(serverAt(webui, MOVE_LIMIT_MS)),
+  load: (webui) => loadModel(serverAt(webui, MOVE_LIMIT_MS)),
   async appId(webui) {
+    const server = serverAt(webui, LOOK_LIMIT_MS);
     try {
-      return await appIdOf(serverAt(webui));
+      return await appIdOf(server);
     } catch (error) {
-      if (error instanceof WebuiUnreachableError) return null;
+      if (error instanceof WebuiUnreachableError || server.signal.aborted) return null;
       throw error;
     }
   },
 };
 
-const serverAt = (base: string): WebuiServer => ({ base, signal: AbortSignal.timeout(LIMIT_MS) });
+const serverAt = (base: string, limitMs: number): WebuiServer => ({ base, signal: AbortSignal.timeout(limitMs) });

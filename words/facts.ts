@@ -168,6 +168,9 @@ export interface AskingFacts {
   'image-gone': Nothing;
   'no-result': Nothing;
   'tuning-failed': OfSize & Found;
+  'too-many-jobs': { maxJobs: number };
+  /** Of one web UI, or of all together. */
+  'room-full': { of: 'webui' | 'all'; bytes: number; maxBytes: number };
   'storage-full': Nothing;
   'storage-unavailable': Nothing;
   unexpected: Found;
@@ -205,6 +208,8 @@ export interface ExtensionFacts {
   busy: AtBackend & { jobs: number };
   'no-open-page': AtWebui;
   stranger: Nothing;
+  /** A generation there holds the jobs that share its GPU. */
+  'queue-held': AtWebui;
   'infotext-too-long': { byteLength: number };
   'name-unknown': { placeholder: string; known: readonly string[] };
   'name-empty': Nothing;

@@ -22,7 +22,8 @@ export function ResultsHead({ jobs, limits, search, onSearch, openOptions }: Pro
         <h1>SUPIR Upscale results</h1>
         <p>
           {resultCount(jobs.length)}
-          {jobs.length > 0 && `, ${fileSize(bytes)}`} · the newest {limits.keepResults} are kept, up to {most}
+          {jobs.length > 0 && `, ${fileSize(bytes)}`} · the newest {limits.keepResults} of each web UI are kept, up to{' '}
+          {most}
         </p>
       </div>
       <input

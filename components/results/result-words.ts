@@ -47,6 +47,8 @@ export function parameterWords({ parameters, derivedFrom }: FinishedJob): string
 export function removalWords({ atMs, count, to }: Removal): string {
   const on = date.format(atMs);
   if ('keepCount' in to) return `${oldest(count, 'result', 'results')} removed on ${on} to keep ${to.keepCount}.`;
+  if ('keepJobs' in to)
+    return `${oldest(count, 'failed or cancelled job', 'failed or cancelled jobs')} removed on ${on} to keep ${to.keepJobs}.`;
   if ('keepBytes' in to)
     return `${oldest(count, 'job', 'jobs')} removed, results included, on ${on} to keep ${fileSize(to.keepBytes)}.`;
   const failed = count === 1 ? '1 job that had failed or been cancelled was' : `${count} failed or cancelled jobs were`;

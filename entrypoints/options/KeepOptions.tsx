@@ -29,8 +29,8 @@ export function KeepOptions({ keepResults, keepMegabytes, onChange }: Props) {
         />
       </div>
       <p class="options-note">
-        For the results page, in this browser, sources included. When a job ends, the oldest results beyond these limits
-        are removed, and the results page says so. Saved files stay.
+        For each web UI, in this browser, sources included. When a job ends, its oldest results beyond these limits are
+        removed, and the results page says so. Saved files stay; a result that is saved nowhere stays, too.
       </p>
     </>
   );

@@ -21,12 +21,14 @@ import { useQueue } from './use-queue.ts';
 /** Of jobs that have ended, earlier ones are found in the panel of their tab. */
 const RECENT_JOBS = 20;
 
+const GO_ON_TITLE = 'Upscale now, alongside the generation: video memory may run out';
+
 export function Popup({ runner }: { runner: RunnerClient }) {
   const [problem, setProblem] = useState<Reason | null>(null);
   const { jobs, refresh } = useJobs(setProblem);
   const connection = useConnection();
   const queue = useQueue();
-  const acts = useMemo(() => {
+  const { acts, goOn } = useMemo(() => {
     const attempt = async (act: () => Promise<void>) => {
       setProblem(null);
       try {
@@ -36,7 +38,7 @@ export function Popup({ runner }: { runner: RunnerClient }) {
         setProblem(reasonOf(error));
       }
     };
-    return runnerActs(runner, (act) => void attempt(act));
+    return { acts: runnerActs(runner, (act) => void attempt(act)), goOn: () => void attempt(runner.goOn) };
   }, [runner, refresh]);
 
   return (
@@ -58,6 +60,15 @@ export function Popup({ runner }: { runner: RunnerClient }) {
       )}
       <section class="popup-jobs">
         <h2>Jobs</h2>
+        {(queue?.left ? (queue.holders ?? []) : []).map((webui) => (
+          <Notice
+            key={webui}
+            tone="hint"
+            text={sayAll({ code: 'queue-held', webui })}
+            code="queue-held"
+            act={{ label: 'Go on', title: GO_ON_TITLE, mark: 'go-on', onAct: goOn }}
+          />
+        ))}
         <QueueHead jobs={jobs} queue={queue} acts={acts} />
         {jobs.length === 0 && <p class="popup-empty">Select an image in the web UI’s gallery and click 🔬 below it.</p>}
         <JobList jobs={recent(jobs)} acts={acts} />

@@ -1,7 +1,6 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { ResultActs, Said } from '../../components/results/ResultRow.tsx';
-import { saveFile } from '../../features/page/save-file.ts';
-import { saveZip } from '../../features/page/save-zip.ts';
+import { downloadResults } from '../../features/page/download-results.ts';
 import type { FinishedJob } from '../../jobs/job.ts';
 import { wishesOf } from '../../jobs/wishes.ts';
 import { runnerClient } from '../../platform/runner-client.ts';
@@ -50,9 +49,7 @@ export function useResultActs({ compare, remove }: Wanted) {
         const [first] = jobs;
         if (!first) return;
         void attempt(first, 'Downloading…', async () => {
-          const ids = jobs.map(({ id }) => id);
-          if (ids.length > 1) await saveZip(runnerClient, ids);
-          else saveFile(await runnerClient.readResult(first.id), first.result.name);
+          await downloadResults(runnerClient, jobs);
           return null;
         });
       },

@@ -3,10 +3,9 @@ import type { QueueActs } from '../../components/QueueHead.tsx';
 import { isFinished, type Job } from '../../jobs/job.ts';
 import type { RunnerClient } from '../../platform/runner-client.ts';
 import type { Tab } from '../../webui/tab.ts';
+import { downloadResults } from './download-results.ts';
 import { insertAnywhere } from './insert-job.ts';
 import type { Page } from './page.ts';
-import { saveFile } from './save-file.ts';
-import { saveZip } from './save-zip.ts';
 
 /**
  * What the buttons of jobs and of the queue do, wherever they stand.
@@ -22,8 +21,7 @@ export function runnerActs(runner: RunnerClient, attempt: (act: () => Promise<vo
     retry: (job) => attempt(() => runner.retry(job.id)),
     dismiss: (job) => attempt(() => runner.dismiss(job.id)),
     moveToFront: (job) => attempt(() => runner.moveToFront(job.id)),
-    download: (job) =>
-      attempt(async () => saveFile(await runner.readResult(job.id), job.result?.name ?? job.source.stem)),
+    download: (job) => attempt(() => downloadResults(runner, [job])),
     readSource: (job) => runner.readSource(job.id),
     pause: (isPaused) => attempt(() => runner.pause(isPaused)),
     // The last first, so that none of them starts while those before it go.
@@ -44,13 +42,7 @@ export function jobActs(page: Page, tab: Tab, signal: AbortSignal): JobActs & Qu
     ...runnerActs(runner, attempt),
     ...(page.settings.value.saveTo !== 'by-hand' && { save: (job) => attempt(() => runner.save(job.id)) }),
     openOptions: () => attempt(runner.openOptions),
-    zip: (jobs) =>
-      page.attempt(tab, () =>
-        saveZip(
-          runner,
-          jobs.map(({ id }) => id),
-        ),
-      ),
+    zip: (jobs) => page.attempt(tab, () => downloadResults(runner, jobs)),
     retryWithPanel: (job) => attempt(() => runner.retry(job.id, page.tabs[tab].parameters.value)),
     insert: (job) => attempt(() => insertAnywhere(page, job, signal)),
     openResults: () => attempt(runner.openResults),

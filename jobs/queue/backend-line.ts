@@ -39,9 +39,9 @@ export class BackendLine {
     return this.#jobs.joined().some(isUnanswered) && !this.#problem?.isGone;
   }
 
-  /** Whether jobs wait only for the GPU or the gate. */
+  /** Whether jobs may go as soon as they have the GPU. */
   get isWaiting(): boolean {
-    return this.#jobs.list().some(isUnanswered) && this.#problem === null;
+    return this.#problem === null && this.#jobs.list().some((job) => isUnanswered(job) && this.#mayGo(job));
   }
 
   /** Whether jobs of others wait at the backend: another browser, which has a marker behind its own, or its own page. */
@@ -93,7 +93,7 @@ export class BackendLine {
   async #goOn(): Promise<void> {
     const rung = this.#jobs.bell.rung();
     if (this.#mayNotSend()) {
-      this.#jobs.holdBack(this.#world.gate.heldBy);
+      this.#jobs.holdBack((job) => this.#world.gate.heldBy(job, this.#backendUrl));
       await rung;
     } else {
       const link = await this.#reach();
@@ -117,7 +117,11 @@ export class BackendLine {
   }
 
   #mayNotSend(): boolean {
-    return this.#world.gate.room === 0 && this.#jobs.joined().length === 0;
+    return this.#jobs.joined().length === 0 && !this.#jobs.list().some((job) => this.#mayGo(job));
+  }
+
+  #mayGo(job: Job): boolean {
+    return this.#world.gate.mayGo(job, this.#backendUrl);
   }
 
   async #visit(link: BackendLink): Promise<void> {

@@ -11,14 +11,15 @@ import type { VisitContext } from './visit-context.ts';
  * @returns whether it joined
  */
 export async function joinJob(context: VisitContext, { id }: Job, openTail: () => Promise<void>): Promise<boolean> {
-  const { book, gate, link, signal, spawn } = context;
+  const { book, gate, link, signal, spawn, backendUrl } = context;
   try {
     await book.change(id, (job) => enter(job, 'sending'));
     const imagePath = await upload(context, id);
     if (imagePath === null) return false;
     await openTail();
     // From the ticket on SUPIR counts as being at work: nothing may come between.
-    if (gate.room === 0) return false;
+    const leaving = book.unfinished(id);
+    if (!leaving || !gate.mayGo(leaving, backendUrl)) return false;
     const ticket = newTicket(context);
     await book.change(id, (job) => ({ ...job, ticket, ...expected(context, job) }));
     const job = book.unfinished(id);

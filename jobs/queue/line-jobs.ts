@@ -44,8 +44,8 @@ export class LineJobs {
   }
 
   /** Says of the jobs that are not sent what keeps them. */
-  holdBack(heldBy: HeldBy | null): void {
-    for (const { id, ticket } of this.list()) if (!ticket) this.#book.show(id, (job) => holdBack(job, heldBy));
+  holdBack(heldBy: (job: Job) => HeldBy | null): void {
+    for (const { id, ticket } of this.list()) if (!ticket) this.#book.show(id, (job) => holdBack(job, heldBy(job)));
   }
 
   /** A time after those at which all others joined, whatever was done to the clock. */

@@ -12,8 +12,8 @@ export interface LineWorld {
   book: JobBook;
   eta: EtaBook;
   clock: Clock;
-  gate: Pick<Gate, 'heldBy' | 'room' | 'passed'>;
-  gpu: Pick<GpuShare, 'has' | 'take' | 'waitsFor'>;
+  gate: Pick<Gate, 'heldBy' | 'isHolding' | 'mayGo' | 'roomAt' | 'passed'>;
+  gpu: Pick<GpuShare, 'has' | 'take' | 'waitsFor' | 'delays'>;
   failures: Pick<SilentFailures, 'failed' | 'succeeded'>;
   /** How many jobs may stand at the backend at once, the running one counted. */
   limit(): number;

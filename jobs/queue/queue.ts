@@ -2,25 +2,18 @@ import { isFinal, isFinished, type Job } from '../job.ts';
 import type { Order } from '../order.ts';
 import { again, enter, released, withoutTicket } from '../states.ts';
 import { BackendLine } from './backend-line.ts';
-import type { Gate, Hold } from './gate.ts';
+import type { Gate } from './gate.ts';
 import type { GpuShare } from './gpu-share.ts';
 import type { JobBook } from './job-book.ts';
 import { isOwed } from './line-jobs.ts';
 import type { LineWorld } from './line-world.ts';
+import { pauseJobs } from './pause-jobs.ts';
+import { ranksWithFirst } from './ranks.ts';
 import type { SilentFailures } from './silent-failures.ts';
+import { type Grant, type Turn, watchTurn } from './turn.ts';
 
 /** How often it is tried to bring a model back: its web UI does not answer, or the backend works for others. */
 const RETRY_MS = 2000;
-
-export interface Grant {
-  /** The web UI loads its model with Generate alone. */
-  isModelDeleted: boolean;
-}
-
-interface Turn extends PromiseWithResolvers<Grant> {
-  webui: string;
-  hold: Hold;
-}
 
 /** A web UI wants to generate: it may when SUPIR has left the GPU. */
 export interface GenerationTurn {
@@ -41,6 +34,8 @@ interface QueueParts {
   gate: Gate;
   gpu: GpuShare;
   failures: SilentFailures;
+  /** Refuses a job for which there is no room. @param arriving jobs that are being saved */
+  checkRoom(job: Job, arriving: readonly Job[]): void;
   /** @throws {ReasonError} `image-gone` */
   readSource(jobId: string): Promise<Blob>;
   /** For what must not be broken off although no job is left. */
@@ -56,6 +51,8 @@ export class Queue {
   readonly #gate: Gate;
   readonly #gpu: GpuShare;
   readonly #lines = new Map<string, BackendLine>();
+  readonly #checkRoom: QueueParts['checkRoom'];
+  readonly #arriving = new Map<string, Job>();
   readonly #readSource: QueueParts['readSource'];
   readonly #during: QueueParts['during'];
   readonly #changed: () => void;
@@ -68,7 +65,7 @@ export class Queue {
   /** @param backendUrl where new jobs go */
   constructor(
     world: Omit<LineWorld, 'settled'>,
-    { gate, gpu, failures, readSource, during, changed }: QueueParts,
+    { gate, gpu, failures, checkRoom, readSource, during, changed }: QueueParts,
     backendUrl: string,
   ) {
     this.#world = world;
@@ -76,6 +73,7 @@ export class Queue {
     this.#gate = gate;
     this.#gpu = gpu;
     this.#failures = failures;
+    this.#checkRoom = checkRoom;
     this.#readSource = readSource;
     this.#during = during;
     this.#changed = changed;
@@ -84,8 +82,7 @@ export class Queue {
 
   /** Backends that have, or are about to have, the GPU. */
   get backendsAtWork(): string[] {
-    const isAtWork = (line: BackendLine) => line.isAtWork || (line.isWaiting && this.#gate.room > 0);
-    const atWork = [...this.#lines].flatMap(([url, line]) => (isAtWork(line) ? [url] : []));
+    const atWork = [...this.#lines].flatMap(([url, line]) => (line.isAtWork || line.isWaiting ? [url] : []));
     const { stuckAt } = this.#failures;
     return stuckAt === null || atWork.includes(stuckAt) ? atWork : [...atWork, stuckAt];
   }
@@ -101,14 +98,23 @@ export class Queue {
     this.#settle();
   }
 
-  /** Resolves when job and source are saved; a job that is here already is the one that is meant. @throws {ReasonError} `storage-full` */
+  /**
+   * Resolves when job and source are saved; a job that is here already is the one that is meant.
+   * @throws {ReasonError} `storage-full`, `too-many-jobs`, `room-full`
+   */
   async submit(job: Job, source: Blob): Promise<Job> {
     const known = this.#book.find(job.id);
     if (known) return known;
-    await this.#once(job.id, () => this.#book.add(job, source));
+    await this.#once(job.id, () => this.#add(job, source));
     // It has been taken; what it waits for need not be saved.
     void this.#send(this.#line(job), job.id).catch((error: unknown) => console.warn('SUPIR Upscale:', error));
     return this.#book.get(job.id);
+  }
+
+  async #add(job: Job, source: Blob): Promise<void> {
+    this.#checkRoom(job, [...this.#arriving.values()]);
+    this.#arriving.set(job.id, job);
+    await this.#book.add(job, source).finally(() => this.#arriving.delete(job.id));
   }
 
   /** A second wish for what is under way is the same one. */
@@ -137,6 +143,7 @@ export class Queue {
   async retry(id: string, anew?: Anew): Promise<void> {
     const job = this.#book.get(id);
     if ((job.state !== 'failed' && job.state !== 'cancelled') || job.dismissed) return;
+    this.#checkRoom(again(job), []);
     if (job.derivedFrom) return this.#placeAgain(job);
     await this.#failures.tryAgain();
     if (anew && isOwed(job)) return this.#once(id, () => this.#startAnew(job, anew));
@@ -161,26 +168,49 @@ export class Queue {
     return added;
   }
 
-  /** The job is computed before all others that wait. */
-  async moveToFront(id: string): Promise<void> {
-    const waiting = this.#book.list().filter((job) => !isFinal(job));
-    const front = Math.min(...waiting.map(({ rank }) => rank)) - 1;
-    await this.#book.change(id, (job) => ({ ...job, rank: front }));
+  /**
+   * The job is computed before all others that wait.
+   * @param origin before those of this one only, in their places
+   */
+  async moveToFront(id: string, origin: string | null = null): Promise<void> {
+    const waiting = this.#book.list().filter((job) => !isFinal(job) && (origin === null || job.origin === origin));
+    await Promise.all(
+      [...ranksWithFirst(waiting, id, origin === null)].map(([moved, rank]) =>
+        this.#book.change(moved, (job) => ({ ...job, rank })),
+      ),
+    );
     this.look();
   }
 
-  /** While paused no further job goes to the backend; those that wait there are taken back. */
-  async pause(paused: boolean): Promise<void> {
-    await Promise.all([this.#gate.pause(paused), this.#failures.takeOver()]);
+  /**
+   * While paused no further job goes to the backend; those that wait there are taken back.
+   * @param origin of these jobs only
+   */
+  async pause(paused: boolean, origin: string | null = null): Promise<void> {
+    const gate = this.#gate;
+    const waiting = this.#book.list().filter((job) => !isFinal(job));
+    await pauseJobs({ gate, failures: this.#failures, waiting }, paused, origin);
+  }
+
+  /** Web UIs for whose generation jobs wait. */
+  get holders(): readonly string[] {
+    return [...new Set([...this.#gate.holders, ...this.#gpu.generating])];
+  }
+
+  /** The user does not want to wait for the generations that hold jobs. */
+  goOn(): void {
+    for (const { hold } of this.#turns) hold.end();
+    this.#gpu.goOn();
   }
 
   /** Holds waiting jobs back, but the next one, until the turn ends. */
   takeTurn(webui: string): GenerationTurn {
-    const hold = this.#gate.holdForGeneration();
-    const turn = { webui, hold, ...Promise.withResolvers<Grant>() };
+    const hold = this.#gate.holdForGeneration(webui);
+    const turn: Turn = { webui, hold, isOver: false, ...Promise.withResolvers<Grant>() };
     this.#turns.add(turn);
     this.#settle();
-    if (this.backendsAtWork.length > 0) void this.#letGenerate(turn);
+    if (!this.#isFree(webui)) void this.#letGenerate(turn);
+    void watchTurn(turn, { clock: this.#world.clock, gpu: this.#gpu });
     return {
       granted: turn.promise,
       anyway: async () => {
@@ -188,10 +218,16 @@ export class Queue {
         await Promise.all([this.#gpu.giveBack(webui), this.#failures.forgive()]);
       },
       end: () => {
+        turn.isOver = true;
         this.#turns.delete(turn);
         hold.end();
       },
     };
+  }
+
+  /** Whether nothing of ours needs the GPU of this web UI. */
+  #isFree(webui: string): boolean {
+    return !this.backendsAtWork.some((url) => this.#gpu.shares(webui, url));
   }
 
   /** Where the web UI generates already no job can be next: the generation joins the web UI's own queue. */
@@ -220,6 +256,12 @@ export class Queue {
   async markInserted(id: string): Promise<void> {
     const job = this.#book.get(id);
     if (job.state === 'done') await this.#book.replace({ ...job, inserted: true });
+  }
+
+  /** The user has a copy of the result now. */
+  async markTaken(id: string): Promise<void> {
+    const job = this.#book.get(id);
+    if (isFinished(job)) await this.#book.replace({ ...job, result: { ...job.result, taken: true } });
   }
 
   /** How many jobs a backend still has to do. */
@@ -251,15 +293,22 @@ export class Queue {
   /** The GPU goes back when nothing of ours uses it any more; whoever waits for that may go on. */
   #settle(): void {
     this.#changed();
-    if (this.backendsAtWork.length > 0) return;
+    const isFree = (webui: string) => this.#isFree(webui);
+    const turns = [...this.#turns].filter(({ webui }) => isFree(webui));
+    if (this.backendsAtWork.length > 0 && turns.length === 0 && !this.#gpu.debtors.some(isFree)) return;
     // No job comes between them and the model any more.
-    for (const { hold } of this.#turns) hold.close();
-    void this.#during(this.#handBack());
+    for (const { hold } of turns) hold.close();
+    void this.#during(this.#handBack(isFree));
   }
 
-  async #handBack(): Promise<void> {
-    if (await this.#isUsedByOthers()) this.#gpu.leave();
-    else if (this.backendsAtWork.length === 0) await this.#gpu.release();
+  async #handBack(isFree: (webui: string) => boolean): Promise<void> {
+    if (await this.#isUsedByOthers()) this.#gpu.leave(isFree);
+    else {
+      const released = this.#gpu.release(isFree, () => this.#grant());
+      // Those that owe nothing need not wait for a web UI that does not take its model back.
+      this.#grant();
+      await released;
+    }
     this.#grant();
     if (this.#gpu.debtors.length > 0) void this.#settleLater();
   }
@@ -272,10 +321,9 @@ export class Queue {
   }
 
   #grant(): void {
-    if (this.backendsAtWork.length > 0) return;
     const { debtors, deleted } = this.#gpu;
     for (const { webui, resolve } of this.#turns) {
-      if (!debtors.includes(webui)) resolve({ isModelDeleted: deleted.includes(webui) });
+      if (this.#isFree(webui) && !debtors.includes(webui)) resolve({ isModelDeleted: deleted.includes(webui) });
     }
   }
 

@@ -35,7 +35,7 @@ export class Visit {
       collect: (id, events) => {
         if (this.#collecting.has(id)) return;
         this.#collecting.add(id);
-        context.gate.passed();
+        context.gate.passed(context.backendUrl);
         spawn(collect(this.#context, id, events).finally(() => this.#collecting.delete(id)));
       },
     };
@@ -48,18 +48,18 @@ export class Visit {
 
   async #work(): Promise<void> {
     await this.#resume();
-    const { jobs, gpu, backendUrl, signal, collect, clock } = this.#context;
+    const { jobs, signal, collect, clock } = this.#context;
     while (!jobs.isEmpty && !signal.aborted) {
       const rung = jobs.bell.rung();
       for (const { id, ticket } of jobs.joined()) if (ticket?.resultPath !== undefined) collect(id);
       this.#keepGpu();
       const step = this.#next();
+      this.#takeGpu(step);
       if (step.kind === 'join') await this.#join(step.job);
       else if (step.kind === 'drop') for (const job of step.jobs.toReversed()) await this.#drop(job);
       else if (step.kind === 'withdraw') await this.#withdraw(step.job);
       else if (step.kind === 'let-be') await Promise.race([rung, clock.sleep(step.forMs)]);
       else {
-        if (step.kind === 'take-gpu') gpu.take(step.job.webui, backendUrl);
         this.#holdBack(step);
         if (jobs.joined().length === 0 && step.kind === 'wait') return;
         await this.#watchTail();
@@ -76,16 +76,26 @@ export class Visit {
       jobs: jobs.list().filter(isUnanswered),
       owed: jobs.owed(),
       collecting: this.#collecting,
-      isOpen: gate.room > 0,
-      limit: Math.min(limit(), gate.room),
+      mayGo: (job) => gate.mayGo(job, backendUrl),
+      limit: Math.min(limit(), gate.roomAt(backendUrl)),
       hasGpu: ({ webui }) => gpu.has(webui, backendUrl),
+      delays: ({ webui }) => gpu.delays(webui),
     });
+  }
+
+  #takeGpu(step: Step): void {
+    const { gpu, gate, backendUrl } = this.#context;
+    if (step.kind !== 'join' && step.kind !== 'take-gpu') return;
+    for (const { webui } of step.away) gpu.take(webui, backendUrl);
+    // A generation that waits for the next job would wait for another web UI.
+    const isLate = ({ webui }: Job) => gpu.waitsFor(webui) || !gpu.delays(webui);
+    if (step.kind === 'take-gpu' && step.away.every(isLate)) gate.passed(backendUrl);
   }
 
   /** What the backend has was joined with the GPU ours; it went back if the backend seemed gone meanwhile, or for a generation. */
   #keepGpu(): void {
     const { jobs, gate, gpu, backendUrl } = this.#context;
-    if (gate.heldBy === 'generation') return;
+    if (gate.isHolding(backendUrl)) return;
     for (const { ticket, webui } of jobs.joined()) if (ticket?.resultPath === undefined) gpu.take(webui, backendUrl);
   }
 
@@ -149,9 +159,10 @@ export class Visit {
 
   /** Says of the jobs that are not sent what keeps them. */
   #holdBack(step: Step): void {
-    const { jobs, gate, gpu } = this.#context;
-    const isBusy = step.kind === 'take-gpu' && gpu.waitsFor(step.job.webui);
-    jobs.holdBack(gate.heldBy ?? (isBusy ? 'generation' : null));
+    const { jobs, gate, gpu, backendUrl } = this.#context;
+    const away = step.kind === 'take-gpu' ? step.away : [];
+    const isHeldUp = away.some(({ webui }) => gpu.waitsFor(webui) && gpu.delays(webui));
+    jobs.holdBack((job) => gate.heldBy(job, backendUrl) ?? (isHeldUp || gpu.waitsFor(job.webui) ? 'generation' : null));
   }
 
   /**

@@ -18,6 +18,10 @@ export const ASKING: Words<AskingFacts> = {
   'no-result': () => 'This job has no result. Wait until it is done, or retry it.',
   'tuning-failed': ({ width, height, text }) =>
     `The new result of ${width}×${height} could not be computed (${text}). There may not be enough memory: close other tabs and try again.`,
+  'too-many-jobs': ({ maxJobs }) =>
+    `${maxJobs} jobs of this web UI are not done yet, and more are not taken. Wait until some are, or cancel some.`,
+  'room-full': ({ of, bytes, maxBytes }) =>
+    `${of === 'all' ? 'Jobs and results' : 'Waiting jobs, and results that are saved nowhere, of this web UI'} take ${gigabytes(bytes)} of the ${gigabytes(maxBytes)} that they may. Save or delete some on the results page, or allow more in the options.`,
   'storage-full': () =>
     'The browser has no room to save the job’s images. Remove finished jobs or free disk space, then try again.',
   'storage-unavailable': () =>
@@ -29,6 +33,8 @@ export const ASKING: Words<AskingFacts> = {
   silent: () =>
     'SUPIR Upscale’s background page does not answer. Try again; if that does not help, restart the browser.',
 };
+
+const gigabytes = (bytes: number): string => `${(bytes / 2 ** 30).toFixed(1)} GB`;
 
 const smaller = (narrow: AskingFacts['side-too-long']['narrow']): string =>
   narrow

@@ -2,6 +2,7 @@
 import { expect, test, vi } from 'vitest';
 import { type QueueActs, QueueHead } from '../../../components/QueueHead.tsx';
 import type { Job } from '../../../jobs/job.ts';
+import { type QueueState, queueState } from '../../../jobs/queue-state.ts';
 import { aDoneJob, aJob } from './a-job.ts';
 import { click, one, rendered } from './render.ts';
 
@@ -24,4 +25,23 @@ test('offers a zip of the results, when there are more than one', async () => {
   expect(button.disabled).toBe(true);
   ended.resolve();
   await expect.poll(() => button.disabled).toBe(false);
+});
+
+test('of a web UI, tells whether its own jobs are paused; of all, whether all are', () => {
+  const queue = queueState([], {
+    nowMs: 0,
+    gate: { isPaused: false, pausedOrigins: ['http://a'], isPausedFor: () => true },
+    holders: [],
+    backendsAtWork: [],
+    resultFormat: null,
+    stuck: null,
+    gpu: { debtors: [], deleted: [], problem: null },
+  });
+  const pressed = (state: QueueState, origin?: string) => {
+    const { root } = rendered(<QueueHead jobs={[]} queue={state} acts={ACTS} {...(origin && { origin })} />);
+    return one(root, '[data-supir=pause]').getAttribute('aria-pressed');
+  };
+  expect([pressed(queue, 'http://a'), pressed(queue, 'http://b'), pressed(queue)]).toEqual(['true', 'false', 'false']);
+  const all = { ...queue, isPaused: true, pausedOrigins: [] };
+  expect([pressed(all, 'http://a'), pressed(all, 'http://b'), pressed(all)]).toEqual(['true', 'true', 'true']);
 });

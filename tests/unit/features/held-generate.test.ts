@@ -21,7 +21,8 @@ function setUp() {
 const reason = () => one<HTMLElement>(shadow(), '[data-reason]').dataset.reason;
 const IDLE = queueState([], {
   nowMs: 0,
-  isPaused: false,
+  gate: { isPaused: false, pausedOrigins: [], isPausedFor: () => false },
+  holders: [],
   backendsAtWork: [],
   resultFormat: null,
   stuck: null,

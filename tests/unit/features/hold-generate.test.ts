@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, test } from 'vitest';
 import { holdGenerate } from '../../../features/hold-generate.ts';
-import type { Grant } from '../../../jobs/queue/queue.ts';
+import type { Grant } from '../../../jobs/queue/turn.ts';
 import type { Turn } from '../../../platform/turn-client.ts';
 import { one } from '../components/render.ts';
 import { fakePage } from './fake-page.ts';

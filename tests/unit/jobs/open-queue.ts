@@ -1,3 +1,4 @@
+import type { Job } from '../../../jobs/job.ts';
 import type { JobStore, WayBack, WebuiActivity } from '../../../jobs/ports.ts';
 import { EtaBook } from '../../../jobs/queue/eta-book.ts';
 import { Gate } from '../../../jobs/queue/gate.ts';
@@ -16,7 +17,7 @@ import type { FakeBackend } from './fake-backend.ts';
 export const PLACED = { code: 'filed-in-extras' } as const;
 
 /** Where a web UI's model is, and what was asked of it. */
-class FakeWebui {
+export class FakeWebui {
   activity: WebuiActivity = 'idle';
   appId = 'webui-1';
   wayBack: WayBack = 'load';
@@ -43,24 +44,34 @@ export interface TestQueue {
   failures: SilentFailures;
   awake: Awake;
   world: Omit<LineWorld, 'settled'>;
+  /** At every address that has none of its own. */
   webui: FakeWebui;
+  webuis: Map<string, FakeWebui>;
   /** Whether the web UI shares the GPU with SUPIR. */
   shares: boolean;
+  /** Whether there is no room for results. */
+  isFull: boolean;
   /** How many jobs may be at the backend. */
   limit: number;
   /** Called by `connect`; throws while the backend cannot be used. */
   reach(): void | Promise<void>;
   finish: LineWorld['finish'];
+  checkRoom(job: Job, arriving: readonly Job[]): void;
   /** Ends every sleep. */
   wakeUp(): void;
   setClockBack(): void;
-  submit(id: string): Promise<void>;
+  /** So long passes, and every sleep ends. */
+  pass(ms: number): void;
+  submit(id: string, webui?: string): Promise<void>;
 }
 
 export async function openQueue(store: JobStore, backend: FakeBackend, backendUrl: string): Promise<TestQueue> {
   let sleeping = Promise.withResolvers<void>();
   let nowMs = 0;
+  let passedMs = 0;
   const webui = new FakeWebui();
+  const webuis = new Map<string, FakeWebui>();
+  const at = (url: string) => webuis.get(url) ?? webui;
   const book = await JobBook.open(store, () => {});
   const clock = {
     nowMs() {
@@ -70,17 +81,18 @@ export async function openQueue(store: JobStore, backend: FakeBackend, backendUr
     sleep: () => sleeping.promise,
   };
   const changed = () => test.queue?.look();
-  const gate = await Gate.open(store, changed);
+  const gate = await Gate.open({ store, shares: () => test.shares, isFull: () => test.isFull, changed });
   const gpu = await GpuShare.open({
     store,
-    clock,
+    // Time passes by `pass` only: others wait for a web UI for some seconds.
+    clock: { ...clock, nowMs: () => passedMs },
     shares: () => test.shares,
     changed,
     webuis: {
-      activity: async () => webui.activity,
-      appId: async () => (webui.activity === 'gone' ? null : webui.appId),
-      unload: () => webui.move('unload'),
-      load: () => webui.move('load'),
+      activity: async (url) => at(url).activity,
+      appId: async (url) => (at(url).activity === 'gone' ? null : at(url).appId),
+      unload: (url) => at(url).move('unload'),
+      load: (url) => at(url).move('load'),
     },
   });
   const connect = async () => {
@@ -117,9 +129,12 @@ export async function openQueue(store: JobStore, backend: FakeBackend, backendUr
     awake,
     world,
     webui,
+    webuis,
     shares: false,
+    isFull: false,
     limit: Number.POSITIVE_INFINITY,
     reach: () => {},
+    checkRoom: () => {},
     finish: (job, _, read) => {
       read();
       return book.change(job.id, (current) => enter(current, 'done'));
@@ -128,16 +143,29 @@ export async function openQueue(store: JobStore, backend: FakeBackend, backendUr
       sleeping.resolve();
       sleeping = Promise.withResolvers<void>();
     },
+    pass(ms) {
+      nowMs += ms;
+      passedMs += ms;
+      test.wakeUp();
+    },
     setClockBack: () => {
       nowMs = -1e9;
     },
-    async submit(id) {
-      await test.queue.submit(aJob({ id, rank: ++ranks }), new Blob(['source']));
+    async submit(id, url = 'http://127.0.0.1:7860') {
+      await test.queue.submit(aJob({ id, rank: ++ranks, webui: url, origin: url }), new Blob(['source']));
     },
   };
   test.queue = new Queue(
     world,
-    { gate, gpu, failures, readSource, during: awake.during, changed: () => {} },
+    {
+      gate,
+      gpu,
+      failures,
+      checkRoom: (job, arriving) => test.checkRoom(job, arriving),
+      readSource,
+      during: awake.during,
+      changed: () => {},
+    },
     backendUrl,
   );
   return test;

@@ -8,7 +8,8 @@ const result = { width: 1, height: 1, name: 'x.png', byteLength: 1, infotext: ''
 const stateOf = (jobs: Job[], parts: { debtors?: string[]; nowMs?: number } = {}) =>
   queueState(jobs, {
     nowMs: parts.nowMs ?? 0,
-    isPaused: false,
+    gate: { isPaused: false, pausedOrigins: [], isPausedFor: () => false },
+    holders: [],
     backendsAtWork: [],
     resultFormat: null,
     stuck: null,
@@ -80,4 +81,30 @@ describe('endedRun', () => {
     expect(endedRun(jobs, 10)).toEqual({ ...counts, origin: 'http://127.0.0.1:7860', name: 'last.png' });
     expect(endedRun(jobs, 35)).toBeNull();
   });
+});
+
+it('is paused when no job goes on by itself; tells whose are, where not all are', () => {
+  const jobs = [aJob({ id: 'a', origin: 'http://a' }), aJob({ id: 'b', origin: 'http://b' })];
+  const parts = {
+    nowMs: 0,
+    holders: ['http://a'],
+    backendsAtWork: [],
+    resultFormat: null,
+    stuck: null,
+    gpu: { debtors: [], deleted: [], problem: null },
+  };
+  const gateOf = (isPaused: boolean, ...pausedOrigins: string[]) => ({
+    isPaused,
+    pausedOrigins,
+    isPausedFor: ({ origin }: Pick<Job, 'origin'>) => isPaused || pausedOrigins.includes(origin),
+  });
+  const of = (gate: ReturnType<typeof gateOf>, list = jobs) => {
+    const { isPaused, pausedOrigins, holders } = queueState(list, { ...parts, gate });
+    return { isPaused, pausedOrigins, holders };
+  };
+  const holders = ['http://a'];
+  expect(of(gateOf(false, 'http://a'))).toEqual({ isPaused: false, pausedOrigins: ['http://a'], holders });
+  expect(of(gateOf(false, 'http://a', 'http://b')).isPaused).toBe(true);
+  expect(of(gateOf(true, 'http://a'))).toEqual({ isPaused: true, pausedOrigins: [], holders });
+  expect(of(gateOf(false, 'http://a'), []).isPaused).toBe(false);
 });

@@ -3,7 +3,9 @@ import type { Job } from '../../../jobs/job.ts';
 import { beyond, keptBytes, withRemoval } from '../../../jobs/retention.ts';
 import { aJob } from './a-job.ts';
 
-const RESULT = { width: 1, height: 1, name: 'x.png', byteLength: 10, infotext: '' };
+const SAVED = { place: 'beside', path: '/out/x.png' } as const;
+const RESULT = { width: 1, height: 1, name: 'x.png', byteLength: 10, infotext: '', savedAs: SAVED };
+const { savedAs: _, ...NOWHERE } = RESULT;
 
 /** A result of 10 bytes, from a source of 5. */
 const aResult = (id: string, endedAtMs: number, changes: Partial<Job> = {}): Job =>
@@ -51,10 +53,28 @@ describe('what is beyond the limits', () => {
   it.each<[string, Partial<Job>]>([
     ['has not ended', { state: 'finishing' }],
     ['waits for its web UI', { result: { ...RESULT, unplaced: true } }],
+    ['is saved nowhere', { result: NOWHERE }],
     ['could not be saved elsewhere', { result: { ...RESULT, unsaved: 'not-allowed' } }],
   ])('is never one that %s, which takes no place either', (_, changes) => {
     expect(ids([aResult('a', 1, changes), aResult('b', 2), aResult('c', 3)], { count: 2 })).toEqual([]);
     expect(ids([aResult('a', 1, changes), aResult('b', 2), aResult('c', 3)], { count: 1 })).toEqual(['b']);
+  });
+
+  it.each<[string, Partial<Job>]>([
+    ['the user has downloaded', { result: { ...NOWHERE, taken: true } }],
+    [
+      'version 0.1 had its web UI save',
+      { result: { ...NOWHERE, file: { path: '/a', url: 'http://w', native: true } } },
+    ],
+  ])('may be one that %s', (_, changes) => {
+    expect(ids([aResult('a', 1, changes), aResult('b', 2)], { count: 1 })).toEqual(['a']);
+  });
+
+  it('is of each web UI by itself: none pushes out what is of another', () => {
+    const other = { origin: 'http://127.0.0.1:9' };
+    const flood = Array.from({ length: 6 }, (_, n) => aResult(`evil-${n}`, 10 + n, other));
+    expect(ids([...three, ...flood], { count: 4 })).toEqual(['evil-0', 'evil-1']);
+    expect(ids([...three, ...flood], { bytes: 45 })).toEqual(['evil-0', 'evil-1', 'evil-2']);
   });
 
   describe('a job without a result', () => {
@@ -76,6 +96,15 @@ describe('what is beyond the limits', () => {
 
     it('stays when it is the newest, to be retried', () => {
       expect(ids([without('f', 4), without('g', 5)], { bytes: 1 })).toEqual(['f']);
+    });
+
+    it('goes where a thousand younger ones are of its web UI, however small', () => {
+      const flood = Array.from({ length: 1002 }, (_, n) => without(`f${n}`, n, { source: aJob().source }));
+      const found = beyond(flood, ROOMY, NOW_MS);
+      expect(found.map(({ job, to }) => [job.id, to])).toEqual([
+        ['f0', { keepJobs: 1000 }],
+        ['f1', { keepJobs: 1000 }],
+      ]);
     });
 
     it('goes after a week, unless the backend still has it', () => {

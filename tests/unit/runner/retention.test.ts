@@ -11,7 +11,7 @@ let book: JobBook;
 beforeEach(async () => {
   store = memoryStore();
   for (const [endedAtMs, id] of ['a', 'b', 'c'].entries()) {
-    const result = { width: 1, height: 1, name: `${id}.png`, byteLength: 10, infotext: '' };
+    const result = { width: 1, height: 1, name: `${id}.png`, byteLength: 10, infotext: '', taken: true as const };
     store.jobs.set(id, aJob({ id, state: 'done', endedAtMs, result }));
   }
   book = await JobBook.open(store, () => {});

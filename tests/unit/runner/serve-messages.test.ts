@@ -37,6 +37,9 @@ const queue = {
   retry: vi.fn<Queue['retry']>(async () => {}),
   dismiss: vi.fn<Queue['dismiss']>(async () => {}),
   delete: vi.fn<Queue['delete']>(async () => {}),
+  pause: vi.fn<Queue['pause']>(async () => {}),
+  moveToFront: vi.fn<Queue['moveToFront']>(async () => {}),
+  goOn: vi.fn<Queue['goOn']>(),
   markInserted: vi.fn<Queue['markInserted']>(async () => {}),
   unfinishedAt: () => 0,
 };
@@ -235,6 +238,26 @@ describe('zipResults', () => {
     expect((await zip.text()).match(/[ab]\.png/g)).toEqual(['a.png', 'b.png', 'a.png', 'b.png']);
     await expect(send('zipResults', A, ['a', 'b'])).rejects.toThrow(because('job-unknown'));
   });
+});
+
+it('a page pauses its own jobs and puts its own before each other; the popup all', async () => {
+  await send('pauseQueue', A, true);
+  await send('pauseQueue', EXTENSION, false);
+  await send('moveToFront', A, 'a');
+  await send('moveToFront', EXTENSION, 'a');
+  expect([queue.pause.mock.calls, queue.moveToFront.mock.calls]).toEqual([
+    [
+      [true, A.origin],
+      [false, null],
+    ],
+    [
+      ['a', A.origin],
+      ['a', null],
+    ],
+  ]);
+  await expect(send('goOn', A)).rejects.toThrow(because('stranger'));
+  await send('goOn', EXTENSION);
+  expect(queue.goOn).toHaveBeenCalledOnce();
 });
 
 describe('listJobs', () => {

@@ -1,5 +1,6 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import type { GenerationTurn, Grant } from '../../../jobs/queue/queue.ts';
+import type { GenerationTurn } from '../../../jobs/queue/queue.ts';
+import type { Grant } from '../../../jobs/queue/turn.ts';
 import type { TurnAnswer, TurnRequest } from '../../../platform/messages.ts';
 import type { TurnPort } from '../../../platform/turn-port.ts';
 import type { OpenRunner } from '../../../runner/open-runner.ts';

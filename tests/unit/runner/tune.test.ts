@@ -49,6 +49,7 @@ const tune = (pageId: string | null, work: (task: TuneTask) => Promise<Blob> = a
     {
       book,
       clock: { nowMs: () => 77 },
+      checkRoom: () => {},
       readSource: async (id) => (await store.readSource(id)) as Blob,
       readResult: async (id) => (await store.readResult(id)) as Blob,
       tune: (task) => {

@@ -18,14 +18,18 @@ function step(jobs: Job[], view: Partial<LineView> = {}): string {
     owed: [],
     collecting: new Set(),
     nowMs: 0,
-    isOpen: true,
+    mayGo: () => true,
     limit: 99,
     hasGpu: () => true,
+    delays: () => true,
     ...view,
   });
   if (next.kind === 'wait') return 'wait';
   if (next.kind === 'let-be') return `let be for ${next.forMs}`;
-  return `${next.kind} ${next.kind === 'drop' ? next.jobs.map(({ id }) => id) : next.job.id}`;
+  const ids = (jobs: readonly Job[]) => jobs.map(({ id }) => id).join();
+  if (next.kind === 'drop') return `drop ${ids(next.jobs)}`;
+  const away = 'away' in next && next.away.length > 0 ? `take-gpu ${ids(next.away)}` : '';
+  return [away, 'job' in next ? `${next.kind} ${next.job.id}` : ''].filter(Boolean).join(', ');
 }
 
 describe('nextStep', () => {
@@ -45,7 +49,7 @@ describe('nextStep', () => {
   });
 
   it('leaves a job alone whose stream is being read', () => {
-    const view = { collecting: new Set(['a']), isOpen: false };
+    const view = { collecting: new Set(['a']), mayGo: () => false };
     expect(step([there('a')], view)).toBe('wait');
     expect(step([there('a'), there('b')], view)).toBe('withdraw b');
   });
@@ -57,14 +61,14 @@ describe('nextStep', () => {
   it('never takes back what runs, also when the connection was lost meanwhile', () => {
     const lost = aJob({ id: 'a', state: 'waiting', startedAtMs: 1, ticket: ticket() });
     expect(step([there('b'), lost])).toBe('wait');
-    expect(step([lost], { isOpen: false })).toBe('wait');
+    expect(step([lost], { mayGo: () => false })).toBe('wait');
   });
 
   it('empties the backend’s queue while nothing may be sent', () => {
     const [a, b] = [there('a'), there('b')];
-    expect(step([runs('r'), a, b], { isOpen: false })).toBe('withdraw b');
-    expect(step([runs('r'), a, here('b')], { isOpen: false })).toBe('withdraw a');
-    expect(step([runs('r'), here('a'), here('b')], { isOpen: false })).toBe('wait');
+    expect(step([runs('r'), a, b], { mayGo: () => false })).toBe('withdraw b');
+    expect(step([runs('r'), a, here('b')], { mayGo: () => false })).toBe('withdraw a');
+    expect(step([runs('r'), here('a'), here('b')], { mayGo: () => false })).toBe('wait');
   });
 
   it.each([
@@ -91,11 +95,11 @@ describe('nextStep', () => {
     const r = { ...runs('r'), startedAtMs: 10_000, expectedMs };
     const a = there('a');
     for (const [elapsedMs, expected] of cases)
-      expect(step([r, a], { isOpen: false, nowMs: 10_000 + elapsedMs }), `after ${elapsedMs} ms`).toBe(expected);
+      expect(step([r, a], { mayGo: () => false, nowMs: 10_000 + elapsedMs }), `after ${elapsedMs} ms`).toBe(expected);
   });
 
   it('takes back at once what stands further behind, and what nothing is known of', () => {
-    const now = { isOpen: false, nowMs: 1000 };
+    const now = { mayGo: () => false, nowMs: 1000 };
     const r = { ...runs('r'), startedAtMs: 0, expectedMs: 1000 };
     expect(step([r, there('a'), there('b')], now)).toBe('withdraw b');
     expect(step([there('a')], now)).toBe('withdraw a');
@@ -113,6 +117,27 @@ describe('nextStep', () => {
 
   it('wants the GPU before it joins', () => {
     expect(step([here('a')], { hasGpu: () => false })).toBe('take-gpu a');
+  });
+
+  it('lets those by whose web UI is not the one that does not leave the GPU, and keeps its rank', () => {
+    const view = { hasGpu: ({ id }: Job) => !['a', 'c'].includes(id) };
+    expect(step([here('a'), here('b')], view)).toBe('take-gpu a');
+    expect(step([here('a'), here('b'), here('c')], { ...view, delays: () => false })).toBe('take-gpu a,c, join b');
+    expect(step([here('a'), there('b'), here('c')], { ...view, delays: () => false })).toBe('take-gpu a,c');
+    expect(step([here('a'), there('b')], {})).toBe('withdraw b');
+  });
+
+  it('asks no web UI to leave the GPU for a job that has no room yet', () => {
+    const view = { hasGpu: ({ id }: Job) => id === 'a', delays: () => false, limit: 1 };
+    expect(step([here('a'), here('b')], view)).toBe('join a');
+    expect(step([runs('r'), here('b')], view)).toBe('wait');
+  });
+
+  it('leaves out what may not go, such as the jobs of a web UI that has paused its own', () => {
+    const view = { mayGo: ({ id }: Job) => id !== 'a' };
+    expect(step([here('a'), here('b')], view)).toBe('join b');
+    expect(step([there('a'), there('b')], view)).toBe('withdraw b');
+    expect(step([here('a')], view)).toBe('wait');
   });
 
   it('drops what was cancelled, but not what runs', () => {

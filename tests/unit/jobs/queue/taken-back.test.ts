@@ -63,6 +63,7 @@ describe('the browser is killed while a waiting job is taken back', () => {
 
   it('for a generation: what runs is not taken for done, and nothing is computed twice', async () => {
     const first = await browser(dyingAt(left('c')));
+    first.shares = true;
     first.queue.takeTurn('http://webui');
     await until(() => !backend.waiting.includes('image-3'));
     kill(first);

@@ -1,0 +1,22 @@
+import { afterEach, expect, it, vi } from 'vitest';
+import { webuiServers } from '../../../runner/webui-servers.ts';
+import { because } from '../words/said.ts';
+
+const BASE = 'http://127.0.0.1:7860';
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+it('one that never answers counts as one that is not there', async () => {
+  vi.spyOn(AbortSignal, 'timeout').mockReturnValue(AbortSignal.abort(new DOMException('late', 'TimeoutError')));
+  vi.stubGlobal('fetch', (_: string, { signal }: RequestInit) => Promise.reject(signal?.reason));
+  await expect(webuiServers.whichRun(BASE)).rejects.toThrow(because('webui-unreachable', { webui: BASE }));
+  await expect(webuiServers.servedImage(BASE, `${BASE}/file=/a.png`)).rejects.toThrow(because('webui-unreachable'));
+});
+
+it('what is wrong otherwise stays as it is', async () => {
+  vi.stubGlobal('fetch', async () => new Response(null, { status: 401 }));
+  await expect(webuiServers.whichRun(BASE)).rejects.toThrow(because('webui-login'));
+});
