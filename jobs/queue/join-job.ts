@@ -13,8 +13,9 @@ import type { VisitContext } from './visit-context.ts';
 export async function joinJob(context: VisitContext, { id }: Job, openTail: () => Promise<void>): Promise<boolean> {
   const { book, gate, link, signal, spawn, backendUrl } = context;
   try {
-    await book.change(id, (job) => enter(job, 'sending'));
-    const imagePath = await upload(context, id);
+    // Saved meanwhile: only the ticket must be known to the next start.
+    const sending = book.change(id, (job) => enter(job, 'sending'));
+    const [imagePath] = await Promise.all([upload(context, id), sending]);
     if (imagePath === null) return false;
     await openTail();
     // From the ticket on SUPIR counts as being at work: nothing may come between.
