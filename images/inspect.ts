@@ -1,9 +1,12 @@
 import { ReasonError } from '../words/reason.ts';
+import { inspectAvif } from './avif.ts';
+import { inspectBmp } from './bmp.ts';
 import { readSafely } from './bytes.ts';
 import { formatOf, type ImageFormat } from './format.ts';
 import { inspectGif } from './gif.ts';
 import type { Header } from './header.ts';
 import { inspectJpeg } from './jpeg.ts';
+import { inspectJxl } from './jxl.ts';
 import { LIMITS } from './limits.ts';
 import { inspectPng } from './png.ts';
 import { inspectWebp } from './webp.ts';
@@ -13,7 +16,15 @@ export interface ImageFacts extends Header {
   format: ImageFormat;
 }
 
-const READERS = { png: inspectPng, jpeg: inspectJpeg, webp: inspectWebp, gif: inspectGif } as const;
+const READERS = {
+  png: inspectPng,
+  jpeg: inspectJpeg,
+  webp: inspectWebp,
+  gif: inspectGif,
+  avif: inspectAvif,
+  jxl: inspectJxl,
+  bmp: inspectBmp,
+} as const;
 
 /**
  * Reads an image's headers; the pixels are not touched, so that 60 MB take no longer than 60 kB.

@@ -1,3 +1,4 @@
+import type { ImageFormat } from '../images/format.ts';
 import { type ImageFacts, inspectImage } from '../images/inspect.ts';
 import type { Size } from '../images/size.ts';
 import { ReasonError } from '../words/reason.ts';
@@ -28,5 +29,12 @@ function mayKeep(facts: ImageFacts): SendTask['mayKeep'] {
   return facts.channels === 'rgba' && !isMisread({ ...facts, channels: 'rgb' }) ? 'unless-transparent' : 'no';
 }
 
+/** Its Pillow may lack the others, and shows a GIF's palette. */
+const READ_ALIKE: readonly ImageFormat[] = ['png', 'jpeg', 'webp'];
+
 const isMisread = ({ format, bitDepth, channels, hasProfile, orientation }: ImageFacts): boolean =>
-  format === 'gif' || bitDepth > 8 || hasProfile || orientation !== 1 || (channels !== 'rgb' && channels !== 'grey');
+  !READ_ALIKE.includes(format) ||
+  bitDepth > 8 ||
+  hasProfile ||
+  orientation !== 1 ||
+  (channels !== 'rgb' && channels !== 'grey');

@@ -62,6 +62,22 @@ onLabs(
       expect(withoutLentSeed(saved.infotext ?? '')).toBe(facts.infotext);
     });
 
+    test('AVIF and BMP are upscaled as the page shows them; what an AVIF says of itself goes on', async () => {
+      const { page, names } = await openWithImages(lab, { 'small.avif': 'avif', 'plain.bmp': 'bmp' });
+      const [avif = '', bmp = ''] = names;
+      const tab = page.tab('txt2img');
+      const supir = page.supir('txt2img');
+      await tab.select(1);
+      await supir.upscaled();
+      await tab.waitForNames([avif, bmp, besides(bmp)]);
+      await tab.select(0);
+      await supir.upscaled();
+      const { urls } = await tab.waitForNames([avif, besides(avif), bmp, besides(bmp)]);
+      const result = await readImageFile(pathOf(urls[1] ?? ''));
+      expect(result).toMatchObject({ width: 1536, height: 1024 });
+      expect(result.infotext).toMatch(/^a cat\nSteps: 20, Seed: 1\nSUPIR upscale: 2/);
+    });
+
     test('JPEG; PNG in its place where it cannot be, and the job says why', async () => {
       await chooseFormat(lab.open, 'jpeg');
       onTestFinished(() => chooseFormat(lab.open, 'png'));

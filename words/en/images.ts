@@ -6,7 +6,8 @@ export const IMAGES: Words<ImageFacts> = {
   'image-empty': () => 'The image file is empty (0 bytes). Choose another image, or generate it again.',
   'image-web-page': () =>
     'The web UI sent a web page instead of the image: it may have been deleted, or you are no longer logged in. Reload the page and try again.',
-  'image-unknown': () => 'This file is not a PNG, JPEG, WebP or GIF image. Choose another one, or save it as PNG.',
+  'image-unknown': () =>
+    'This file is not a PNG, JPEG, WebP, AVIF, GIF, BMP or JPEG XL image. Choose another one, or save it as PNG.',
   'image-cut-off': ({ format, byteLength }) =>
     `This ${named(format)} file is damaged or cut off (${byteLength} bytes). Choose another image, or generate it again.`,
   'image-too-many-pixels': ({ width, height, maxPixels }) =>

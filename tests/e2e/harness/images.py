@@ -1,5 +1,6 @@
 """Makes, reads and recomputes images with the very packages of the lab's backend. One command, one line of JSON."""
 
+import base64
 import hashlib
 import io
 import json
@@ -160,6 +161,17 @@ def turned(image: Image.Image) -> bytes:
     return saved(image.rotate(90, expand=True), format='JPEG', quality=95, exif=exif)
 
 
+# 3×2 px by Pillow 13.0, with 'a cat' in its EXIF comment as Neo writes it: the lab's Pillow writes no AVIF.
+AVIF = base64.b64decode(
+    'AAAAIGZ0eXBhdmlmAAAAAGF2aWZtaWYxbWlhZk1BMUIAAAEsbWV0YQAAAAAAAAAhaGRscgAAAAAAAAAAcGljdAAAAAAAAAAAAAAA'
+    'AAAAAAAOcGl0bQAAAAAAAQAAACxpbG9jAAAAAEQAAAIAAQAAAAEAAAG+AAAAMgACAAAAAQAAAVQAAABqAAAAQWlpbmYAAAAAAAIA'
+    'AAAaaW5mZQIAAAAAAQAAYXYwMUNvbG9yAAAAABlpbmZlAgAAAAACAABFeGlmRXhpZgAAAAAaaXJlZgAAAAAAAAAOY2RzYwACAAEA'
+    'AQAAAGppcHJwAAAAS2lwY28AAAAUaXNwZQAAAAAAAAADAAAAAgAAABBwaXhpAAAAAAMICAgAAAAMYXYxQ4EADAAAAAATY29scm5j'
+    'bHgAAQANAAaAAAAAF2lwbWEAAAAAAAAAAQABBAECgwQAAACkbWRhdAAAAAZFeGlmAABNTQAqAAAACAABh2kABAAAAAEAAAAaAAAA'
+    'AAABkoYABwAAADgAAAAoVU5JQ09ERQAAYQAgAGMAYQB0AAoAUwB0AGUAcABzADoAIAAyADAALAAgAFMAZQBlAGQAOgAgADESAAoI'
+    'GAQrRAQ0GhAyJBeHh4YhhJJJJlVVAAD2bpi6TStI5RV9lqAgZN+91Ys7mppAiA=='
+)
+
 MAKERS = {
     'rgb': lambda image: saved(image, format='PNG'),
     'rgba': lambda image: saved(rgba(image), format='PNG'),
@@ -174,6 +186,8 @@ MAKERS = {
     'animated-webp': lambda image: saved(image, format='WEBP', save_all=True, append_images=[image.rotate(180)]),
     'animated-gif': lambda image: saved(image, format='GIF', save_all=True, append_images=[image.rotate(180)]),
     'animated-png': lambda image: saved(image, format='PNG', save_all=True, append_images=[image.rotate(180)]),
+    'avif': lambda _: AVIF,
+    'bmp': lambda image: saved(image, format='BMP'),
     'half-png': half_png,
     'cut-jpeg': lambda image: saved(image, format='JPEG', quality=95)[:-40],
     'empty': lambda _: b'',

@@ -34,6 +34,8 @@ export type ImageKind =
   | '16-bit'
   | 'cmyk'
   | 'turned'
+  | 'avif'
+  | 'bmp'
   | 'half-png'
   | 'cut-jpeg'
   | 'animated-webp'

@@ -61,6 +61,18 @@ const cases: [string, Uint8Array, Partial<ImageFacts>][] = [
     { format: 'gif', width: 2, height: 1, channels: 'rgba' },
   ],
   ['animated GIF', makeGif({ frames: 3 }), { format: 'gif', width: 2, height: 1, channels: 'palette', animated: true }],
+  ['AVIF', pillow.AVIF, { format: 'avif' }],
+  ['AVIF with alpha', pillow.AVIF_ALPHA, { format: 'avif', channels: 'rgba' }],
+  ['rotated AVIF', pillow.AVIF_ROTATED, { format: 'avif', width: 2, height: 3 }],
+  ['animated AVIF', pillow.AVIF_ANIMATED, { format: 'avif', animated: true }],
+  ['JPEG XL', pillow.JXL, { format: 'jxl' }],
+  ['JPEG XL in boxes', pillow.JXL_INFOTEXT, { format: 'jxl' }],
+  [
+    'JPEG XL of other sizes',
+    Buffer.from('/wo6EGDlABSIBgD0Qf0UAAIQAAEQAAEQALFiFQCACpVRxg1ezvV8', 'base64'),
+    { format: 'jxl', width: 300, height: 520 },
+  ],
+  ['BMP', pillow.BMP, { format: 'bmp' }],
 ];
 
 describe('inspectImage', () => {
@@ -77,7 +89,7 @@ describe('inspectImage', () => {
     }
   });
 
-  const streamed = cases.filter(([, , { format }]) => format === 'jpeg' || format === 'gif');
+  const streamed = cases.filter(([, , { format }]) => format !== 'png' && format !== 'webp');
   it.each(streamed)('of a %s that is cut off reads the true size, or refuses it', (_name, bytes, facts) => {
     const { width, height } = { ...plain, ...facts };
     for (let length = 12; length < bytes.length; length++) {
@@ -90,7 +102,7 @@ describe('inspectImage', () => {
   it.each([
     ['zero bytes', '', 'empty (0 bytes)'],
     ['a web page', '\n<!DOCTYPE html><html><body>Not found</body></html>', 'a web page instead of the image'],
-    ['JSON', '{"detail":"Not Found"}', 'not a PNG, JPEG, WebP or GIF'],
+    ['JSON', '{"detail":"Not Found"}', 'not a PNG, JPEG, WebP, AVIF'],
     ['a PNG signature alone', '\x89PNG\r\n\x1a\n', 'cut off (8 bytes)'],
     ['a JPEG that ends in its markers', '\xff\xd8\xff\xe0\x00\x10JFIF', 'cut off (10 bytes)'],
   ])('refuses %s', async (_name, text, sentence) => {

@@ -14,6 +14,8 @@ describe('readInfotext', () => {
     ['a JPEG, Unicode', pillow.JPEG_INFOTEXT_UNICODE, unicode],
     ['a WebP', pillow.WEBP_INFOTEXT, ascii],
     ['a WebP, Unicode', pillow.WEBP_INFOTEXT_UNICODE, unicode],
+    ['an AVIF', pillow.AVIF_INFOTEXT, ascii],
+    ['a JPEG XL', pillow.JXL_INFOTEXT, ascii],
     [
       'a JPEG whose comment has the other byte order',
       jpegWithComment('UNICODE\0', Buffer.from(ascii, 'utf16le')),
@@ -31,6 +33,8 @@ describe('readInfotext', () => {
     ['a JPEG without EXIF', pillow.JPEG_RGB],
     ['EXIF without a comment', pillow.JPEG_ROTATED],
     ['a WebP without EXIF', pillow.WEBP_VP8],
+    ['an AVIF without EXIF', pillow.AVIF],
+    ['a JPEG XL without EXIF', pillow.JXL],
     ['a GIF', makeGif({ frames: 1 })],
     ['no bytes', new Uint8Array()],
     ['a web page', Buffer.from('<html></html>')],
@@ -41,6 +45,8 @@ describe('readInfotext', () => {
   it.each([
     ['JPEG', pillow.JPEG_INFOTEXT],
     ['WebP', pillow.WEBP_INFOTEXT],
+    ['AVIF', pillow.AVIF_INFOTEXT],
+    ['JPEG XL', pillow.JXL_INFOTEXT],
     ['PNG', pillow.PNG_UNICODE_AND_COMPRESSED_TEXT],
   ])('of a %s with any one byte damaged still gives a text or null, never an error', async (_name, bytes) => {
     const damaged = Array.from(bytes, (byte, at) => bytes.with(at, byte ^ 0xff));
