@@ -3,10 +3,14 @@ const RESERVED = /^(?:con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d¹²�
 
 export const byteLengthOf = (text: string): number => new TextEncoder().encode(text).length;
 
-/** The text with `_` for each character that Windows refuses in a name, the slashes among them. */
+/** What is not to be seen, or turns around what is: all but what joins an emoji. */
+const UNSEEN =
+  /(?!(?<=\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f)\u200d(?=\p{Extended_Pictographic}))[\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+
+/** The text without what cannot be seen, and with `_` for each character that Windows refuses in a name, the slashes among them. */
 export const safeCharacters = (text: string): string =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what Windows refuses
-  text.replace(/[<>:"/\\|?*\x00-\x1f\x7f]/g, '_');
+  text.replace(UNSEEN, '').replace(/[<>:"/\\|?*\x00-\x1f\x7f]/g, '_');
 
 /**
  * The text as the name of one file or folder that every system takes: no `.` or `..`, no dot or space at its end, no device

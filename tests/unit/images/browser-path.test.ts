@@ -8,6 +8,12 @@ it.each([
   ['a\u00a0b\u3000c.png', 'a b c.png'],
   ['\ufeff.png', '_.png'],
   ['猫 é.png', '猫 é.png'],
+  // Names that are none any more, or others, once that is gone.
+  ['\u200b/n.png', 'n.png'],
+  ['c\u200bon.png', '_con.png'],
+  ['n\u00adul/a.png', '_nul/a.png'],
+  ['x.\u200b/a.png', 'x/a.png'],
+  ['a/\u2060../b.png', 'a/_/b.png'],
 ])('%j becomes %j', (path, asked) => {
   expect(browserPath(path)).toBe(asked);
 });
