@@ -23,7 +23,26 @@ const optionalPermissions = [
   'downloads',
 ];
 
+// Nothing of the extension's own pages comes from elsewhere; images do from the web UIs whose jobs they show, and requests go through `http/gate.ts`.
+// `http:` and `https:` stand for the backend that the user names, and stay as they are for hosts other than loopback's.
+const CSP = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "object-src 'none'",
+  "worker-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' blob: http://127.0.0.1:* http://localhost:*",
+  "connect-src 'self' blob: http: https:",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+/** The web UIs whose pages are served, and a backend on this computer. */
 const LOOPBACK = ['http://127.0.0.1/*', 'http://localhost/*'];
+
+/** A backend on another machine: asked for that one origin, on a click in the options, and given back when no setting names it any more. */
+const ELSEWHERE = ['http://*/*', 'https://*/*'];
 
 /**
  * Fixes the id in Chromium, hcnocanfajnjbkaigokjgpehffllpbeh, and with it where everything is stored: without it an unpacked folder that
@@ -58,7 +77,7 @@ export default defineConfig({
     // The oldest browsers of the manifests: for older ones `light-dark()` would become a media query, deaf to `color-scheme`.
     build: { target: 'es2023', cssTarget: ['chrome148', 'firefox140'] },
   }),
-  manifest: ({ browser }) => ({
+  manifest: ({ browser, mode }) => ({
     name: 'SUPIR Upscale',
     description: 'SUPIR upscaling in the gallery of the AUTOMATIC1111 and Forge web UIs.',
     permissions: Object.entries(permissions)
@@ -66,8 +85,11 @@ export default defineConfig({
       .map(([name]) => name),
     host_permissions: LOOPBACK,
     optional_permissions: optionalPermissions,
-    // A backend on another machine: asked for that one origin, on a click in the options.
-    optional_host_permissions: ['http://*/*', 'https://*/*'],
+    optional_host_permissions: ELSEWHERE,
+    // Chromium stores no images of a private window, and Firefox would keep them in the profile of all others.
+    incognito: 'not_allowed',
+    // `npm run dev` brings scripts from Vite's server.
+    ...(mode === 'production' && { content_security_policy: { extension_pages: CSP } }),
     ...(browser === 'firefox'
       ? {
           browser_specific_settings: {
@@ -78,12 +100,12 @@ export default defineConfig({
               data_collection_permissions: { required: ['none'] },
             },
           },
-          // Firefox's default for MV3 turns http into https for every host but loopback.
-          content_security_policy: { extension_pages: "script-src 'self'; object-src 'self'" },
         }
       : {
           ...(isForStore ? {} : { key: CHROMIUM_KEY }),
           minimum_chrome_version: '148',
+          // By default every other extension may send messages, which nobody hears.
+          externally_connectable: { ids: [] },
           // Images travel between page and runner as Blobs (Chrome ≥ 148).
           message_serialization: 'structured_clone',
         }),

@@ -8,6 +8,15 @@ const OUTPUT = join(import.meta.dirname, '../../../.output');
 const read = (folder: string): Record<string, unknown> =>
   JSON.parse(readFileSync(join(OUTPUT, folder, 'manifest.json'), 'utf8'));
 
+/** Private windows have none of it, and nothing of its pages comes from elsewhere. */
+const CLOSED = {
+  incognito: 'not_allowed',
+  content_security_policy: {
+    extension_pages:
+      "default-src 'none'; script-src 'self'; object-src 'none'; worker-src 'self'; style-src 'self'; img-src 'self' blob: http://127.0.0.1:* http://localhost:*; connect-src 'self' blob: http: https:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+  },
+};
+
 /** A change here is a change of what users and stores are asked for: its reason belongs into wxt.config.ts and PRIVACY.md. */
 describe('permissions', () => {
   test('Chromium', () => {
@@ -38,7 +47,7 @@ describe('permissions', () => {
     `);
     expect(matches(content_scripts)).toEqual(host_permissions);
     expect(rest).not.toHaveProperty('web_accessible_resources');
-    expect(rest).not.toHaveProperty('externally_connectable');
+    expect(rest).toMatchObject({ externally_connectable: { ids: [] }, ...CLOSED });
   });
 
   test('Firefox', () => {
@@ -70,7 +79,7 @@ describe('permissions', () => {
     expect(rest).not.toHaveProperty('web_accessible_resources');
     expect(rest).toMatchObject({
       manifest_version: 3,
-      content_security_policy: { extension_pages: "script-src 'self'; object-src 'self'" },
+      ...CLOSED,
       browser_specific_settings: { gecko: { data_collection_permissions: { required: ['none'] } } },
     });
   });
