@@ -2,22 +2,27 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import type { QueueState } from '../jobs/queue-state.ts';
 import { saveToDownloads } from '../platform/downloads.ts';
-import { hasHostPermission } from '../platform/host-permission.ts';
-import { onMessage, sendMessage } from '../platform/messages.ts';
+import { dropOtherHosts, hasHostPermission } from '../platform/host-permission.ts';
+import { grantedBy, onMessage, sendMessage } from '../platform/messages.ts';
 import { notifyOfEnd } from '../platform/notify.ts';
+import { isGranted } from '../platform/origins.ts';
+import { tellPages } from '../platform/page-news.ts';
 import { runPagePart } from '../platform/page-parts.ts';
 import { openResults } from '../platform/results-page.ts';
 import { keepEventPageAlive, openOffscreenRunner, whenOffscreenRunnerListens } from '../platform/runner-host.ts';
-import { queueState, settings } from '../platform/settings.ts';
+import { servePages } from '../platform/serve-pages.ts';
+import { queueState, type Settings, settings } from '../platform/settings.ts';
+import { keepFromPages } from '../platform/stored.ts';
 import { showOnToolbar } from '../platform/toolbar.ts';
 import { onWake, wakeWhile } from '../platform/wake-alarm.ts';
-import { callerOf, StrangerError } from '../runner/caller.ts';
 import { startRunner } from '../runner/start-runner.ts';
 
 export default defineBackground({
   type: 'module',
   main() {
-    const openRunner = import.meta.env.FIREFOX ? startInEventPage() : openOffscreenRunner;
+    grantedBy(isGranted);
+    keepFromPages();
+    const { openRunner, tell } = import.meta.env.FIREFOX ? startInEventPage() : inOffscreenDocument;
 
     onMessage('openRunner', openRunner);
     onMessage('readSettings', () => settings.getValue());
@@ -26,28 +31,58 @@ export default defineBackground({
     onMessage('openResults', openResults);
     onMessage('loadPart', ({ data, sender }) => runPagePart(data, sender));
     onMessage('ranOut', ({ data }) => notifyOfEnd(data));
-    onMessage('saveToDownloads', ({ data, sender }) => {
-      if (callerOf(sender, location.origin).kind !== 'extension') throw new StrangerError();
-      return saveToDownloads(data.url, data.path);
-    });
+    onMessage('saveToDownloads', ({ data }) => saveToDownloads(data.url, data.path));
     onMessage('openOptions', () => browser.runtime.openOptionsPage());
+    servePages({ grantsChanged: tell.grantsChanged });
     // Jobs left by an earlier run go on without any page being opened.
     browser.runtime.onStartup.addListener(() => void openRunner());
     browser.runtime.onInstalled.addListener(() => void openRunner());
     onWake(() => void openRunner());
     settings.watch(async (changed) => {
-      if (!import.meta.env.FIREFOX && (await whenOffscreenRunnerListens()))
-        await sendMessage('settingsChanged', changed);
+      void tellPages();
+      await tell.settingsChanged(changed);
+      await dropHosts();
     });
   },
 });
 
 async function showQueue(state: QueueState): Promise<void> {
   await Promise.all([queueState.setValue(state), showOnToolbar(state), wakeWhile(state.hasWork)]);
+  void tellPages();
+  if (!state.hasWork) await dropHosts();
 }
 
+/** A backend that no setting names any more may still have jobs. */
+async function dropHosts(): Promise<void> {
+  if (!(await queueState.getValue())?.hasWork) await dropOtherHosts([(await settings.getValue()).backendUrl]);
+}
+
+interface Told {
+  grantsChanged(): Promise<void>;
+  settingsChanged(settings: Settings): Promise<void>;
+}
+
+interface RunnerHost {
+  /** Resolves when it listens. */
+  openRunner(): Promise<void>;
+  /** Where it runs; else it reads everything as it starts. */
+  tell: Told;
+}
+
+const whereOpen = async (say: () => Promise<void>) => {
+  if (await whenOffscreenRunnerListens()) await say();
+};
+
+const inOffscreenDocument: RunnerHost = {
+  openRunner: openOffscreenRunner,
+  tell: {
+    grantsChanged: () => whereOpen(() => sendMessage('grantsChanged')),
+    settingsChanged: (changed) => whereOpen(() => sendMessage('settingsChanged', changed)),
+  },
+};
+
 /** Firefox has no offscreen documents: its event page is the runner, from the moment it is loaded. */
-function startInEventPage(): () => Promise<void> {
+function startInEventPage(): RunnerHost {
   let isBusy = true;
   let hasFailed = false;
   const runner = startRunner({
@@ -65,7 +100,12 @@ function startInEventPage(): () => Promise<void> {
       return showQueue(state);
     },
   });
-  settings.watch((changed) => runner.settingsChanged(changed));
   keepEventPageAlive(() => !hasFailed && (isBusy || runner.isNeeded()));
-  return async () => {};
+  return {
+    openRunner: async () => {},
+    tell: {
+      grantsChanged: runner.grantsChanged,
+      settingsChanged: async (changed) => runner.settingsChanged(changed),
+    },
+  };
 }

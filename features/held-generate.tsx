@@ -29,7 +29,7 @@ export const heldGenerate: Feature = {
         if (!held.value) return;
         shown = new AbortController();
         const view = <HeldView page={page} held={held.value} />;
-        const mount = { id: `${tab}_supir_held`, kind: page.kind, insert: belowGenerate(tab), view };
+        const mount = { id: `${tab}_supir_held`, page, insert: belowGenerate(tab), view };
         mountInShadow(mount, AbortSignal.any([shown.signal, signal]));
       };
       held.subscribe(show, signal);

@@ -26,7 +26,7 @@ export const jobStrip: Feature = {
         tab,
         (places, mounted) => {
           const view = <JobStrip page={page} tab={tab} signal={signal} />;
-          mountInShadow({ id: `${tab}_supir_strip`, kind: page.kind, insert: places.belowGallery, view }, mounted);
+          mountInShadow({ id: `${tab}_supir_strip`, page, insert: places.belowGallery, view }, mounted);
         },
         signal,
       );
@@ -43,13 +43,24 @@ function JobStrip({ page, tab, signal }: { page: Page; tab: Tab; signal: AbortSi
   const queue = useObservable(page.queue);
   const acts = useMemo(() => jobActs(page, tab, signal), [page, tab, signal, settings]);
   const shown = jobs.filter(needsAttention);
+  const isNew = useObservable(page.access.isNew);
+  const undo = () => void page.attempt(tab, page.access.withdraw);
   const box = useRef<HTMLDivElement>(null);
   const note = gpuNote(page.webui, queue, shown);
-  const empty = !notice && !note && shown.length === 0;
+  const empty = !isNew && !notice && !note && shown.length === 0;
   // Out of the flow, or the results column would keep a gap for it; the live region stays.
   useLayoutEffect(() => void hostOf(box.current)?.toggleAttribute('data-empty', empty), [empty]);
   return (
     <div class="job-strip" ref={box}>
+      {isNew && (
+        <Notice
+          tone="hint"
+          text={say({ code: 'works-with', origin: location.origin })}
+          code="works-with"
+          onUndo={undo}
+          onDismiss={() => page.access.isNew.set(false)}
+        />
+      )}
       {notice && (
         <Notice
           tone={notice.tone}

@@ -29,11 +29,14 @@ export const lightbox: Feature = {
     const keys: Record<string, () => void> = { u: acts.upscale, c: acts.compare, r: acts.results };
     onLightboxChange(() => shown.set(lightboxImage()), signal);
     onLightboxKey((key) => {
-      keys[key]?.();
-      return keys[key] !== undefined;
+      const act = keys[key];
+      if (!act) return false;
+      page.access.used();
+      act();
+      return true;
     }, signal);
     const view = <Buttons page={page} shown={shown} acts={acts} />;
-    mountInShadow({ id: 'supir_lightbox', kind: page.kind, insert: amongLightboxControls, view, styles }, signal);
+    mountInShadow({ id: 'supir_lightbox', page, insert: amongLightboxControls, view, styles }, signal);
   },
 };
 

@@ -32,7 +32,7 @@ export const panel: Feature = {
         tab,
         (places, mounted) => {
           const view = <Panel page={page} tab={tab} signal={signal} />;
-          mountInShadow({ id: `${tab}_supir_panel`, kind: page.kind, insert: places.settingsColumn, view }, mounted);
+          mountInShadow({ id: `${tab}_supir_panel`, page, insert: places.settingsColumn, view }, mounted);
         },
         signal,
       );

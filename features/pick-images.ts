@@ -10,10 +10,15 @@ export const pickImages: Feature = {
   init(page, signal) {
     for (const tab of TABS) {
       const { picked } = page.tabs[tab];
+      const pick = (urls: ReadonlySet<string>) => {
+        // Letting go is also what a gallery with other images does.
+        if (urls.size > picked.value.size) page.access.used();
+        picked.set(urls);
+      };
       whenMounted(
         tab,
         (_, mounted) => {
-          const show = watchPicks(tab, (urls) => picked.set(urls), mounted);
+          const show = watchPicks(tab, pick, mounted);
           picked.subscribe(show, mounted);
         },
         signal,

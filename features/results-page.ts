@@ -1,5 +1,4 @@
 import { checkWishes } from '../jobs/wishes.ts';
-import { onMessage } from '../platform/messages.ts';
 import { insertAnywhere } from './page/insert-job.ts';
 import type { Feature } from './page/page.ts';
 
@@ -9,8 +8,8 @@ export const resultsPage: Feature = {
   include: () => true,
   init(page, signal) {
     const stops = [
-      onMessage('insertResult', ({ data: job }) => insertAnywhere(page, job, signal)),
-      onMessage('showParameters', ({ data: { tab, parameters } }) =>
+      page.onMessage('insertResult', ({ data: job }) => insertAnywhere(page, job, signal)),
+      page.onMessage('showParameters', ({ data: { tab, parameters } }) =>
         page.tabs[tab].parameters.set(checkWishes(parameters)),
       ),
     ];

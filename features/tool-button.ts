@@ -6,6 +6,7 @@ import { UPDATED } from '../words/en/updated.ts';
 import { type ButtonState, buttonState, isWorking } from './page/button-state.ts';
 import type { Feature, Page } from './page/page.ts';
 import { submitImages } from './page/submit-images.ts';
+import { trustedOnly } from './page/trusted-only.ts';
 
 const TITLE = 'Upscale the selected image with SUPIR (Ctrl+click thumbnails to select several)';
 
@@ -64,8 +65,8 @@ function bringToLife(button: HTMLButtonElement, page: Page, tab: Tab, signal: Ab
     submitting -= 1;
     show();
   };
-  // A page's script must not have us compute: only its user may.
-  button.addEventListener('click', (event) => event.isTrusted && void click(), { signal });
+  trustedOnly(button, page.access.used, signal);
+  button.addEventListener('click', () => void click(), { signal });
   for (const observed of [page.jobs, page.outdated, picked]) observed.subscribe(show, signal);
   show();
 }

@@ -17,7 +17,7 @@ export const updateNotice: Feature = {
           const show = () => {
             if (!page.outdated.value) return;
             const view = <Notice tone="error" text={say({ code: 'updated' })} code="updated" />;
-            mountInShadow({ id: `${tab}_supir_update`, kind: page.kind, insert: places.belowGallery, view }, mounted);
+            mountInShadow({ id: `${tab}_supir_update`, page, insert: places.belowGallery, view }, mounted);
           };
           page.outdated.subscribe(show, mounted);
           show();

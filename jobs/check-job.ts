@@ -101,9 +101,17 @@ const result = record<JobResult>({
   unsaved: optional(oneOf(['not-allowed', 'failed'])),
 });
 
+/** Of a web UI of this machine. */
+export const webuiOrigin: Check<string> = (value, name) => {
+  const origin = text(MAX_ADDRESS)(value, name);
+  const page = URL.parse(origin);
+  if (page?.origin === origin && page.protocol === 'http:' && WEBUI_HOST.test(page.hostname)) return origin;
+  throw new UncheckedError(name);
+};
+
 const job = record<Omit<Job, 'ticket' | 'heldBy' | 'place' | 'decodings'>>({
   id: text(64),
-  origin: text(MAX_ADDRESS),
+  origin: webuiOrigin,
   webui: text(MAX_ADDRESS),
   tab: oneOf(TABS),
   run: optional(text(MAX_ADDRESS)),
@@ -134,9 +142,6 @@ export const checkJobRecord: Check<Job> = (value, name) => {
   const checked = job(value, name);
   if (!/^[\w-]+$/.test(checked.id)) throw new UncheckedError('id');
   const { origin, source, result, derivedFrom, state } = checked;
-  const page = URL.parse(origin);
-  if (page?.origin !== origin || page.protocol !== 'http:' || !WEBUI_HOST.test(page.hostname))
-    throw new UncheckedError('origin');
   const addresses = [checked.webui, source.url, result?.file?.url, derivedFrom?.url];
   if (addresses.some((address) => address && URL.parse(address)?.origin !== origin))
     throw new UncheckedError('address');

@@ -7,7 +7,7 @@ import type { Settings } from './settings.ts';
 /**
  * The file into which everything goes when somebody moves house: a zip that any program opens, with
  *
- *     supir-upscale.json   the first: what this is, settings, panels
+ *     supir-upscale.json   the first: what this is, settings, panels by origin of their web UI
  *     sources/<job>.png    as it was handed over
  *     results/<job>.png    the finished file, where there is one
  *     jobs/<job>.json      after its images, so that a job in the list is whole
@@ -19,10 +19,10 @@ const VERSION = 1;
 
 export interface ExportHeader {
   settings: Partial<Settings>;
-  panels: Panels;
+  panels: Record<string, Panels>;
 }
 
-export const headerOf = (settings: Settings, panels: Panels): object => ({
+export const headerOf = (settings: Settings, panels: ExportHeader['panels']): object => ({
   format: FORMAT,
   version: VERSION,
   settings,

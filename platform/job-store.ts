@@ -1,7 +1,8 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { DBSchema, IDBPDatabase } from 'idb';
 import type { Facts, JobStore } from '../jobs/ports.ts';
 import { type StoredJob, storedJob } from '../jobs/stored-job.ts';
 import { ReasonError } from '../words/reason.ts';
+import { openDatabase } from './open-database.ts';
 
 /** Images lie apart from the jobs: each change of state would write them again. */
 interface Schema extends DBSchema {
@@ -19,14 +20,10 @@ const VERSION = 2;
 /**
  * The store in IndexedDB. Every write rejects with `storage-full` when the browser has no room.
  * @param lost called when the browser has closed it, as when the user clears the storage: from then on every call rejects
- * @throws {ReasonError} `storage-unavailable`
+ * @throws {ReasonError} `storage-newer`, `storage-unavailable`
  */
 export async function openJobStore(lost: () => void): Promise<JobStore> {
-  try {
-    return jobStore(await openDB<Schema>(NAME, VERSION, { upgrade: createStores, terminated: lost }));
-  } catch (cause) {
-    throw new ReasonError({ code: 'storage-unavailable' }, { cause });
-  }
+  return jobStore(await openDatabase<Schema>(NAME, VERSION, { upgrade: createStores, terminated: lost }));
 }
 
 /** @param version of what is there; 0 for nothing */

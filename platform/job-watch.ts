@@ -89,7 +89,10 @@ export function watchJobs(outside: Outside, signal: AbortSignal): JobWatch {
       try {
         while (listAgain && !signal.aborted) {
           listAgain = false;
-          await readList();
+          await readList().catch((error) => {
+            // Whoever asked meanwhile asked for another list than the one that failed.
+            if (!listAgain) throw error;
+          });
         }
         listing = undefined;
         publish();

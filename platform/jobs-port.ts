@@ -1,30 +1,44 @@
-import { type Browser, browser } from 'wxt/browser';
+import type { Browser } from 'wxt/browser';
 import type { Job } from '../jobs/job.ts';
-import { JOBS_PORT, type JobsPortMessage } from './messages.ts';
+import type { Caller } from './caller.ts';
+import { JOBS_PORT } from './message-senders.ts';
+import { type JobsPortMessage, onPort } from './messages.ts';
 
 export interface JobsPorts {
   /** Tells every listener that may hear of this job. */
   tell(job: Job, message: JobsPortMessage): void;
+  /** Pages of origins for which this is false hear no more. */
+  keep(isGranted: (origin: string) => boolean): void;
 }
 
 /**
  * The runner's end of the jobs ports; listens from the moment it is called.
  * @param mayHear whether a page may hear of a job; `run` is that of its web UI, '' for one of ours
  */
-export function serveJobsPort(
-  mayHear: (sender: Browser.runtime.MessageSender | undefined, run: string, job: Job) => boolean,
-): JobsPorts {
-  const ports = new Set<Browser.runtime.Port>();
-  browser.runtime.onConnect.addListener((port) => {
-    if (!port.name.startsWith(JOBS_PORT)) return;
-    ports.add(port);
-    port.onDisconnect.addListener(() => ports.delete(port));
+export function serveJobsPort(mayHear: (caller: Caller, run: string, job: Job) => boolean): JobsPorts {
+  const ports = new Map<Browser.runtime.Port, { caller: Caller; run: string }>();
+  onPort(JOBS_PORT, (port, sender, run) => {
+    let isGone = false;
+    port.onDisconnect.addListener(() => {
+      isGone = true;
+      ports.delete(port);
+    });
+    sender.then(
+      (caller) => {
+        if (!isGone) ports.set(port, { caller, run });
+      },
+      () => port.disconnect(),
+    );
   });
   return {
     tell(job, message) {
-      for (const port of ports) {
-        const run = port.name.slice(JOBS_PORT.length);
-        if (mayHear(port.sender, run, job)) post(port, message);
+      for (const [port, { caller, run }] of ports) if (mayHear(caller, run, job)) post(port, message);
+    },
+    keep(isGranted) {
+      for (const [port, { caller }] of ports) {
+        if (caller.kind !== 'page' || isGranted(caller.origin)) continue;
+        ports.delete(port);
+        port.disconnect();
       }
     },
   };

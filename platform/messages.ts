@@ -8,7 +8,11 @@ import type { Removal } from '../jobs/retention.ts';
 import type { Wishes } from '../jobs/wishes.ts';
 import type { Tab } from '../webui/tab.ts';
 import { type Reason, ReasonError, reasonOf } from '../words/reason.ts';
+import type { Caller } from './caller.ts';
+import { checkSender, PORT_SENDERS, SENDERS } from './message-senders.ts';
+import type { PageView } from './page-news.ts';
 import type { PagePart } from './page-parts.ts';
+import type { Panels, PanelValues } from './panel-values.ts';
 import type { ExportedJob } from './read-export.ts';
 import type { Settings } from './settings.ts';
 
@@ -93,11 +97,27 @@ interface Messages {
   /** Runs the script of a part in the page that asks. */
   loadPart(part: PagePart): void;
 
+  /** What a web UI's page begins with. */
+  openPage(): PageView & { panels: Panels };
+  /** The user has clicked something of ours in a page of this origin: from now on SUPIR works with it. Null from a page, which has one. */
+  grantOrigin(origin: string | null): PageView;
+  /** The user takes that back: the unfinished jobs of the page's origin end, and nothing is asked of its web UI. */
+  withdrawOrigin(): void;
+  /** What the panel of a tab shows from now on, also after a reload. */
+  keepPanel(kept: { tab: Tab; values: PanelValues }): void;
+
+  /** To a web UI's page: something of it changed. */
+  pageNews(view: PageView): void;
+  /** To a web UI's page: whether it is one, and SUPIR works with it. */
+  readPage(nothing: null): { origin: string; isGranted: boolean };
+
   /** To a web UI's page, from the results page: into its gallery; resolves when it is there. */
   insertResult(job: Job): void;
   /** To a web UI's page, from the results page: these in the panel of a tab. */
   showParameters(shown: { tab: Tab; parameters: Wishes }): void;
 
+  /** Runner: SUPIR works with another origin, or with one less. */
+  grantsChanged(): void;
   /** Runner: the settings changed. */
   settingsChanged(settings: Settings): void;
   /** Runner: saves the source, then queues; resolves when the job can no longer be lost. */
@@ -154,6 +174,7 @@ interface Messages {
 }
 
 type Name = keyof Messages;
+export type MessageName = Name;
 type Data<N extends Name> = Parameters<Messages[N]>;
 type Answer<N extends Name> = ReturnType<Messages[N]>;
 
@@ -162,10 +183,23 @@ type Wire<T> = { value: T } | { reason: Reason };
 
 interface Received<N extends Name> {
   data: Data<N>[0];
+  /** Who sent it; one that may. */
+  caller: Caller;
   sender: Browser.runtime.MessageSender;
 }
 
-const answers = new Map<unknown, (message: Received<Name>) => Promise<Wire<unknown>>>();
+const answers = new Map<unknown, { name: Name; answer: (message: Received<Name>) => unknown }>();
+
+/** Until somebody says which, no origin is granted. */
+let isGranted: (origin: string) => Promise<boolean> = async () => false;
+export function grantedBy(look: typeof isGranted): void {
+  isGranted = look;
+}
+
+function ownOrigin(): string {
+  const { protocol, host } = new URL(browser.runtime.getURL('/'));
+  return `${protocol}//${host}`;
+}
 
 /**
  * @param args the data, then the tab if it is for a page
@@ -186,7 +220,7 @@ export function onMessage<N extends Name>(
   answer: (message: Received<N>) => Answer<N> | Promise<Answer<N>>,
 ): () => void {
   if (answers.size === 0) browser.runtime.onMessage.addListener(receive);
-  answers.set(name, (message) => toWire(async () => answer(message as Received<N>)));
+  answers.set(name, { name, answer: answer as (message: Received<Name>) => unknown });
   return () => {
     answers.delete(name);
     if (answers.size === 0) browser.runtime.onMessage.removeListener(receive);
@@ -199,9 +233,30 @@ function receive(
   sender: Browser.runtime.MessageSender,
   respond: (wire: Wire<unknown>) => void,
 ): boolean {
-  const answer = answers.get(message?.name);
-  void answer?.({ data: message?.data as Data<Name>[0], sender }).then(respond);
-  return answer !== undefined;
+  const known = answers.get(message?.name);
+  if (!known) return false;
+  void toWire(async () => {
+    const caller = await checkSender(SENDERS[known.name], sender, ownOrigin(), isGranted);
+    return known.answer({ data: message?.data as Data<Name>[0], caller, sender });
+  }).then(respond);
+  return true;
+}
+
+/**
+ * Hears of ports whose name begins so, from the moment it is called.
+ * @param opened gets whoever opened it, once it is known that they may (rejects with a `ReasonError` where they may not), and the rest
+ * of the name
+ */
+export function onPort(
+  name: keyof typeof PORT_SENDERS,
+  opened: (port: Browser.runtime.Port, caller: Promise<Caller>, rest: string) => void,
+): void {
+  browser.runtime.onConnect.addListener((port) => {
+    if (!port.name.startsWith(name)) return;
+    const caller = checkSender(PORT_SENDERS[name], port.sender, ownOrigin(), isGranted);
+    caller.catch((error) => console.warn('SUPIR Upscale:', error));
+    opened(port, caller, port.name.slice(name.length));
+  });
 }
 
 export async function toWire<T>(answer: () => Promise<T>): Promise<Wire<T>> {
@@ -218,13 +273,9 @@ export function fromWire<T>(wire: Wire<T> | undefined): T {
   return wire.value;
 }
 
-/** How the port begins on which the runner tells of job changes; the run of the page's web UI follows. Connect only while there are unfinished jobs. */
-export const JOBS_PORT = 'supir-jobs:';
-/** What travels on that port, runner → listener: a job changed, or was forgotten. */
+/** What travels on the port of jobs, runner → listener: a job changed, or was forgotten. */
 export type JobsPortMessage = { job: Job } | { forgotten: string };
 
-/** Port of a page that wants to generate while SUPIR has the GPU; its end is the end of the generation. */
-export const TURN_PORT = 'supir-turn';
 /** Page → runner: asks for the turn, then perhaps not to wait for the running job. */
 export type TurnRequest = { webui: string } | 'anyway';
 /** Runner → page: generate now, if that is what loads the model. */

@@ -5,9 +5,9 @@ import type { Removal } from '../jobs/retention.ts';
 import type { Wishes } from '../jobs/wishes.ts';
 import { hasCode, ReasonError } from '../words/reason.ts';
 import type { JobsPort } from './job-watch.ts';
+import { JOBS_PORT } from './message-senders.ts';
 import {
   type BackendStatus,
-  JOBS_PORT,
   type JobRequest,
   type JobsPortMessage,
   sendMessage,
@@ -127,7 +127,8 @@ export const isExtensionAlive = (): boolean => browser.runtime?.id !== undefined
 /** Of the runner. */
 const ask = <T>(message: () => Promise<T>): Promise<T> => reach(() => sendMessage('openRunner').then(message));
 
-async function reach<T>(message: () => Promise<T>): Promise<T> {
+/** @throws {ReasonError} what was thrown there, `updated`, or `silent` */
+export async function reach<T>(message: () => Promise<T>): Promise<T> {
   if (!isExtensionAlive()) throw new ReasonError({ code: 'updated' });
   const update = whenUpdated();
   try {

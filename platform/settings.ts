@@ -3,9 +3,9 @@ import type { ResultFormat } from '../images/result-format.ts';
 import type { HandOff } from '../jobs/queue/shares-gpu.ts';
 import type { QueueState } from '../jobs/queue-state.ts';
 import type { SavePlace } from '../jobs/save-place.ts';
-import { DEFAULT_WISHES, rightWishes, type Wishes } from '../jobs/wishes.ts';
-import type { Tab } from '../webui/tab.ts';
+import { DEFAULT_WISHES, type Wishes } from '../jobs/wishes.ts';
 import { storedReason } from '../words/reason.ts';
+import { rightSettings } from './check-settings.ts';
 import { stored } from './stored.ts';
 
 export interface Settings {
@@ -33,6 +33,9 @@ export interface Settings {
   defaults: Wishes;
 }
 
+/** What a web UI's page needs of them. */
+export type PageSettings = Pick<Settings, 'backendUrl' | 'handOff' | 'upscaleInterrupted' | 'saveTo' | 'defaults'>;
+
 export type SettingsChange = Partial<Omit<Settings, 'defaults'>> & { defaults?: Partial<Wishes> };
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -54,9 +57,8 @@ export const DEFAULT_SETTINGS: Settings = {
 /** Raised with a change that an older version's values must be brought over to. */
 const VERSION = 1;
 const kept = stored<Partial<Settings> & { version?: number }>('settings', {});
-/** What an older version did not know is as at first, and so is what only that one could ask for. */
-const complete = ({ version: _version, ...settings }: Partial<Settings> & { version?: number }): Settings =>
-  changed(DEFAULT_SETTINGS, { ...settings, defaults: rightWishes(settings.defaults ?? {}) });
+/** What another version did not know is as at first, and so is what only that one could ask for. */
+const complete = (settings: Partial<Settings>): Settings => changed(DEFAULT_SETTINGS, rightSettings(settings));
 
 /** What a change does not name stays, each default parameter too. */
 export function changed(settings: Settings, change: SettingsChange): Settings {
@@ -73,18 +75,9 @@ export const settings = {
   watch: (told: (value: Settings) => void) => kept.watch((value) => told(complete(value))),
 };
 
-/** As the runner last told; for pages, which would have to wake it to ask. */
+/** As the runner last told; for whoever would have to wake it to ask. */
 export const queueState = stored<QueueState | null>(
   'queue',
   null,
   (state) => state && { ...state, problem: storedReason(state.problem) ?? null },
 );
-
-/** The panel's last values of a tab. */
-export const tabParameters = (tab: Tab) => stored<Wishes | null>(`parameters:${tab}`, null);
-
-/** Whether the user closed a tab's panel. */
-export const panelOpen = (tab: Tab) => stored<boolean>(`panel-open:${tab}`, true);
-
-/** Whether the images of each generation in a tab are upscaled by themselves. */
-export const upscaleAfterGenerate = (tab: Tab) => stored<boolean>(`after-generate:${tab}`, false);

@@ -30,3 +30,8 @@ export function stored<T>(key: string, fallback: T, read: (value: T) => T = (val
     },
   };
 }
+
+/** Nothing of it is for content scripts. Firefox 153 has no such switch: so what pages may not change lies in IndexedDB. */
+export function keepFromPages(): void {
+  void area().setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
+}

@@ -1,7 +1,8 @@
 import { browser } from 'wxt/browser';
 import type { Grant } from '../jobs/queue/turn.ts';
 import { ReasonError } from '../words/reason.ts';
-import { sendMessage, TURN_PORT, type TurnAnswer, type TurnRequest } from './messages.ts';
+import { TURN_PORT } from './message-senders.ts';
+import { sendMessage, type TurnAnswer, type TurnRequest } from './messages.ts';
 import { isExtensionAlive } from './runner-client.ts';
 
 /** A page's turn to generate while SUPIR has jobs. */

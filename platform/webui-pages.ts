@@ -4,8 +4,8 @@ import type { Wishes } from '../jobs/wishes.ts';
 import type { Tab } from '../webui/tab.ts';
 import { ReasonError } from '../words/reason.ts';
 import { sendMessage } from './messages.ts';
+import { keepPanel } from './origins.ts';
 import { showTab } from './results-page.ts';
-import { tabParameters } from './settings.ts';
 
 /** A tab of the browser that shows a web UI. */
 export interface OpenPage {
@@ -14,21 +14,23 @@ export interface OpenPage {
 }
 
 /**
- * Has the page of a job's web UI that was used last put the result into its gallery, beside its source where that is.
+ * Has the page of a job's web UI that was used last put the result into its gallery, beside its source where that is. The click that
+ * asks for it grants the web UI's origin.
  * @throws {ReasonError} `no-open-page`, or the page's own
  */
 export async function insertInPage(job: Job): Promise<OpenPage> {
-  for (const { id, windowId } of await pagesAt(job.webui)) {
+  await sendMessage('grantOrigin', job.origin);
+  for (const { id, windowId } of await pagesAt((address) => address === job.webui)) {
     if (await answers(() => sendMessage('insertResult', job, id))) return { show: () => showTab(id, windowId) };
   }
   throw new ReasonError({ code: 'no-open-page', webui: job.webui });
 }
 
-/** Makes these the kept parameters of a tab of the web UIs; every page that is open shows them at once. */
-export async function keepParameters(tab: Tab, parameters: Wishes): Promise<OpenPage | null> {
-  await tabParameters(tab).setValue(parameters);
+/** Makes these the kept parameters of a tab of a web UI; every page of its origin that is open shows them at once. */
+export async function keepParameters(origin: string, tab: Tab, parameters: Wishes): Promise<OpenPage | null> {
+  await keepPanel(origin, tab, { parameters });
   const told: OpenPage[] = [];
-  for (const { id, windowId } of await pagesAt(null)) {
+  for (const { id, windowId } of await pagesAt((address) => URL.parse(address)?.origin === origin)) {
     const tell = () => sendMessage('showParameters', { tab, parameters }, id);
     if (await answers(tell)) told.push({ show: () => showTab(id, windowId) });
   }
@@ -40,12 +42,12 @@ interface PageTab {
   windowId: number;
 }
 
-/** The one used last first. @param webui its address as in `Job.webui`; null for all pages that may be one */
-async function pagesAt(webui: string | null): Promise<PageTab[]> {
+/** The one used last first. @param isMeant gets a page's address as in `Job.webui` */
+async function pagesAt(isMeant: (address: string) => boolean): Promise<PageTab[]> {
   const tabs = await browser.tabs.query({ url: ['http://127.0.0.1/*', 'http://localhost/*'] });
   return tabs
     .toSorted((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0))
-    .filter(({ url }) => webui === null || addressOf(url) === webui)
+    .filter(({ url }) => isMeant(addressOf(url) ?? ''))
     .flatMap(({ id, windowId }) => (id === undefined ? [] : [{ id, windowId }]));
 }
 

@@ -20,6 +20,8 @@ export interface FinisherWorld extends Pick<LineWorld, 'book' | 'clock'>, Pick<A
   readSource(jobId: string): Promise<Blob>;
   readResult(jobId: string): Promise<Blob>;
   placer: Placer;
+  /** Whether the web UI of an origin may be asked for anything. */
+  isGranted(origin: string): boolean;
   inTurn: InTurn;
   /** Whether a result, which is saved, looks like its source. */
   isLikeSource(jobId: string): Promise<boolean>;
@@ -130,10 +132,14 @@ export function createFinisher(world: FinisherWorld): Finisher {
     place,
     placeLeftovers: async (mayPlace) => {
       const isThere = thereAre(world.answers);
-      for (const job of book.list().filter((job) => isUnplaced(job) && mayPlace(job)))
+      for (const job of book.list().filter((job) => isUnplaced(job) && world.isGranted(job.origin) && mayPlace(job)))
         if (await isThere(job)) await again([job], false);
     },
-    saveLeftovers: () => again(book.list().filter(isUnsaved), false),
+    saveLeftovers: () =>
+      again(
+        book.list().filter((job) => isUnsaved(job) && world.isGranted(job.origin)),
+        false,
+      ),
     save: async (jobId) => {
       const job = book.get(jobId);
       if (job.state === 'done' && !job.result?.savedAs) await again([job], true);

@@ -36,6 +36,8 @@ export interface RunnerWorld {
   pixels: Pixels;
   webuis: WebuiModel;
   servers: Pick<AcquaintanceWorld, 'whichRun' | 'servedImage'>;
+  /** Whether the web UI of an origin may be asked for anything. */
+  isGranted(origin: string): boolean;
   /** Told of what must not be broken off although no job is left. */
   awake: Pick<Awake, 'during'>;
   newId(): string;
@@ -192,6 +194,7 @@ export async function openRunner(world: RunnerWorld, initial: Settings): Promise
     pixels,
     placer,
     answers: acquaintance.answers,
+    isGranted: world.isGranted,
     inTurn,
     readSource,
     readResult,

@@ -2,7 +2,6 @@ import type { GenerationTurn } from '../jobs/queue/queue.ts';
 import type { Grant } from '../jobs/queue/turn.ts';
 import type { TurnRequest } from '../platform/messages.ts';
 import type { TurnPort } from '../platform/turn-port.ts';
-import { callerOf } from './caller.ts';
 import type { OpenRunner } from './open-runner.ts';
 
 /** Nothing is known that speaks against it, or the user does not want to hear it. */
@@ -19,7 +18,7 @@ export function serveTurns(started: Promise<OpenRunner>, serve: (opened: (port: 
     let isOver = false;
 
     async function ask(webui: string): Promise<Grant> {
-      const caller = callerOf(port.sender, location.origin);
+      const caller = await port.caller;
       if (caller.kind !== 'page' || URL.parse(webui)?.origin !== caller.origin) return WITHOUT_WAITING;
       asking ??= started.then(({ queue }) => {
         if (!isOver) turn = queue.takeTurn(webui);

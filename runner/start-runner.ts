@@ -1,12 +1,14 @@
 import { connect } from '../backend/connect.ts';
+import { isFinal } from '../jobs/job.ts';
 import type { JobNews } from '../jobs/queue/job-book.ts';
 import { type EndedRun, isUnplaced, type QueueState } from '../jobs/queue-state.ts';
+import { maySee } from '../platform/caller.ts';
 import { openJobStore } from '../platform/job-store.ts';
 import { serveJobsPort } from '../platform/jobs-port.ts';
 import type { Settings } from '../platform/settings.ts';
 import { serveTurnPort } from '../platform/turn-port.ts';
 import { openAwake } from './awake.ts';
-import { callerOf, maySee } from './caller.ts';
+import { grantedOnly } from './granted-only.ts';
 import { localPlaces } from './local-places.ts';
 import { type OpenRunner, openRunner } from './open-runner.ts';
 import { openPixels } from './pixels.ts';
@@ -33,6 +35,8 @@ export interface RunnerOptions {
 
 export interface Runner {
   settingsChanged(settings: Settings): void;
+  /** The user has granted an origin, or withdrawn it; resolves when what that means is done. */
+  grantsChanged(): Promise<void>;
   /** It does something, besides jobs, that must not be broken off. */
   isNeeded(): boolean;
 }
@@ -56,11 +60,11 @@ export function startRunner({
   failed,
 }: RunnerOptions): Runner {
   const opened: { runner?: OpenRunner } = {};
-  const ports = serveJobsPort((sender, run, job) => {
-    const caller = callerOf(sender, location.origin);
+  const ports = serveJobsPort((caller, run, job) => {
     const isOf = () => opened.runner?.acquaintance.isOf(job, run) === true;
-    return maySee(caller, job.origin) && (caller.kind === 'extension' || isOf());
+    return maySee(caller, job.origin) && (caller.kind !== 'page' || isOf());
   });
+  const grants = grantedOnly();
   const pixels = openPixels(() => new Worker(new URL('./pixels.worker.ts', import.meta.url), { type: 'module' }));
   const awake = openAwake();
   const clock = { nowMs: () => Date.now(), sleep: (ms: number) => new Promise<void>((wake) => setTimeout(wake, ms)) };
@@ -75,6 +79,7 @@ export function startRunner({
         pixels,
         awake,
         webuis: webuiModels,
+        isGranted: grants.has,
         newId: () => crypto.randomUUID(),
         mayReach,
         connect,
@@ -100,6 +105,8 @@ export function startRunner({
       await current,
     );
     opened.runner = runner;
+    await grants.begin(runner.book.list().map(({ origin }) => origin));
+    await endUngranted(runner);
     await runner.queue.resume();
     void awake.during(placeLeftovers(runner));
     void awake.during(runner.retention.enforce());
@@ -113,10 +120,15 @@ export function startRunner({
     await finisher.saveLeftovers();
     placing.look = placeLater({
       clock,
-      unplaced: () => book.list().filter(isUnplaced),
+      unplaced: () => book.list().filter((job) => isUnplaced(job) && grants.has(job.origin)),
       placeAt: (webui) => awake.during(finisher.placeLeftovers((job) => job.webui === webui)),
     });
     placing.look();
+  }
+
+  /** Nobody may ask their web UI for anything. */
+  async function endUngranted({ book, queue }: OpenRunner): Promise<void> {
+    for (const job of book.list()) if (!isFinal(job) && !grants.has(job.origin)) await queue.cancel(job.id);
   }
 
   const started = start();
@@ -135,8 +147,24 @@ export function startRunner({
     void awake.during(taken);
   }
 
+  async function grantsChanged(): Promise<void> {
+    const runner = await started;
+    await grants.read();
+    ports.keep(grants.has);
+    await endUngranted(runner);
+  }
+
   const { hiddenInfotext } = pixels;
-  serveMessages({ started, mayReach, settingsChanged, hiddenInfotext, awake, settings: () => current });
+  serveMessages({
+    started,
+    mayReach,
+    settingsChanged,
+    grantsChanged,
+    grant: grants.grant,
+    hiddenInfotext,
+    awake,
+    settings: () => current,
+  });
   serveTurns(started, serveTurnPort);
-  return { settingsChanged, isNeeded: () => awake.isNeeded };
+  return { settingsChanged, grantsChanged, isNeeded: () => awake.isNeeded };
 }

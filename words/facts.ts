@@ -173,6 +173,10 @@ export interface AskingFacts {
   'room-full': { of: 'webui' | 'all'; bytes: number; maxBytes: number };
   'storage-full': Nothing;
   'storage-unavailable': Nothing;
+  /** A newer version of the extension has been here. */
+  'storage-newer': Nothing;
+  /** By a page in which the user has clicked nothing of ours yet. */
+  'not-granted': Nothing;
   unexpected: Found;
   'timed-out': Nothing;
   updated: Nothing;
@@ -192,6 +196,8 @@ export interface PageFacts {
   'no-input': Nothing;
   'not-all-sent': Because & { failed: number; count: number };
   'part-missing': Nothing;
+  /** Since the user's click. */
+  'works-with': { origin: string };
   'generate-waits': Nothing;
   'hires-waits': Nothing;
   'model-stays': AtWebui & Because;
@@ -207,6 +213,7 @@ export interface ExtensionFacts {
   ready: AtBackend;
   busy: AtBackend & { jobs: number };
   'no-open-page': AtWebui;
+  'click-grants': { origin: string };
   stranger: Nothing;
   /** A generation there holds the jobs that share its GPU. */
   'queue-held': AtWebui;

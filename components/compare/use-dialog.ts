@@ -36,6 +36,8 @@ export function useDialog(
     const over = new AbortController();
     const { signal } = over;
     const own = (event: KeyboardEvent) => {
+      // What a script of the page makes up is not for us.
+      if (!event.isTrusted) return;
       if (event.key === 'Escape' && !event.isComposing) {
         event.preventDefault();
         event.stopImmediatePropagation();

@@ -1,6 +1,8 @@
-import { sendMessage } from '../../platform/messages.ts';
+import { grantedBy, sendMessage } from '../../platform/messages.ts';
+import { isGranted } from '../../platform/origins.ts';
 import { startRunner } from '../../runner/start-runner.ts';
 
+grantedBy(isGranted);
 // An offscreen document has `runtime` alone (Chromium 156): the service worker asks the browser for it.
 startRunner({
   readSettings: () => sendMessage('readSettings'),

@@ -3,7 +3,9 @@ import { isFinished, type Job } from '../../jobs/job.ts';
 import { keptBytes } from '../../jobs/retention.ts';
 import { KEEP_MEGABYTES, KEEP_RESULTS } from '../../platform/check-settings.ts';
 import { canChooseFolder } from '../../platform/chosen-folder.ts';
-import { writePanels } from '../../platform/panel-values.ts';
+import { sendMessage } from '../../platform/messages.ts';
+import { INHERITED } from '../../platform/origins.ts';
+import { type Panels, writePanels } from '../../platform/panel-values.ts';
 import { readExport } from '../../platform/read-export.ts';
 import { runnerClient } from '../../platform/runner-client.ts';
 import { type Settings, type SettingsChange, settings } from '../../platform/settings.ts';
@@ -31,7 +33,7 @@ export async function importAll(file: Blob, told: (words: string) => void): Prom
   const news = jobs.filter(({ job }) => !known.has(job.id));
   // First, so that none of what comes is beyond the limits of before.
   const limits = await takeSettings(exported.settings, [...before, ...news.map(({ job }) => job)]);
-  await writePanels(exported.panels);
+  await takePanels(exported.panels);
   const came: Job[] = [];
   for (const one of news) {
     try {
@@ -44,6 +46,14 @@ export async function importAll(file: Blob, told: (words: string) => void): Prom
   }
   const heldOver = came.filter(isHeldOver).map(({ id }) => id);
   return { heldOver, words: importedWords({ came, known: jobs.length - news.length, limits, exported }) };
+}
+
+/** SUPIR works here with the web UIs with which it worked there. */
+async function takePanels(panels: Readonly<Record<string, Panels>>): Promise<void> {
+  for (const [origin, given] of Object.entries(panels)) {
+    await writePanels(origin, given);
+    if (origin !== INHERITED) await sendMessage('grantOrigin', origin);
+  }
 }
 
 /** @returns the limits that had to be raised, so that all results of before and of the file are kept */

@@ -16,6 +16,7 @@ import { type Reason, reasonOf, rootCode } from '../../words/reason.ts';
 import { sayAll } from '../../words/say-all.ts';
 import { useConnection } from './use-connection.ts';
 import { useJobs } from './use-jobs.ts';
+import { usePage } from './use-page.ts';
 import { useQueue } from './use-queue.ts';
 
 /** Of jobs that have ended, earlier ones are found in the panel of their tab. */
@@ -28,6 +29,7 @@ export function Popup({ runner }: { runner: RunnerClient }) {
   const { jobs, refresh } = useJobs(setProblem);
   const connection = useConnection();
   const queue = useQueue();
+  const page = usePage();
   const { acts, goOn } = useMemo(() => {
     const attempt = async (act: () => Promise<void>) => {
       setProblem(null);
@@ -54,6 +56,7 @@ export function Popup({ runner }: { runner: RunnerClient }) {
       <section class="popup-card">
         <ConnectionStatus {...connection} />
       </section>
+      {page && <Notice tone="hint" text={sayAll(page)} code={page.code} />}
       <TemporaryNotice isTemporary={isTemporary} href="/options.html#export" />
       {[problem, queue?.problem ?? null].map(
         (reason) => reason && <Notice key={reason.code} tone="error" text={sayAll(reason)} code={rootCode(reason)} />,

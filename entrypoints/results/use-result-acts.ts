@@ -41,8 +41,8 @@ export function useResultActs({ compare, remove }: Wanted) {
         }),
       reuse: (job) =>
         void attempt(job, 'Setting…', async () => {
-          const page = await keepParameters(job.tab, wishesOf(job.parameters, job.target));
-          const text = `The panel of ${job.tab} has these settings${page ? ' now' : ' when a web UI is opened'}.`;
+          const page = await keepParameters(job.origin, job.tab, wishesOf(job.parameters, job.target));
+          const text = `The panel of ${job.tab} has these settings${page ? ' now' : ` when ${job.webui} is opened`}.`;
           return { tone: 'done', text, ...(page && { show: { label: 'Show', act: () => void page.show() } }) };
         }),
       download: (jobs) => {

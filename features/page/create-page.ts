@@ -1,35 +1,71 @@
 import type { FinishedJob, Job } from '../../jobs/job.ts';
-import { isGpuAway, type QueueState } from '../../jobs/queue-state.ts';
+import { isGpuAway } from '../../jobs/queue-state.ts';
+import { DEFAULT_WISHES } from '../../jobs/wishes.ts';
 import { watchJobs } from '../../platform/job-watch.ts';
+import { onMessage } from '../../platform/messages.ts';
+import { pageClient } from '../../platform/page-client.ts';
+import type { PageView } from '../../platform/page-news.ts';
+import type { Panels, PanelValues } from '../../platform/panel-values.ts';
 import { connectJobs, isExtensionAlive, runnerClient } from '../../platform/runner-client.ts';
-import { queueState, settings } from '../../platform/settings.ts';
 import { askForTurn } from '../../platform/turn-client.ts';
 import { TABS, type Tab, type WebuiKind } from '../../webui/tab.ts';
 import { hasCode, reasonOf } from '../../words/reason.ts';
+import { createAccess } from './access.ts';
 import { type Observable, observable } from './observable.ts';
 import type { Page, TabState } from './page.ts';
 import { partLoader } from './parts.ts';
-import { readTabState } from './tab-state.ts';
+import { tabState } from './tab-state.ts';
 
-/** Reads what was kept, and follows the jobs while the page lives. */
+/** As a page that SUPIR does not work with, for when nobody answers: the first click asks again, and says why not. */
+const UNANSWERED: PageView & { panels: Panels } = {
+  isGranted: false,
+  settings: {
+    backendUrl: '',
+    handOff: 'auto',
+    upscaleInterrupted: false,
+    saveTo: 'beside',
+    defaults: DEFAULT_WISHES,
+  },
+  queue: null,
+  panels: {},
+};
+
+async function openPage(): Promise<PageView & { panels: Panels }> {
+  try {
+    return await pageClient.open();
+  } catch (error) {
+    console.warn('SUPIR Upscale:', error);
+    return UNANSWERED;
+  }
+}
+
+/** Reads what was kept for this origin, and follows the jobs while the page lives. */
 export async function createPage(kind: WebuiKind, signal: AbortSignal): Promise<Page> {
-  // At once: the button waits for them.
-  const [keptSettings, keptQueue] = await Promise.all([settings.getValue(), queueState.getValue()]);
-  const known = observable(keptSettings);
-  const queue = observable(keptQueue);
+  const opened = await openPage();
+  const settings = observable(opened.settings);
+  const queue = observable(opened.queue);
+  const isGranted = observable(opened.isGranted);
   const webui = location.origin + location.pathname.replace(/\/+$/, '');
-  const states = TABS.map(async (tab) => [tab, await readTabState(tab, known.value.defaults, signal)] as const);
-  const tabs = Object.fromEntries(await Promise.all(states)) as Record<Tab, TabState>;
+  const keep = (tab: Tab) => async (values: PanelValues) => {
+    await access.settled();
+    if (isGranted.value) await pageClient.keep(tab, values);
+  };
+  const stateOf = (tab: Tab) => tabState(opened.panels[tab] ?? {}, settings.value.defaults, keep(tab), signal);
+  const tabs = Object.fromEntries(TABS.map((tab) => [tab, stateOf(tab)])) as Record<Tab, TabState>;
   const jobs: Observable<readonly Job[]> = observable<readonly Job[]>([]);
   const outdated = observable(false);
   const submitting = observable(0);
   const earlier = observable(0);
   const id = crypto.randomUUID();
 
+  const meet = async () => {
+    await access.settled();
+    return runnerClient.meet(webui, id);
+  };
   let met: Promise<string> | undefined;
   /** Asked once: another program may have the port later, with this page still open. */
   const run = () => {
-    met ??= runnerClient.meet(webui, id).catch((error: unknown) => {
+    met ??= meet().catch((error: unknown) => {
       met = undefined;
       throw error;
     });
@@ -46,7 +82,9 @@ export async function createPage(kind: WebuiKind, signal: AbortSignal): Promise<
 
   const watch = watchJobs(
     {
+      // Of an origin that is not granted nothing is asked.
       async list() {
+        if (!isGranted.value) return [];
         knownRun = await run();
         const listed = await runnerClient.list({ webui, run: knownRun });
         earlier.set(listed.earlier);
@@ -59,21 +97,45 @@ export async function createPage(kind: WebuiKind, signal: AbortSignal): Promise<
     signal,
   );
 
-  // Jobs may have been retried in the popup, and the extension updated, while nobody looked at this page.
-  const look = () => {
-    if (outdated.value || document.visibilityState === 'hidden') return;
-    if (isExtensionAlive()) void watch.refresh();
-    else outdated.set(true);
-  };
-  // Another page of this web UI may have begun.
-  const follow = (now: QueueState | null) => {
-    const isNew = !queue.value?.left && now?.left;
-    queue.set(now);
+  const take = (view: PageView) => {
+    // Another page of this web UI may have begun.
+    const isNew = !queue.value?.left && view.queue?.left;
+    settings.set(view.settings);
+    queue.set(view.queue);
+    isGranted.set(view.isGranted);
     if (isNew) void watch.refresh();
   };
-  for (const stop of [settings.watch(known.set), queueState.watch(follow)]) signal.addEventListener('abort', stop);
-  addEventListener('focus', look, { signal });
-  document.addEventListener('visibilitychange', look, { signal });
+  const access = createAccess(isGranted, { ...pageClient, take, failed: report });
+  // Jobs may have been retried in the popup, and the extension updated, while nobody looked at this page.
+  const look = async () => {
+    if (outdated.value || document.visibilityState === 'hidden') return;
+    if (!isExtensionAlive()) return outdated.set(true);
+    try {
+      take(await pageClient.open());
+      await watch.refresh();
+    } catch (error) {
+      report(error);
+    }
+  };
+  /** For what a first click asks for. */
+  const afterGrant =
+    <Given extends unknown[], T>(call: (...given: Given) => Promise<T>) =>
+    async (...given: Given): Promise<T> => {
+      await access.settled();
+      return call(...given);
+    };
+  const looking = () => void look();
+  const stops = [
+    onMessage('pageNews', ({ data }) => take(data)),
+    onMessage('readPage', () => ({ origin: location.origin, isGranted: isGranted.value })),
+  ];
+  for (const stop of stops) signal.addEventListener('abort', stop);
+  isGranted.subscribe((granted) => {
+    void watch.refresh();
+    if (!granted) for (const tab of TABS) tabs[tab].afterGenerate.set(false);
+  }, signal);
+  addEventListener('focus', looking, { signal });
+  document.addEventListener('visibilitychange', looking, { signal });
   void watch.refresh();
 
   return {
@@ -81,12 +143,18 @@ export async function createPage(kind: WebuiKind, signal: AbortSignal): Promise<
     webui,
     id,
     run,
-    runner: runnerClient,
+    access,
+    runner: {
+      ...runnerClient,
+      submit: afterGrant(runnerClient.submit),
+      openResults: afterGrant(runnerClient.openResults),
+    },
     loadPart: partLoader(runnerClient.loadPart),
+    onMessage,
     jobs,
     earlier,
     queue,
-    settings: known,
+    settings,
     submitting,
     outdated,
     tabs,
@@ -96,7 +164,7 @@ export async function createPage(kind: WebuiKind, signal: AbortSignal): Promise<
     holdsGenerate() {
       // An extension that is gone would hold it for ever.
       if (!isExtensionAlive()) return false;
-      const { backendUrl, handOff } = known.value;
+      const { backendUrl, handOff } = settings.value;
       const { backendsAtWork = [], modelsAway = [] } = queue.value ?? {};
       const atWork = submitting.value > 0 ? [backendUrl, ...backendsAtWork] : backendsAtWork;
       return isGpuAway(webui, { backendsAtWork: atWork, modelsAway }, handOff);

@@ -1,11 +1,13 @@
 import type { FinishedJob, Job } from '../../jobs/job.ts';
 import type { QueueState } from '../../jobs/queue-state.ts';
 import type { Wishes } from '../../jobs/wishes.ts';
+import type { onMessage } from '../../platform/messages.ts';
 import type { RunnerClient } from '../../platform/runner-client.ts';
-import type { Settings } from '../../platform/settings.ts';
+import type { PageSettings } from '../../platform/settings.ts';
 import type { Turn } from '../../platform/turn-client.ts';
 import type { Tab, WebuiKind } from '../../webui/tab.ts';
 import type { Reason } from '../../words/reason.ts';
+import type { Access } from './access.ts';
 import type { Observable } from './observable.ts';
 import type { LoadPart } from './parts.ts';
 
@@ -44,15 +46,18 @@ export interface Page {
   readonly id: string;
   /** The run of the web UI that serves this page, as it was when the page was loaded. */
   run(): Promise<string>;
+  readonly access: Access;
   readonly runner: RunnerClient;
   readonly loadPart: LoadPart;
-  /** All jobs of this web UI, oldest first. */
+  /** Answers what pages of the extension ask of this one. */
+  readonly onMessage: typeof onMessage;
+  /** All jobs of this web UI, oldest first; none before it is granted. */
   readonly jobs: Observable<readonly Job[]>;
   /** How many jobs at this address are not known to be of this web UI. */
   readonly earlier: Observable<number>;
-  /** The queue as a whole, of all web UIs; null until the runner has told of it. */
+  /** The queue as a whole, of all web UIs; null until the runner has told of it, and before this one is granted. */
   readonly queue: Observable<QueueState | null>;
-  readonly settings: Observable<Settings>;
+  readonly settings: Observable<PageSettings>;
   /** How many submissions are on their way to the runner. */
   readonly submitting: Observable<number>;
   /** Whether Generate must wait, because SUPIR has the GPU that this web UI uses too. */

@@ -25,7 +25,7 @@ export function showCompare(page: Page, job: FinishedJob, signal: AbortSignal): 
       }}
     />
   );
-  mountInShadow({ id: 'supir_compare', kind: page.kind, insert: atEndOfBody, view, styles }, signal);
+  mountInShadow({ id: 'supir_compare', page, insert: atEndOfBody, view, styles }, signal);
 }
 
 function atEndOfBody(host: HTMLElement): void {

@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
 import { wishesIn } from '../../jobs/pasted-wishes.ts';
-import type { Wishes, WishNumber } from '../../jobs/wishes.ts';
+import type { Wishes } from '../../jobs/wishes.ts';
 import { FIELDS } from '../../words/en/fields.ts';
+import type { FieldName } from '../../words/facts.ts';
 import { reasonOf } from '../../words/reason.ts';
 import { say } from '../../words/say.ts';
 import { droppedInfotext } from './dropped-infotext.ts';
@@ -39,8 +40,11 @@ export function usePaste(take: (wishes: Partial<Wishes>) => void): Paste {
 
 const NOTHING = 'No SUPIR settings found: only results of SUPIR Upscale have them.';
 
+/** Prompts by their name alone: they may be long, and stand in the panel. */
 const listed = (wishes: Partial<Wishes>): string =>
-  Object.entries(wishes)
-    .filter(([, value]) => typeof value === 'number')
-    .map(([name, value]) => `${FIELDS[name as WishNumber]} ${value}`)
+  (Object.keys(wishes) as (keyof Wishes)[])
+    .filter((name) => name in FIELDS)
+    .map((name) =>
+      typeof wishes[name] === 'number' ? `${FIELDS[name as FieldName]} ${wishes[name]}` : FIELDS[name as FieldName],
+    )
     .join(', ');

@@ -98,7 +98,7 @@ onLabs('panel', (lab) => {
     await page.supir('txt2img').type('longest_side', '3000');
     await page.openTab('img2img');
     await page.supir('img2img').type('steps', '44');
-    await waitUntilKept(lab.open, 'img2img', 'steps', 44);
+    await waitUntilKept(lab.open, lab.server.url, 'img2img', 'steps', 44);
     await page.load();
     await page.supir('txt2img').waitForValue('steps', '33');
     await page.supir('txt2img').waitForValue('a_prompt', 'fur');

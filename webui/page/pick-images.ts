@@ -7,7 +7,7 @@ const STYLE = `[${PICKED}]{outline:3px solid var(--color-accent,#f97316)!importa
 
 /**
  * Ctrl (⌘) + click on a thumbnail picks it or lets it go, Shift + click picks all from the last one to it; the web UI does not
- * hear of these clicks. Any other click, and a gallery with other images, ends the picking.
+ * hear of these clicks. Any other click, and a gallery with other images, ends the picking. A script's clicks are the web UI's own.
  * @param pick is told the addresses of the picked images
  * @returns shows which images are picked
  */
@@ -20,11 +20,11 @@ export function pickImages(
   let last = 0;
 
   const click = (event: MouseEvent) => {
-    const index = thumbnailIndex(tab, event.target);
+    const index = event.isTrusted ? thumbnailIndex(tab, event.target) : null;
     if (index === null) return;
     if (!(event.ctrlKey || event.metaKey || event.shiftKey)) {
       last = index;
-      if (picked.size > 0 && event.isTrusted) pick(new Set());
+      if (picked.size > 0) pick(new Set());
       return;
     }
     event.preventDefault();

@@ -26,6 +26,10 @@ export const ASKING: Words<AskingFacts> = {
     'The browser has no room to save the job’s images. Remove finished jobs or free disk space, then try again.',
   'storage-unavailable': () =>
     'The browser does not let SUPIR Upscale save its jobs. Restart the browser; if that does not help, free disk space.',
+  'storage-newer': () =>
+    'What SUPIR Upscale keeps in this browser was made by a newer version of it. Install that version again, or a later one.',
+  'not-granted': () =>
+    'Click 🔬 or anything else of SUPIR Upscale in this page first: before that it does nothing here.',
   unexpected: ({ text }) =>
     `SUPIR Upscale made a mistake: ${full(text)} Try again; if it happens again, please report it.`,
   'timed-out': () => 'The answer took too long. Try again.',

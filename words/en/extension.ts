@@ -10,6 +10,8 @@ export const EXTENSION: Words<ExtensionFacts> = {
   'no-open-page': ({ webui }) => `The web UI at ${webui} is not open in any tab. Open it and try again.`,
   'queue-held': ({ webui }) =>
     `Jobs wait while ${webui} generates: those of other web UIs 30 minutes at most. If it does not generate, use “Go on”.`,
+  'click-grants': ({ origin }) =>
+    `The first click on 🔬, or on anything else of SUPIR Upscale in this page, lets it work with ${origin}.`,
   stranger: () => 'SUPIR Upscale only answers web UIs and its own pages. Reload this page.',
   'infotext-too-long': ({ byteLength }) =>
     `The infotext is too long for a JPEG: it would take ${Math.ceil(byteLength / 1000)} kB, and 65 kB is the most. Save this result as PNG or WebP.`,

@@ -18,6 +18,7 @@ export const PAGE: Words<PageFacts> = {
   'not-all-sent': ({ failed, count, because }, say) =>
     `${failed} of ${count} images could not be queued. The first one: ${say(because)}`,
   'part-missing': () => 'A part of SUPIR Upscale could not be loaded. Reload this page.',
+  'works-with': ({ origin }) => `SUPIR Upscale now works with ${origin}.`,
   'generate-waits': () =>
     'SUPIR is using the GPU: Generate starts when its current image is done. The other jobs follow afterwards.',
   'hires-waits': () =>

@@ -12,6 +12,7 @@ onLabs('attack: only the servers that were named', (lab) => {
     const sentOn: string[] = [];
     const url = await startLiar(lab.server.url, {
       redirect(asked) {
+        // Its gallery must work for there to be something to upscale.
         if (isOfPage(asked)) return null;
         sentOn.push(`${asked.url}`);
         return victim.url + asked.url;

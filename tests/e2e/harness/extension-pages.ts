@@ -2,6 +2,7 @@ import type { Page } from 'puppeteer-core';
 import type { Job } from '../../../jobs/job.ts';
 import type { JobPage } from '../../../jobs/job-pages.ts';
 import type { Wishes } from '../../../jobs/wishes.ts';
+import type { Panels } from '../../../platform/panel-values.ts';
 import type { Settings } from '../../../platform/settings.ts';
 import type { Tab } from '../../../webui/tab.ts';
 import type { LabBrowser } from './browsers.ts';
@@ -10,7 +11,7 @@ import { waitFor, waitUntil } from './wait.ts';
 /** Of the extension's page in which the functions below run. */
 declare const chrome: {
   storage: {
-    local: { get(key: string): Promise<{ settings?: Partial<Settings> }>; remove(keys: string[]): Promise<void> };
+    local: { get(key: string): Promise<{ settings?: Partial<Settings> }> };
   };
   runtime: { sendMessage(message: unknown): Promise<unknown> };
 };
@@ -81,21 +82,37 @@ export async function waitUntilLetGo(open: LabBrowser, ids: readonly string[]): 
   );
 }
 
-/** Waits until a value typed into the panel of a tab is kept. */
-export async function waitUntilKept(open: LabBrowser, tab: Tab, name: keyof Wishes, value: unknown): Promise<void> {
+/** Waits until a value typed into the panel of a tab is kept for the web UI at this address. */
+export async function waitUntilKept(
+  open: LabBrowser,
+  webui: string,
+  tab: Tab,
+  name: keyof Wishes,
+  value: unknown,
+): Promise<void> {
+  await waitUntil(`${name} of ${tab} to be kept for ${webui}`, async () => {
+    const { parameters } = (await keptPanels(open))[new URL(webui).origin]?.[tab] ?? {};
+    return parameters?.[name] === value;
+  });
+}
+
+/** What is kept of the panels, by origin. */
+export async function keptPanels(open: LabBrowser): Promise<Record<string, Panels>> {
   const page = await open.openExtensionPage('options.html');
-  await waitFor(
-    page,
-    `${name} of ${tab} to be kept`,
-    async (key, name, value) => {
-      const kept = (await chrome.storage.local.get(key)) as Record<string, Record<string, unknown> | undefined>;
-      return kept[key]?.[name] === value;
-    },
-    `parameters:${tab}`,
-    name,
-    value,
-  );
+  const kept = await page.evaluate(async (): Promise<Record<string, Panels>> => {
+    const read = <T>(request: IDBRequest<T>): Promise<T> =>
+      new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const database = await read(indexedDB.open('supir-origins'));
+    const panels = database.transaction('panels').objectStore('panels');
+    const [origins, values] = await Promise.all([read(panels.getAllKeys()), read(panels.getAll())]);
+    database.close();
+    return Object.fromEntries(origins.map((origin, at) => [String(origin), values[at]]));
+  });
   await page.close();
+  return kept;
 }
 
 /** Cancels and forgets all jobs, through the runner's own messages, and what the panels kept. */
@@ -110,9 +127,16 @@ export async function tidyExtension(open: LabBrowser): Promise<void> {
       await send('deleteJob', id);
     }
     await send('pauseQueue', false);
-    await chrome.storage.local.remove(
-      ['txt2img', 'img2img', 'extras'].flatMap((tab) => [`parameters:${tab}`, `after-generate:${tab}`]),
-    );
+    await new Promise<void>((done, failed) => {
+      const opening = indexedDB.open('supir-origins');
+      opening.onerror = () => failed(opening.error);
+      opening.onsuccess = () => {
+        const clearing = opening.result.transaction('panels', 'readwrite');
+        clearing.objectStore('panels').clear();
+        clearing.oncomplete = () => done();
+        opening.result.close();
+      };
+    });
   });
   await page.close();
 }

@@ -89,3 +89,39 @@ async function listen(server: Server): Promise<string> {
   });
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
+
+/**
+ * In the page, as its own scripts could: makes up everything that a user can do to everything of ours that they reach.
+ * @returns to how many elements
+ */
+export function attackOurs(): number {
+  const roots = [...document.querySelectorAll('*')].flatMap(({ shadowRoot }) => shadowRoot ?? []);
+  const ours = [
+    ...roots.flatMap((root) => [...root.querySelectorAll<HTMLElement>('*')]),
+    ...document.querySelectorAll<HTMLElement>('[id$=_supir_upscale]'),
+  ];
+  const bubbling = { bubbles: true, composed: true, cancelable: true };
+  const infotext = new DataTransfer();
+  infotext.setData('text/plain', 'a fox\nSteps: 5, SUPIR upscale: 3, SUPIR seed: 66, SUPIR steps: 66');
+  for (const element of ours) {
+    for (const type of ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click', 'dblclick'])
+      element.dispatchEvent(new PointerEvent(type, bubbling));
+    for (const key of ['Enter', ' ', 'u', 'c', 'r', 'Escape'])
+      for (const type of ['keydown', 'keypress', 'keyup'])
+        element.dispatchEvent(new KeyboardEvent(type, { ...bubbling, key }));
+    for (const type of ['dragenter', 'dragover', 'drop'])
+      element.dispatchEvent(new DragEvent(type, { ...bubbling, dataTransfer: infotext }));
+    element.dispatchEvent(new ClipboardEvent('paste', { ...bubbling, clipboardData: infotext }));
+    element.click?.();
+    if (!(element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement)) continue;
+    const { value } = element;
+    if (element.type !== 'checkbox' && element.type !== 'radio') element.value = '66';
+    for (const type of ['beforeinput', 'input', 'change']) element.dispatchEvent(new InputEvent(type, bubbling));
+    element.form?.requestSubmit();
+    element.value = value;
+  }
+  document.getElementById('lightboxModal')?.dispatchEvent(new KeyboardEvent('keydown', { ...bubbling, key: 'u' }));
+  const thumbnails = document.querySelectorAll('#txt2img_gallery .thumbnail-item');
+  for (const thumbnail of thumbnails) thumbnail.dispatchEvent(new MouseEvent('click', { ...bubbling, ctrlKey: true }));
+  return ours.length;
+}

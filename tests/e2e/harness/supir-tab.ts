@@ -175,6 +175,18 @@ export class SupirTab {
     return (await this.jobs()).filter((job) => job.state === state);
   }
 
+  async waitForNoJobs(): Promise<void> {
+    await waitFor(
+      this.page,
+      `no jobs in ${this.tab}`,
+      (host) => {
+        const root = document.querySelector(host)?.shadowRoot;
+        return root?.querySelector('[name=upscale]') && !root.querySelector('[data-supir-job]');
+      },
+      this.host,
+    );
+  }
+
   async waitForNoRowButton(id: string, name: RowButton): Promise<void> {
     await waitFor(
       this.page,

@@ -1,11 +1,14 @@
+import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { importAll } from '../../../entrypoints/options/import-all.ts';
 import type { Job } from '../../../jobs/job.ts';
 import { DEFAULT_WISHES } from '../../../jobs/wishes.ts';
 import { headerOf } from '../../../platform/export-format.ts';
+import { sendMessage } from '../../../platform/messages.ts';
+import { panelsOf } from '../../../platform/origins.ts';
 import type { ExportedJob } from '../../../platform/read-export.ts';
-import { DEFAULT_SETTINGS, type Settings, settings, tabParameters } from '../../../platform/settings.ts';
+import { DEFAULT_SETTINGS, type Settings, settings } from '../../../platform/settings.ts';
 import { exportedFiles } from '../../../platform/write-export.ts';
 import { zipOf } from '../../../platform/zip-of.ts';
 import { ReasonError } from '../../../words/reason.ts';
@@ -19,6 +22,9 @@ const runner = vi.hoisted(() => ({
 }));
 vi.mock('../../../platform/runner-client.ts', () => ({ runnerClient: runner }));
 
+vi.mock('../../../platform/messages.ts');
+
+const WEBUI = 'http://127.0.0.1:7860';
 const IMAGE = new Blob([makePng({})]);
 const done = (id: string, megabytes = 0) =>
   aJob({
@@ -29,7 +35,7 @@ const done = (id: string, megabytes = 0) =>
   });
 
 function exported(jobs: readonly Job[], changes: Partial<Settings> = {}): Promise<Blob> {
-  const panels = { txt2img: { parameters: { ...DEFAULT_WISHES, steps: 9 } } };
+  const panels = { [WEBUI]: { txt2img: { parameters: { ...DEFAULT_WISHES, steps: 9 } } } };
   const files = exportedFiles(headerOf({ ...DEFAULT_SETTINGS, ...changes }, panels), jobs, {
     readSource: async () => IMAGE,
     readResult: async () => IMAGE,
@@ -62,7 +68,8 @@ describe('importAll', () => {
       ...[1, 2].map((n) => `Importing job ${n} of 2…`),
     ]);
     expect((await settings.getValue()).handOff).toBe('never');
-    expect((await tabParameters('txt2img').getValue())?.steps).toBe(9);
+    expect((await panelsOf(WEBUI)).txt2img?.parameters?.steps).toBe(9);
+    expect(vi.mocked(sendMessage).mock.calls).toEqual([['grantOrigin', WEBUI]]);
   });
 
   it('changes nothing when the file is damaged', async () => {

@@ -6,6 +6,7 @@ import { partLoader, provide } from '../../../features/page/parts.ts';
 import { showCompare } from '../../../features/page/show-compare.tsx';
 import { isFinished } from '../../../jobs/job.ts';
 import { aDoneJob } from '../components/a-job.ts';
+import { trustedClick } from '../trusted.ts';
 import { because } from '../words/said.ts';
 import { fakePage } from './fake-page.ts';
 
@@ -53,7 +54,8 @@ test('shows the job that the page wants compared, and goes when it is closed', a
   expect(document.querySelector('#supir_compare')).toBeNull();
   page.comparing.set(job('a'));
   await expect.poll(title).toBe('00012-77-supir-2x.png');
-  dialog()?.querySelector<HTMLButtonElement>('[data-supir="compare-close"]')?.click();
+  const close = dialog()?.querySelector('[data-supir="compare-close"]');
+  if (close) trustedClick(close);
   expect(page.comparing.value).toBeNull();
   expect(document.querySelector('#supir_compare')).toBeNull();
 });

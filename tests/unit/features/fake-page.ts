@@ -33,6 +33,14 @@ export function fakePage(overrides: Partial<Page> = {}) {
     inserting: observable<ReadonlySet<string>>(new Set()),
     comparing: observable<FinishedJob | null>(null),
     tabs: { txt2img: tab(), img2img: tab(), extras: tab() },
+    access: {
+      isGranted: observable(true),
+      isNew: observable(false),
+      used: () => void calls.push('used'),
+      settled: async () => {},
+      withdraw: async () => void calls.push('withdraw'),
+    },
+    onMessage: () => () => {},
     runner: {
       submit: async (request) => {
         requests.push(request);

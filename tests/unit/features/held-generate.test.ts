@@ -5,7 +5,8 @@ import { ownRoots } from '../../../components/own-roots.ts';
 import { heldGenerate } from '../../../features/held-generate.tsx';
 import type { Held } from '../../../features/page/page.ts';
 import { type QueueState, queueState } from '../../../jobs/queue-state.ts';
-import { click, one } from '../components/render.ts';
+import { one } from '../components/render.ts';
+import { trustedClick } from '../trusted.ts';
 import { fakePage } from './fake-page.ts';
 
 let life = new AbortController();
@@ -35,8 +36,8 @@ test('says so as long as Generate waits, also when it waited before this came', 
   const { page, held, acts } = setUp();
   page.tabs.txt2img.held.set(held);
   heldGenerate.init(page, life.signal);
-  click(one(shadow(), '[data-supir="generate-anyway"]'));
-  click(one(shadow(), '[data-supir="generate-not"]'));
+  trustedClick(one(shadow(), '[data-supir="generate-anyway"]'));
+  trustedClick(one(shadow(), '[data-supir="generate-not"]'));
   expect(acts).toEqual(['anyway', 'give up']);
   page.tabs.txt2img.held.set(null);
   expect(host()).toBeNull();

@@ -1,18 +1,17 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { insertAnywhere } from '../../../features/page/insert-job.ts';
+import type { Page } from '../../../features/page/page.ts';
 import { resultsPage } from '../../../features/results-page.ts';
 import { DEFAULT_WISHES } from '../../../jobs/wishes.ts';
 import { aDoneJob } from '../components/a-job.ts';
 import { fakePage } from './fake-page.ts';
 
 type Handler = (message: { data: unknown }) => unknown;
-const handlers = vi.hoisted(() => new Map<string, Handler>());
-vi.mock('../../../platform/messages.ts', () => ({
-  onMessage: (name: string, handler: Handler) => {
-    handlers.set(name, handler);
-    return () => handlers.delete(name);
-  },
-}));
+const handlers = new Map<string, Handler>();
+const onMessage: Page['onMessage'] = (name, handler) => {
+  handlers.set(name, handler as unknown as Handler);
+  return () => handlers.delete(name);
+};
 vi.mock('../../../features/page/insert-job.ts');
 
 const send = async (name: string, data: unknown) => handlers.get(name)?.({ data });
@@ -20,7 +19,7 @@ const send = async (name: string, data: unknown) => handlers.get(name)?.({ data 
 beforeEach(() => handlers.clear());
 
 test('inserts what the results page hands over', async () => {
-  const { page } = fakePage();
+  const { page } = fakePage({ onMessage });
   const { signal } = new AbortController();
   resultsPage.init(page, signal);
   const job = aDoneJob({ dismissed: true });
@@ -29,7 +28,7 @@ test('inserts what the results page hands over', async () => {
 });
 
 test('shows its parameters in the panel of their tab, if they are right', async () => {
-  const { page } = fakePage();
+  const { page } = fakePage({ onMessage });
   resultsPage.init(page, new AbortController().signal);
   const parameters = { ...DEFAULT_WISHES, steps: 7, seed: 5 };
   await send('showParameters', { tab: 'img2img', parameters });
@@ -40,7 +39,7 @@ test('shows its parameters in the panel of their tab, if they are right', async 
 
 test('listens no longer when the page’s features end', () => {
   const life = new AbortController();
-  resultsPage.init(fakePage().page, life.signal);
+  resultsPage.init(fakePage({ onMessage }).page, life.signal);
   expect(handlers.size).toBe(2);
   life.abort();
   expect(handlers.size).toBe(0);

@@ -17,6 +17,7 @@ const PANELS: Panels = {
   txt2img: { parameters: { ...DEFAULT_WISHES, seed: 5 }, isOpen: false, afterGenerate: true },
   img2img: { isOpen: true, afterGenerate: false },
 };
+const BY_ORIGIN = { [ORIGIN]: PANELS };
 
 const image = (side: number) => new Blob([makePng({ width: side, height: side })], { type: 'image/png' });
 const SOURCE = image(8);
@@ -44,7 +45,7 @@ const DONE = aJob({
 const FAILED = aJob({ id: 'failed-1', state: 'failed', reason: { code: 'failed-silently' } });
 
 async function written(jobs: readonly Job[], images: { [id: string]: Blob | null } = {}): Promise<Blob> {
-  const files = exportedFiles(headerOf(SETTINGS, PANELS), jobs, {
+  const files = exportedFiles(headerOf(SETTINGS, BY_ORIGIN), jobs, {
     readSource: async (id) => (id in images ? (images[id] ?? null) : SOURCE),
     readResult: async () => RESULT,
     progress: () => {},
@@ -75,7 +76,7 @@ describe('an export', () => {
     const progress = vi.fn();
     const back = await readExport(await written([DONE, FAILED]), progress);
     expect(back.settings).toEqual(SETTINGS);
-    expect(back.panels).toEqual(PANELS);
+    expect(back.panels).toEqual(BY_ORIGIN);
     expect(back.jobs.map(({ job }) => job)).toEqual([DONE, FAILED]);
     const [done, failed] = back.jobs;
     expect(await done?.source.bytes()).toEqual(await SOURCE.bytes());
@@ -176,7 +177,7 @@ describe('a file that is not as it should be', () => {
   });
 });
 
-const HEADER = headerOf(SETTINGS, PANELS);
+const HEADER = headerOf(SETTINGS, BY_ORIGIN);
 const X = { ...DONE, id: 'x' };
 
 describe('what a file says is not believed', () => {
@@ -189,8 +190,9 @@ describe('what a file says is not believed', () => {
     ['settings', { ...SETTINGS, nameTemplate: '{nothing}' }, 'nameTemplate'],
     ['settings', { ...SETTINGS, defaults: { ...DEFAULT_WISHES, steps: 1e9 } }, 'defaults'],
     ['settings', null, 'settings'],
-    ['panels', { txt2img: { parameters: { steps: 0 } } }, 'txt2img.parameters'],
-    ['panels', { txt2img: { afterGenerate: 'yes' } }, 'afterGenerate'],
+    ['panels', { [ORIGIN]: { txt2img: { parameters: { steps: 0 } } } }, 'txt2img.parameters'],
+    ['panels', { 'http://a.example': {} }, 'panels'],
+    ['panels', { '': { txt2img: { afterGenerate: 'yes' } } }, 'afterGenerate'],
   ])('%s %#', async (part, value, named) => {
     await expect(read(await forged({ ...HEADER, [part]: value }))).rejects.toThrow(named);
   });

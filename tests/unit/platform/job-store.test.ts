@@ -117,6 +117,15 @@ describe('the job store', () => {
     await expect(store.listJobs()).rejects.toThrow();
   });
 
+  it('says so when a newer version has been here', async () => {
+    const request = indexedDB.open('supir', 99);
+    await new Promise((opened) => {
+      request.onsuccess = opened;
+    });
+    request.result.close();
+    await expect(openJobStore(() => {})).rejects.toThrow(because('storage-newer'));
+  });
+
   it('says so when the browser saves nothing at all', async () => {
     vi.spyOn(globalThis.indexedDB, 'open').mockImplementation(() => {
       throw new DOMException('no', 'SecurityError');

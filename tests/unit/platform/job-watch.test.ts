@@ -135,6 +135,12 @@ describe('watching jobs', () => {
     expect(lists()).toBe(2);
   });
 
+  test('also when that list fails: what was asked for meanwhile is another one', async () => {
+    const { watch, shown, failures } = setUp(new Error('not granted any more'), []);
+    await Promise.all([watch.refresh(), watch.refresh()]);
+    expect([shown, failures]).toEqual([[[]], []]);
+  });
+
   test('ends with its signal', async () => {
     const { watch, ports, shown, life } = setUp([running]);
     await watch.refresh();

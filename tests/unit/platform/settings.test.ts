@@ -37,3 +37,16 @@ test('changes at the same time do not undo each other', async () => {
     defaults: { ...DEFAULT_SETTINGS.defaults, steps: 20, upscale: 4 },
   });
 });
+
+test('what another version kept otherwise is as at first, each by itself', async () => {
+  const odd = {
+    saveTo: 'moon',
+    backendUrl: 'javascript:1',
+    keepResults: 'many',
+    resultFormat: 'webp',
+    defaults: 7,
+    more: 1,
+  };
+  await fakeBrowser.storage.local.set({ settings: odd });
+  expect(await settings.getValue()).toEqual({ ...DEFAULT_SETTINGS, resultFormat: 'webp' });
+});

@@ -1,8 +1,9 @@
+import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { DEFAULT_WISHES } from '../../../jobs/wishes.ts';
 import { sendMessage } from '../../../platform/messages.ts';
-import { tabParameters } from '../../../platform/settings.ts';
+import { panelsOf } from '../../../platform/origins.ts';
 import { insertInPage, keepParameters } from '../../../platform/webui-pages.ts';
 import { ReasonError } from '../../../words/reason.ts';
 import { aDoneJob } from '../components/a-job.ts';
@@ -27,7 +28,8 @@ function openTabs(...urls: string[]) {
   return shown;
 }
 
-const told = () => send.mock.calls.map(([name, , tabId]) => `${name} ${tabId}`);
+const told = () => send.mock.calls.flatMap(([name, , tabId]) => (tabId === undefined ? [] : [`${name} ${tabId}`]));
+const WEBUI = 'http://127.0.0.1:7860';
 
 describe('inserting into an open page', () => {
   const job = aDoneJob();
@@ -40,7 +42,11 @@ describe('inserting into an open page', () => {
       'http://127.0.0.1:7860/docs',
     );
     const page = await insertInPage(job);
-    expect(send.mock.calls).toEqual([['insertResult', job, 1]]);
+    // The click that asked for it is one on something of ours.
+    expect(send.mock.calls).toEqual([
+      ['grantOrigin', job.origin],
+      ['insertResult', job, 1],
+    ]);
     await page.show();
     expect(shown).toEqual([1, 101]);
   });
@@ -53,7 +59,7 @@ describe('inserting into an open page', () => {
 
   test('goes on to the next where nothing of ours listens', async () => {
     openTabs('http://127.0.0.1:7860/', 'http://127.0.0.1:7860/');
-    send.mockRejectedValueOnce(SILENT);
+    send.mockResolvedValueOnce(undefined as never).mockRejectedValueOnce(SILENT);
     await insertInPage(job);
     expect(told()).toEqual(['insertResult 1', 'insertResult 0']);
   });
@@ -66,7 +72,7 @@ describe('inserting into an open page', () => {
   test('hands on why the page could not', async () => {
     openTabs('http://127.0.0.1:7860/');
     const failure = new ReasonError({ code: 'gallery-unreachable' });
-    send.mockRejectedValueOnce(failure);
+    send.mockResolvedValueOnce(undefined as never).mockRejectedValueOnce(failure);
     await expect(insertInPage(job)).rejects.toBe(failure);
   });
 });
@@ -74,18 +80,19 @@ describe('inserting into an open page', () => {
 describe('keeping parameters', () => {
   const parameters = { ...DEFAULT_WISHES, steps: 7 };
 
-  test('is for the next page, and for all that are open', async () => {
-    openTabs('http://127.0.0.1:7860/', 'http://localhost:7861/');
-    expect(await keepParameters('img2img', parameters)).not.toBeNull();
-    expect(await tabParameters('img2img').getValue()).toEqual(parameters);
-    expect(told()).toEqual(['showParameters 1', 'showParameters 0']);
+  test('is for the next page of the web UI, for all of it that are open, and for no other web UI', async () => {
+    openTabs(`${WEBUI}/`, 'http://localhost:7861/', `${WEBUI}/?__theme=dark`);
+    expect(await keepParameters(WEBUI, 'img2img', parameters)).not.toBeNull();
+    expect((await panelsOf(WEBUI)).img2img).toEqual({ parameters });
+    expect((await panelsOf('http://localhost:7861')).img2img).toEqual({});
+    expect(told()).toEqual(['showParameters 2', 'showParameters 0']);
     expect(send.mock.calls[0]?.[1]).toEqual({ tab: 'img2img', parameters });
   });
 
   test('says that no page shows them yet', async () => {
-    openTabs('http://127.0.0.1:8080/something-else');
+    openTabs(`${WEBUI}/something-else`);
     send.mockRejectedValue(SILENT);
-    expect(await keepParameters('txt2img', parameters)).toBeNull();
-    expect(await tabParameters('txt2img').getValue()).toEqual(parameters);
+    expect(await keepParameters(WEBUI, 'txt2img', parameters)).toBeNull();
+    expect((await panelsOf(WEBUI)).txt2img).toEqual({ parameters });
   });
 });

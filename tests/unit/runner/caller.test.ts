@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { callerOf, checkJob, maySee, StrangerError } from '../../../runner/caller.ts';
+import { callerOf, maySee, StrangerError } from '../../../platform/caller.ts';
+import { checkJob } from '../../../runner/caller.ts';
 import { aJob } from '../jobs/a-job.ts';
 import { because } from '../words/said.ts';
 
@@ -13,6 +14,11 @@ describe('callerOf', () => {
       expect(callerOf(sender, OWN)).toEqual({ kind: 'extension' });
     },
   );
+
+  it('tells the runner, where it has a page of its own, from the others', () => {
+    expect(callerOf({ origin: OWN, url: `${OWN}/offscreen.html` }, OWN)).toEqual({ kind: 'runner' });
+    expect(page('http://127.0.0.1:7860/offscreen.html')).toEqual({ kind: 'page', origin: 'http://127.0.0.1:7860' });
+  });
 
   it('takes a web page by its origin', () => {
     expect(page('http://127.0.0.1:7860/?__theme=dark')).toEqual({ kind: 'page', origin: 'http://127.0.0.1:7860' });

@@ -45,6 +45,7 @@ const inTurn = turns<'large'>();
 let ended: string[];
 let isLike: (id: string) => boolean;
 let answers: WhoAnswers;
+let granted: boolean;
 
 beforeEach(async () => {
   store = memoryStore();
@@ -54,6 +55,7 @@ beforeEach(async () => {
   ended = [];
   isLike = () => true;
   answers = 'same';
+  granted = true;
   saveBeside = async () => beside;
   settings = DEFAULT_SETTINGS;
   readSource = async (id) => (await store.readSource(id)) as Blob;
@@ -78,6 +80,7 @@ const finisher = () =>
     readSource: (id) => readSource(id),
     readResult: async (id) => (await store.readResult(id)) as Blob,
     isLikeSource: async (id) => isLike(id),
+    isGranted: () => granted,
     ended: (id) => void ended.push(`${id} ${book.get(id).state}`),
     placer: createPlacer({
       settings: async () => settings,
@@ -353,5 +356,18 @@ describe('saveLeftovers', () => {
     await placeLeftovers(() => true);
     expect(book.get(job.id).result).toMatchObject({ savedAs: { path: taken.path } });
     expect(book.get(job.id).result).not.toHaveProperty('unplaced');
+  });
+
+  it('asks no web UI for anything whose origin is not granted any more', async () => {
+    saveBeside = () => Promise.reject(new WebuiUnreachableError('http://w', null));
+    const { finish, saveLeftovers, placeLeftovers } = finisher();
+    await finish(job, webp, read);
+    granted = false;
+    await placeLeftovers(() => true);
+    await saveLeftovers();
+    expect(saved).toHaveLength(1);
+    granted = true;
+    await placeLeftovers(() => true);
+    expect(saved).toHaveLength(2);
   });
 });

@@ -38,6 +38,7 @@ export async function startLabRunner(store: JobStore, backendUrl: string): Promi
       pixels: plainPixels,
       awake: openAwake(),
       webuis: { activity: async () => 'gone', appId: async () => null, unload: unused, load: unused },
+      isGranted: () => true,
       newId: () => crypto.randomUUID(),
       mayReach: async () => true,
       connect: life.connect(connect),

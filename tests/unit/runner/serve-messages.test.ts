@@ -4,6 +4,9 @@ import type { JobPage } from '../../../jobs/job-pages.ts';
 import { JobBook } from '../../../jobs/queue/job-book.ts';
 import type { Queue } from '../../../jobs/queue/queue.ts';
 import { DEFAULT_WISHES } from '../../../jobs/wishes.ts';
+import type { Caller } from '../../../platform/caller.ts';
+import { checkSender, SENDERS } from '../../../platform/message-senders.ts';
+import type { MessageName } from '../../../platform/messages.ts';
 import { DEFAULT_SETTINGS } from '../../../platform/settings.ts';
 import { openAwake } from '../../../runner/awake.ts';
 import type { OpenRunner } from '../../../runner/open-runner.ts';
@@ -13,7 +16,7 @@ import { aJob } from '../jobs/a-job.ts';
 import { memoryStore } from '../jobs/memory-store.ts';
 import { because } from '../words/said.ts';
 
-type Handler = (message: { data: unknown; sender: { url?: string; origin?: string } }) => unknown;
+type Handler = (message: { data: unknown; caller: Caller }) => unknown;
 const handlers = vi.hoisted(() => new Map<string, Handler>());
 vi.mock('../../../platform/messages.ts', () => ({
   onMessage: (name: string, handler: Handler) => void handlers.set(name, handler),
@@ -48,6 +51,8 @@ const saveLeftovers = vi.fn(async () => {});
 const placeLeftovers = vi.fn(async () => {});
 const awake = openAwake();
 const settingsChanged = vi.fn();
+const grantsChanged = vi.fn(async () => {});
+const grant = vi.fn(async () => {});
 const tunedJob = vi.fn<OpenRunner['tunedJob']>(async () => aJob({ id: 'tuned' }));
 const acquaintance = {
   meet: vi.fn(async () => 'run'),
@@ -60,7 +65,6 @@ const listing = ({ origin }: { origin: string }, run = 'run') => ({ after: null,
 let asked: string[];
 
 beforeEach(async () => {
-  vi.stubGlobal('location', { origin: OWN });
   const store = memoryStore();
   store.jobs.set('a', aJob({ id: 'a', origin: A.origin, state: 'done', result: resultOf('a.png') }));
   store.jobs.set('b', aJob({ id: 'b', origin: B.origin, state: 'done', result: resultOf('b.png') }));
@@ -82,6 +86,8 @@ beforeEach(async () => {
     started: Promise.resolve(runner as unknown as OpenRunner),
     settings: async () => SETTINGS,
     settingsChanged,
+    grantsChanged,
+    grant,
     hiddenInfotext: async () => null,
     awake,
     mayReach: async (url) => {
@@ -90,12 +96,13 @@ beforeEach(async () => {
     },
   });
 });
-afterEach(() => {
-  vi.unstubAllGlobals();
-  vi.clearAllMocks();
-});
+afterEach(() => vi.clearAllMocks());
 
-const send = async (name: string, sender: { origin: string }, data?: unknown) => handlers.get(name)?.({ data, sender });
+/** As messages come: by a sender that may send them. */
+async function send(name: MessageName, sender: { origin: string }, data?: unknown) {
+  const caller = await checkSender(SENDERS[name], sender, OWN, async () => true);
+  return handlers.get(name)?.({ data, caller });
+}
 
 describe('jobs of a web UI', () => {
   it.each([
@@ -128,7 +135,7 @@ describe('jobs of a web UI', () => {
     ['dismissJob', queue.dismiss],
     ['markInserted', queue.markInserted],
     ['saveResult', save],
-  ])('%s touches those of the sender, and no others', async (name, act) => {
+  ] as const)('%s touches those of the sender, and no others', async (name, act) => {
     await send(name, A, 'a');
     expect(act).toHaveBeenCalledExactlyOnceWith('a');
     await expect(send(name, A, 'b')).rejects.toThrow(because('job-unknown'));
@@ -184,13 +191,32 @@ describe('jobs of a web UI', () => {
     expect(tunedJob).toHaveBeenCalledTimes(2);
   });
 
-  it.each(['readResult', 'readSource', 'readThumbnail'])(
+  it.each(['readResult', 'readSource', 'readThumbnail'] as const)(
     '%s hands out those of the sender, and no others',
     async (name) => {
       expect(await send(name, A, 'a')).toBeInstanceOf(Blob);
       await expect(send(name, A, 'b')).rejects.toThrow(because('job-unknown'));
     },
   );
+});
+
+describe('what a page of the extension has a web UI asked', () => {
+  it.each([
+    ['retryJob', { jobId: 'b' }],
+    ['saveResult', 'b'],
+    ['tuneResult', { id: ID, jobId: 'b', tuning: { match: 'mean', blend: 0.5 }, pageId: null }],
+    ['importJob', { job: aJob({ id: 'c', origin: B.origin }), source: new Blob() }],
+  ] as const)('%s grants its origin', async (name, data) => {
+    await send(name, EXTENSION, data);
+    expect(grant).toHaveBeenCalledExactlyOnceWith(B.origin);
+  });
+
+  it('but nothing that only looks, and nothing that a page asks', async () => {
+    await send('readResult', EXTENSION, 'b');
+    await send('cancelJob', EXTENSION, 'b');
+    await send('retryJob', B, { jobId: 'b' });
+    expect(grant).not.toHaveBeenCalled();
+  });
 });
 
 describe('importJob', () => {
@@ -325,19 +351,19 @@ describe('checkBackend and settings', () => {
   it('looks at addresses that the extension names; a web page cannot choose one', async () => {
     expect(await send('checkBackend', EXTENSION, 'http://named')).toMatchObject({ backendUrl: 'http://named' });
     expect(await send('checkBackend', EXTENSION, null)).toMatchObject({ backendUrl: 'http://of-the-settings' });
-    await send('checkBackend', A, 'http://router.local');
-    expect(asked).toEqual(['http://named', 'http://of-the-settings', 'http://of-the-settings']);
+    await expect(send('checkBackend', A, 'http://router.local')).rejects.toThrow(because('stranger'));
+    expect(asked).toEqual(['http://named', 'http://of-the-settings']);
   });
 
   it('saves what could not be saved when the extension says so, not a page', async () => {
-    await send('saveLeftovers', A);
+    await expect(send('saveLeftovers', A)).rejects.toThrow(because('stranger'));
     expect(saveLeftovers).not.toHaveBeenCalled();
     await send('saveLeftovers', EXTENSION);
     expect(saveLeftovers).toHaveBeenCalledOnce();
   });
 
   it('takes settings from the extension only', async () => {
-    await send('settingsChanged', A, SETTINGS);
+    await expect(send('settingsChanged', A, SETTINGS)).rejects.toThrow(because('stranger'));
     expect(settingsChanged).not.toHaveBeenCalled();
     await send('settingsChanged', EXTENSION, SETTINGS);
     expect(settingsChanged).toHaveBeenCalledExactlyOnceWith(SETTINGS);

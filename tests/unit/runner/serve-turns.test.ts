@@ -1,12 +1,14 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { GenerationTurn } from '../../../jobs/queue/queue.ts';
 import type { Grant } from '../../../jobs/queue/turn.ts';
+import { type Caller, StrangerError } from '../../../platform/caller.ts';
 import type { TurnAnswer, TurnRequest } from '../../../platform/messages.ts';
 import type { TurnPort } from '../../../platform/turn-port.ts';
 import type { OpenRunner } from '../../../runner/open-runner.ts';
 import { serveTurns } from '../../../runner/serve-turns.ts';
 
 const ORIGIN = 'http://127.0.0.1:7860';
+const PAGE: Caller = { kind: 'page', origin: ORIGIN };
 let granted: PromiseWithResolvers<Grant>;
 let turn: GenerationTurn;
 let answers: TurnAnswer[];
@@ -15,19 +17,18 @@ let leave: () => void;
 const takeTurn = vi.fn(() => turn);
 
 beforeEach(() => {
-  vi.stubGlobal('location', { origin: 'chrome-extension://abc' });
   takeTurn.mockClear();
   granted = Promise.withResolvers();
   turn = { granted: granted.promise, anyway: vi.fn(async () => {}), end: vi.fn() };
   answers = [];
-  open({ origin: ORIGIN });
+  open(PAGE);
 });
 
 const RUNNER = Promise.resolve({ queue: { takeTurn } } as unknown as OpenRunner);
 
-function open(sender: { origin: string }, started = RUNNER): void {
+function open(caller: Caller | null, started = RUNNER): void {
   const port: TurnPort = {
-    sender,
+    caller: caller ? Promise.resolve(caller) : Promise.reject(new StrangerError()),
     onRequest: (listener) => {
       request = listener;
     },
@@ -65,7 +66,7 @@ it('takes no turn for a page that has left, nor for another web UI than its own'
   request({ webui: ORIGIN });
   leave();
   await settled();
-  open({ origin: 'http://elsewhere' });
+  open({ kind: 'page', origin: 'http://elsewhere' });
   request({ webui: ORIGIN });
   await settled();
   expect(takeTurn).not.toHaveBeenCalled();
@@ -73,7 +74,7 @@ it('takes no turn for a page that has left, nor for another web UI than its own'
 
 it('lets the page generate when the runner could not start', async () => {
   const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
-  open({ origin: ORIGIN }, Promise.reject(new Error('no store')));
+  open(PAGE, Promise.reject(new Error('no store')));
   request({ webui: ORIGIN });
   await settled();
   expect(answers).toEqual([{ isModelDeleted: false }]);

@@ -11,7 +11,7 @@ import { EVERY_REASON } from './every-reason.ts';
 
 /** What the user can do, or what happens without them. */
 const WHAT_NEXT =
-  /\b(?:try|retry|choose|save|select|reload|check|allow|enter|use|look|start|log in|update|crop|wait|open|close|free|download|put|restart|unload|change|will start|must|limit|again|report)\b/i;
+  /\b(?:try|retry|click|choose|save|select|reload|check|allow|enter|use|look|start|log in|update|crop|wait|open|close|free|download|put|restart|unload|change|will start|must|limit|again|report)\b/i;
 
 /** No errors: they say how it is. */
 const STATEMENTS = [
@@ -22,6 +22,7 @@ const STATEMENTS = [
   'none-left',
   'gallery-empty',
   'generate-waits',
+  'works-with',
 ];
 const STATUS = ['looking', 'ready', 'busy', 'ran-out', 'said-by-0.1'];
 /** Never said alone: what says what to do stands around them. */

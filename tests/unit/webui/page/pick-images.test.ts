@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { pickImages } from '../../../../webui/page/pick-images.ts';
+import { trusted } from '../../trusted.ts';
 import { FakeWebui, image, settled } from './fake-webui.ts';
 
 let webui: FakeWebui;
@@ -30,7 +31,7 @@ afterEach(() => life.abort());
 
 function click(index: number, keys: MouseEventInit = {}): void {
   const thumbnail = document.querySelectorAll('.thumbnails .thumbnail-item')[index];
-  thumbnail?.querySelector('img')?.dispatchEvent(new MouseEvent('click', { bubbles: true, ...keys }));
+  thumbnail?.querySelector('img')?.dispatchEvent(trusted(new MouseEvent('click', { bubbles: true, ...keys })));
 }
 const names = () => picked.map((url) => url.split('/').at(-1));
 const marked = () => document.querySelectorAll('.thumbnails [data-supir-picked]').length;
@@ -68,6 +69,14 @@ it('marks stay while the gallery draws anew, and go with their image', async () 
   await webui.show(['c.png', 'e.png'], 0);
   expect(names()).toEqual(['c.png']);
   expect(marked()).toBe(1);
+});
+
+it('a script’s clicks pick nothing, and reach the web UI', async () => {
+  const third = document.querySelectorAll('.thumbnails .thumbnail-item img')[2];
+  third?.dispatchEvent(new MouseEvent('click', { bubbles: true, ctrlKey: true }));
+  await settled();
+  expect(picked).toEqual([]);
+  expect(webui.selected).toBe(2);
 });
 
 it('leaves nothing behind', () => {
