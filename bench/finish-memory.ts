@@ -1,8 +1,10 @@
 /**
  * Memory in MB (PSS of all processes) that a browser takes at most while it finishes large results that came when it was closed,
  * with no web UI there.
- * `node bench/finish-memory.ts [--browser chromium|firefox] [--runs 30]`, after `npm run build:test`; a run is a result of 8192².
+ * `node bench/finish-memory.ts [--browser chromium|firefox] [--runs 30]`, after `npm run build:test`; a run is a result of 8192², every
+ * second one WebP as SUPIR answers, the others PNG.
  */
+import { execFileSync } from 'node:child_process';
 import { randomFillSync } from 'node:crypto';
 import type { Page } from 'puppeteer-core';
 import type { Job } from '../jobs/job.ts';
@@ -12,6 +14,7 @@ import { openBrowser } from '../tests/e2e/harness/browsers.ts';
 import { useBackend } from '../tests/e2e/harness/extension-pages.ts';
 import { encodePng, testPicture } from '../tests/lab/conform/png.ts';
 import { startBackend } from '../tests/lab/servers.ts';
+import { pythonOf } from '../tests/lab/setup.ts';
 import { aJob } from '../tests/unit/components/a-job.ts';
 import { readArguments } from './bench-page.ts';
 import { memoryDuring, proportionalMegabytes } from './resident-memory.ts';
@@ -32,13 +35,14 @@ const noise = randomFillSync(new Uint8Array(picture.pixels.length));
 noise.forEach((value, at) => {
   picture.pixels[at] = ((picture.pixels[at] ?? 0) & ~7) | (value & 7);
 });
-const resultPath = await uploaded(encodePng(picture));
+const png = await uploaded(encodePng(picture));
+const resultPaths = [await asWebp(png), png];
 for (const name of browsers) {
   const open = await openBrowser(name);
   await useBackend(open, backend.url);
   await addJobs(
     await open.openExtensionPage('options.html'),
-    Array.from({ length: runs }, (_, n) => computed(`job-${n}`)),
+    Array.from({ length: runs }, (_, n) => computed(`job-${n}`, resultPaths[n % 2] ?? png)),
   );
   const again = await open.restart('closed');
   const page = await again.openExtensionPage('popup.html');
@@ -53,7 +57,7 @@ for (const name of browsers) {
 await backend.stop();
 
 /** One whose result lies at the backend. */
-function computed(id: string): Job {
+function computed(id: string, resultPath: string): Job {
   const ticket = {
     backendUrl: backend.url,
     appId: '',
@@ -73,6 +77,14 @@ async function uploaded(png: Buffer): Promise<string> {
   body.append('files', new Blob([new Uint8Array(png)]), 'result.png');
   const [path] = (await (await fetch(`${backend.url}/upload`, { method: 'POST', body })).json()) as string[];
   return path ?? '';
+}
+
+/** Beside the PNG, with Pillow's own quality, as Gradio writes it. @returns its path */
+async function asWebp(path: string): Promise<string> {
+  const webp = path.replace(/png$/, 'webp');
+  const program = 'import sys; from PIL import Image; Image.open(sys.argv[1]).convert("RGB").save(sys.argv[2])';
+  execFileSync(await pythonOf('backend'), ['-c', program, path, webp]);
+  return webp;
 }
 
 async function addJobs(page: Page, jobs: readonly Job[]): Promise<void> {

@@ -8,12 +8,12 @@ import { parseArgs } from 'node:util';
 import { type LabBrowser, openBrowser } from '../tests/e2e/harness/browsers.ts';
 import { chooseHandOff, useBackend } from '../tests/e2e/harness/extension-pages.ts';
 import { BROWSERS } from '../tests/e2e/harness/find-browser.ts';
-import { LabBackend } from '../tests/e2e/harness/lab.ts';
 import { startProxy } from '../tests/e2e/harness/proxy.ts';
 import { waitUntil } from '../tests/e2e/harness/wait.ts';
 import { WebuiPage } from '../tests/e2e/harness/webui-page.ts';
 import { startBackend, startWebui } from '../tests/lab/servers.ts';
 import { seededRandom } from '../tests/unit/images/seeded-random.ts';
+import { type LabEvent, labLog, started } from '../tests/unit/runner/lab-log.ts';
 import { extensionMegabytes, residentMegabytes } from './resident-memory.ts';
 
 const { values } = parseArgs({
@@ -34,8 +34,8 @@ const ui = await startWebui('a1111', { stepSeconds: 0.01 });
 const secondsPerJob = 0.8;
 let backend = await startBackend({ secondsPerJob });
 const proxy = await startProxy(backend.port);
-/** What each run of the backend computed; every job has a seed of its own. */
-const runs: { seed: number; atMs: number }[][] = [];
+/** What each run of the backend recorded; every job has a seed of its own. */
+const runs: LabEvent[][] = [];
 let open: LabBrowser = await openBrowser(name);
 await useBackend(open, proxy.url);
 await chooseHandOff(open, 'always');
@@ -66,7 +66,7 @@ const FAULTS: Record<string, () => Promise<void>> = {
     page = await openPage();
   },
   'backend killed': async () => {
-    runs.push(await computedBy(backend.url));
+    runs.push(await labLog(backend.url));
     backend.kill();
     await backend.exited;
     backend = await startBackend({ secondsPerJob, port: backend.port });
@@ -88,13 +88,16 @@ const WITHDRAWALS: Record<string, () => Promise<void>> = {
 const ids = new Set<string>();
 /** Of those the ones that were cancelled, if the fault let them be. */
 const unwanted = new Set<string>();
+const faults: string[] = [];
 /** By the clock of the backend's log. */
-const faults: { name: string; fromMs: number; toMs: number }[] = [];
+const acts: { what: string; atMs: number }[] = [];
+const act = (what: string): void => void acts.push({ what, atMs: monotonicMs() });
 /** After this many everything was used once. */
 const WARM_JOBS = 20;
 let before = '';
 for (let job = 1; job <= jobCount; job++) {
   if ((await page.tab('txt2img').gallery()).names.length === 0) {
+    act('generate');
     await page
       .tab('txt2img')
       .generate({ prompt: 'soak', seed: job, width: 256, height: 256, steps: 2, batch_count: 1 });
@@ -106,34 +109,32 @@ for (let job = 1; job <= jobCount; job++) {
   const fault = random.pick(Object.keys(FAULTS));
   const withdrawal = random.below(2) === 0 ? random.pick(Object.keys(WITHDRAWALS)) : null;
   const name = withdrawal ? `${fault} during ${withdrawal}` : fault;
-  const fromMs = monotonicMs();
   if (withdrawal) await beginWithdrawal(withdrawal);
+  act(fault);
   await FAULTS[fault]?.();
-  faults.push({ name, fromMs, toMs: monotonicMs() });
+  act(`${fault} is over`);
+  faults.push(name);
 }
 
 await allEnded();
 const rows = (await page.supir('txt2img').jobs()).filter(({ id }) => ids.has(id));
-runs.push(await computedBy(backend.url));
+runs.push(await labLog(backend.url));
 const lost =
   rows.filter(({ id, state }) => state !== 'done' && !(unwanted.has(id) && state === 'cancelled')).length +
   ids.size -
   rows.length;
-const repeats = runs.flatMap((run) =>
-  run.flatMap(({ seed, atMs }, index) => {
-    const first = run.findIndex((other) => other.seed === seed);
-    return first < index ? [{ firstMs: run[first]?.atMs ?? atMs, atMs }] : [];
-  }),
-);
+const repeats = runs.flatMap((log) => {
+  const computed = started(log);
+  return computed.flatMap((again, index) => {
+    const first = computed.find(({ parameters }) => parameters?.seed === again.parameters?.seed);
+    return first && first !== computed[index] ? [{ log, first, again }] : [];
+  });
+});
 const doubled = repeats.length;
-const seeds = runs.flat().map(({ seed }) => seed);
+const seeds = runs.flatMap(started).map(({ parameters }) => parameters?.seed);
 const again = seeds.length - new Set(seeds).size - doubled;
-console.log(`${name}: ${ids.size} jobs, faults ${faults.map((fault) => fault.name).join(', ')}`);
-for (const { firstMs, atMs } of repeats) {
-  const between = faults.filter(({ fromMs, toMs }) => toMs > firstMs && fromMs < atMs);
-  const after = between.map((fault) => `${fault.name} ${Math.round(fault.fromMs - firstMs)} ms after it began`);
-  console.log(`doubled: again ${Math.round(atMs - firstMs)} ms after it began; ${after.join(', ')}`);
-}
+console.log(`${name}: ${ids.size} jobs, faults ${faults.join(', ')}`);
+for (const repeat of repeats) console.log(storyOf(repeat));
 console.log(`lost ${lost}, doubled ${doubled}, computed again after the backend's own death ${again}`);
 console.log(
   `resident memory without the web UI's page: ${before} after ${WARM_JOBS} jobs, ${await restingMemory()} after all`,
@@ -156,6 +157,7 @@ async function upscaleFirst(): Promise<string> {
 /** With jobs behind the running one, and the fault at a random moment of it. */
 async function beginWithdrawal(withdrawal: string): Promise<void> {
   for (let more = 0; more < 3; more++) ids.add(await upscaleFirst());
+  act(withdrawal);
   // The page may not live to see its end.
   void WITHDRAWALS[withdrawal]?.().catch((error: unknown) => console.log(`${withdrawal}: ${error}`));
   await new Promise((struck) => setTimeout(struck, random.below(300)));
@@ -164,7 +166,9 @@ async function beginWithdrawal(withdrawal: string): Promise<void> {
 /** A fault may have left the queue paused, which a page that was just loaded shows a moment later. */
 async function resume(): Promise<void> {
   const isPaused = await page.page.$(`${page.supir('txt2img').host} >>> [data-supir=pause][aria-pressed=true]`);
-  if (isPaused) await page.supir('txt2img').clickPanel('pause');
+  if (!isPaused) return;
+  act('resume');
+  await page.supir('txt2img').clickPanel('pause');
 }
 
 async function lastWaiting(): Promise<string> {
@@ -195,9 +199,27 @@ async function allEnded(): Promise<void> {
   }
 }
 
-async function computedBy(url: string) {
-  const log = await new LabBackend(url).computed();
-  return log.map(({ parameters, at_ms }) => ({ seed: parameters.seed, atMs: at_ms }));
+/** What happened around the job's first start, in ms from then: `1` is its first session, `2` the one that computed it again, others have letters. */
+function storyOf({ log, first, again }: { log: LabEvent[]; first: LabEvent; again: LabEvent }): string {
+  const names = new Map([
+    [first.session_hash, '1'],
+    [again.session_hash, '2'],
+  ]);
+  const nameOf = (session: string): string => {
+    if (!names.has(session)) names.set(session, String.fromCharCode(95 + names.size));
+    return names.get(session) ?? '';
+  };
+  const seen = log.map(({ at_ms, event, session_hash }) => ({ at_ms, session_hash, what: event }));
+  const done = acts.map(({ what, atMs }) => ({ at_ms: atMs, session_hash: null, what: what.toUpperCase() }));
+  const [fromMs, toMs] = [first.at_ms - 3000, again.at_ms + 500];
+  const lines = [...seen, ...done]
+    .filter(({ at_ms }) => at_ms > fromMs && at_ms < toMs)
+    .toSorted((a, b) => a.at_ms - b.at_ms)
+    .map(({ at_ms, session_hash, what }) => {
+      const whose = session_hash === null ? '' : nameOf(session_hash);
+      return `  ${Math.round(at_ms - first.at_ms)} ${what} ${whose}`;
+    });
+  return [`doubled: seed ${first.parameters?.seed}`, ...lines].join('\n');
 }
 
 function monotonicMs(): number {
