@@ -1,14 +1,15 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { FinishedJob } from '../../jobs/job.ts';
+import { isFinished, type Job } from '../../jobs/job.ts';
+import { jobName } from '../job-words.ts';
 import { resultCount } from './result-words.ts';
 
 interface Props {
-  jobs: readonly FinishedJob[];
+  jobs: readonly Job[];
   onDelete(): void;
   onKeep(): void;
 }
 
-/** Asks before results go for good. */
+/** Asks before results, and jobs without one, go for good. */
 export function DeleteDialog({ jobs, onDelete, onKeep }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
@@ -18,7 +19,8 @@ export function DeleteDialog({ jobs, onDelete, onKeep }: Props) {
     return () => shown?.close();
   }, []);
   const [first] = jobs;
-  const what = jobs.length === 1 ? first?.result.name : resultCount(jobs.length);
+  const count = jobs.every(isFinished) ? resultCount(jobs.length) : `${jobs.length} jobs`;
+  const what = first && jobs.length === 1 ? jobName(first) : count;
   return (
     <dialog
       ref={dialog}
@@ -42,9 +44,11 @@ export function DeleteDialog({ jobs, onDelete, onKeep }: Props) {
 }
 
 /** What was saved nowhere by itself may still have been downloaded: nobody tells us. */
-function consequence(jobs: readonly FinishedJob[]): string {
-  const only = jobs.filter(({ result }) => !result.savedAs).length;
+function consequence(jobs: readonly Job[]): string {
+  const results = jobs.filter(isFinished);
+  if (results.length === 0) return 'Only the copies of the originals in this browser are deleted.';
+  const only = results.filter(({ result }) => !result.savedAs).length;
   if (only === 0) return 'Only the copy in this browser is deleted; saved files stay.';
-  if (only < jobs.length) return `Saved files stay; ${only} of these ${only === 1 ? 'was' : 'were'} never saved.`;
+  if (only < results.length) return `Saved files stay; ${only} of these ${only === 1 ? 'was' : 'were'} never saved.`;
   return only === 1 ? 'It was never saved as a file.' : 'They were never saved as files.';
 }

@@ -7,8 +7,9 @@ import { NoResults } from '../../components/results/NoResults.tsx';
 import { RemovalNotes } from '../../components/results/RemovalNotes.tsx';
 import { ResultList } from '../../components/results/ResultList.tsx';
 import { ResultsHead } from '../../components/results/ResultsHead.tsx';
+import { RoomUse } from '../../components/results/RoomUse.tsx';
 import { SelectionBar } from '../../components/results/SelectionBar.tsx';
-import type { FinishedJob } from '../../jobs/job.ts';
+import type { FinishedJob, Job } from '../../jobs/job.ts';
 import { runnerClient } from '../../platform/runner-client.ts';
 import type { Settings } from '../../platform/settings.ts';
 import { type Reason, reasonOf, rootCode } from '../../words/reason.ts';
@@ -25,7 +26,7 @@ export function Results({ settings, openOptions }: { settings: Settings; openOpt
   const { jobs, removals, refresh } = useResults(onProblem);
   const [search, setSearch] = useState('');
   const [compared, setCompared] = useState<FinishedJob | null>(null);
-  const [doomed, setDoomed] = useState<readonly FinishedJob[]>([]);
+  const [doomed, setDoomed] = useState<readonly Job[]>([]);
   const { acts, saidOf } = useResultActs({ compare: setCompared, remove: setDoomed });
 
   const find = useMemo(() => resultFinder(jobs ?? []), [jobs]);
@@ -34,15 +35,20 @@ export function Results({ settings, openOptions }: { settings: Settings; openOpt
   const selection = useSelection(found.map(({ id }) => id));
   const selected = found.filter(({ id }) => selection.ids.has(id));
 
-  const remove = async () => {
-    setDoomed([]);
+  const each = async (jobs: readonly Job[], act: (id: string) => Promise<void>) => {
     try {
-      for (const { id } of doomed) await runnerClient.delete(id);
+      for (const { id } of jobs) await act(id);
     } catch (error) {
       onProblem(error);
     }
     await refresh();
   };
+  const remove = async () => {
+    setDoomed([]);
+    await each(doomed, runnerClient.delete);
+  };
+  // The last first, so that none of them starts while those before it go.
+  const cancel = (jobs: readonly Job[]) => void each(jobs.toReversed(), runnerClient.cancel);
 
   const notice = problem && { tone: 'error' as const, text: sayAll(problem), code: rootCode(problem) };
   if (!jobs) return notice && <Notice {...notice} />;
@@ -51,6 +57,7 @@ export function Results({ settings, openOptions }: { settings: Settings; openOpt
       <ResultsHead jobs={all} limits={settings} search={search} onSearch={setSearch} openOptions={openOptions} />
       {notice && <Notice {...notice} onDismiss={() => setProblem(null)} />}
       <RemovalNotes removals={removals} />
+      <RoomUse jobs={jobs} onDelete={setDoomed} onCancel={cancel} />
       {found.length === 0 && <NoResults search={search} />}
       {found.length > 0 && (
         <SelectionBar

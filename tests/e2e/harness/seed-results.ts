@@ -1,11 +1,19 @@
 import type { Job } from '../../../jobs/job.ts';
 import type { LabBrowser } from './browsers.ts';
 
+/** Of each result: by default it is saved beside its source. */
+type Seeded = Partial<NonNullable<Job['result']>>;
+
 /** Puts finished jobs into the extension's store, as if they had been made, the newest last; then starts the extension anew. */
-export async function seedResults(open: LabBrowser, count: number, webui: string): Promise<void> {
+export async function seedResults(
+  open: LabBrowser,
+  count: number,
+  webui: string,
+  result: Seeded = { savedAs: { place: 'beside', path: '/out/x.png' } },
+): Promise<void> {
   const page = await open.openExtensionPage('options.html');
   await page.evaluate(
-    async (count, webui) => {
+    async (count, webui, seeded) => {
       const request = indexedDB.open('supir');
       await new Promise((opened) => {
         request.onsuccess = opened;
@@ -48,6 +56,7 @@ export async function seedResults(open: LabBrowser, count: number, webui: string
             ...{ width: 64, height: 64, byteLength: image.size },
             name: `${`${n}`.padStart(5, '0')}-supir-2x.png`,
             infotext: `a ${['fox', 'lake', 'tower'][n % 3]} no. ${n}\nSteps: 20, Seed: ${n}, SUPIR upscale: 2, SUPIR seed: ${1000 + n}`,
+            ...seeded,
           },
         };
         const transaction = database.transaction(['jobs', 'sources', 'results'], 'readwrite');
@@ -62,6 +71,7 @@ export async function seedResults(open: LabBrowser, count: number, webui: string
     },
     count,
     webui,
+    result,
   );
   await page.close();
   await open.updateExtension();
