@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Job } from '../jobs/job.ts';
+import type { ListedJob } from '../jobs/listed-job.ts';
 import { announcement } from './announcement.ts';
 
 /** Polite live region: says what came to rest since it was mounted, never what was there before. */
-export function JobAnnouncer({ jobs }: { jobs: readonly Job[] }) {
+export function JobAnnouncer({ jobs }: { jobs: readonly ListedJob[] }) {
   const said = useRef<Map<string, string> | null>(null);
   const [text, setText] = useState('');
 

@@ -1,4 +1,5 @@
-import { isFinished, type Job } from '../jobs/job.ts';
+import { isFinished } from '../jobs/job.ts';
+import type { ListedJob } from '../jobs/listed-job.ts';
 import type { JobRowProps } from './JobRow.tsx';
 import { hasEnded, jobName } from './job-words.ts';
 
@@ -6,7 +7,7 @@ import { hasEnded, jobName } from './job-words.ts';
 export function JobButtons({ job, acts, mayGoFirst, inserting, named }: JobRowProps) {
   const ended = hasEnded(job);
   const name = jobName(job);
-  const act = (label: string, mine: (job: Job) => void, mark?: string) => ({
+  const act = (label: string, mine: (job: ListedJob) => void, mark?: string) => ({
     type: 'button' as const,
     class: 'small-button',
     'aria-label': `${label} ${name}`,
@@ -81,11 +82,11 @@ export function JobButtons({ job, acts, mayGoFirst, inserting, named }: JobRowPr
   );
 }
 
-const dismissTitle = (job: Job): string =>
+const dismissTitle = (job: ListedJob): string =>
   isFinished(job) ? 'Remove from this list; the result stays on the results page' : 'Remove from this list';
 
 /** The backend has no way to stop a computation (Gradio's `/cancel` would start a second one beside it). */
-function cancelTitle(job: Job): string {
+function cancelTitle(job: ListedJob): string {
   return job.state === 'running'
     ? 'The backend cannot stop midway; the result will be dropped'
     : 'Remove this image from the queue';

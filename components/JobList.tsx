@@ -1,4 +1,4 @@
-import type { Job } from '../jobs/job.ts';
+import type { ListedJob } from '../jobs/listed-job.ts';
 import { type JobActs, JobRow } from './JobRow.tsx';
 import { doneInMs, hasEnded } from './job-words.ts';
 import { useKeptFocus } from './use-kept-focus.ts';
@@ -6,7 +6,7 @@ import { useNow } from './use-now.ts';
 
 interface Props {
   /** Oldest first. */
-  jobs: readonly Job[];
+  jobs: readonly ListedJob[];
   acts: JobActs;
   /** Ids of the jobs whose results are being inserted. */
   inserting?: ReadonlySet<string>;
@@ -39,10 +39,11 @@ export function JobList({ jobs, acts, inserting, named = false }: Props) {
   );
 }
 
-const isUnderWay = ({ state }: Job): boolean => state === 'running' || state === 'finishing';
+const isUnderWay = ({ state }: ListedJob): boolean => state === 'running' || state === 'finishing';
 
-const inOrder = (a: Job, b: Job): number => Number(isUnderWay(b)) - Number(isUnderWay(a)) || a.rank - b.rank;
+const inOrder = (a: ListedJob, b: ListedJob): number =>
+  Number(isUnderWay(b)) - Number(isUnderWay(a)) || a.rank - b.rank;
 
 /** Whether another job that has not started stands before this one. */
-const isBehind = (job: Job, waiting: readonly Job[]): boolean =>
+const isBehind = (job: ListedJob, waiting: readonly ListedJob[]): boolean =>
   !hasEnded(job) && !isUnderWay(job) && waiting.some((other) => !isUnderWay(other) && other.rank < job.rank);

@@ -1,4 +1,4 @@
-import type { Job } from '../jobs/job.ts';
+import type { ListedJob } from '../jobs/listed-job.ts';
 import { doubtOf } from '../jobs/queue-state.ts';
 import { rootCode } from '../words/reason.ts';
 import { say } from '../words/say.ts';
@@ -8,27 +8,27 @@ import { jobName, jobTitle, statusLine, timing } from './job-words.ts';
 import { Thumbnail } from './Thumbnail.tsx';
 
 export interface JobActs {
-  cancel(job: Job): void;
-  retry(job: Job): void;
-  download(job: Job): void;
-  dismiss(job: Job): void;
-  moveToFront(job: Job): void;
+  cancel(job: ListedJob): void;
+  retry(job: ListedJob): void;
+  download(job: ListedJob): void;
+  dismiss(job: ListedJob): void;
+  moveToFront(job: ListedJob): void;
   /** The source's bytes, for the thumbnail of one that has no address. */
-  readSource(job: Job): Promise<Blob>;
+  readSource(job: ListedJob): Promise<Blob>;
   /** Absent where there are no settings of a panel. */
-  retryWithPanel?(job: Job): void;
+  retryWithPanel?(job: ListedJob): void;
   /** Absent where there is no gallery to insert into. */
-  insert?(job: Job): void;
+  insert?(job: ListedJob): void;
   /** Absent where there is no room for it. */
-  compare?(job: Job): void;
+  compare?(job: ListedJob): void;
   /** Absent where results are saved by hand only. */
-  save?(job: Job): void;
+  save?(job: ListedJob): void;
   /** Where the browser is asked for what saving needs. */
   openOptions?(): void;
 }
 
 export interface JobRowProps {
-  job: Job;
+  job: ListedJob;
   acts: JobActs;
   nowMs: number;
   /** Expected time until it is done, where known. */
@@ -77,12 +77,12 @@ export function JobRow(props: JobRowProps) {
   );
 }
 
-function toneOf(job: Job): 'error' | 'wait' | 'plain' {
+function toneOf(job: ListedJob): 'error' | 'wait' | 'plain' {
   if (job.state === 'failed' || doubtOf(job)) return 'error';
   return job.state === 'waiting' && job.reason ? 'wait' : 'plain';
 }
 
 /** Of the job's web UI: the popup asks no other server for an image. */
-function ownUrl({ source, origin }: Job): string | null {
+function ownUrl({ source, origin }: ListedJob): string | null {
   return source.url !== null && URL.parse(source.url)?.origin === origin ? source.url : null;
 }

@@ -1,4 +1,5 @@
-import { isFinished, type Job } from '../jobs/job.ts';
+import { isFinished } from '../jobs/job.ts';
+import type { ListedJob } from '../jobs/listed-job.ts';
 import type { QueueState } from '../jobs/queue-state.ts';
 import { rootCode } from '../words/reason.ts';
 import { say } from '../words/say.ts';
@@ -9,17 +10,17 @@ import { ZipButton } from './ZipButton.tsx';
 
 export interface QueueActs {
   pause(isPaused: boolean): void;
-  cancelAll(jobs: readonly Job[]): void;
-  retryAll(jobs: readonly Job[]): void;
-  clearFinished(jobs: readonly Job[]): void;
+  cancelAll(jobs: readonly ListedJob[]): void;
+  retryAll(jobs: readonly ListedJob[]): void;
+  clearFinished(jobs: readonly ListedJob[]): void;
   /** Absent where the way there stands elsewhere. */
   openResults?(): void;
   /** All results in one file; resolves when the browser has it. Absent in the popup, which closes when it is left. */
-  zip?(jobs: readonly Job[]): Promise<void>;
+  zip?(jobs: readonly ListedJob[]): Promise<void>;
 }
 
 interface Props {
-  jobs: readonly Job[];
+  jobs: readonly ListedJob[];
   queue: QueueState | null;
   acts: QueueActs;
   /** Of the web UI whose jobs these are; without it, all jobs are meant. */

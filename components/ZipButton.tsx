@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
-import type { Job } from '../jobs/job.ts';
+import type { ListedJob } from '../jobs/listed-job.ts';
 
 interface Props {
-  jobs: readonly Job[];
-  zip(jobs: readonly Job[]): Promise<void>;
+  jobs: readonly ListedJob[];
+  zip(jobs: readonly ListedJob[]): Promise<void>;
 }
 
 /** Results of some GB take a while: one zip at a time. */

@@ -1,6 +1,7 @@
 import { lastPart } from '../images/file-name.ts';
 import { twoDigits } from '../images/iso-date.ts';
-import type { Job, JobState } from '../jobs/job.ts';
+import type { JobState } from '../jobs/job.ts';
+import type { ListedJob } from '../jobs/listed-job.ts';
 
 const STATE_WORDS: Record<JobState, string> = {
   waiting: 'Waiting',
@@ -14,7 +15,7 @@ const STATE_WORDS: Record<JobState, string> = {
 };
 
 const ENDED: readonly JobState[] = ['done', 'failed', 'cancelled'];
-export const hasEnded = (job: Job): boolean => ENDED.includes(job.state);
+export const hasEnded = (job: ListedJob): boolean => ENDED.includes(job.state);
 
 /** How far a running job is, by the clock; `leftMs` and `fraction` (0 … 1) only where an estimate exists. */
 export interface JobTiming {
@@ -32,7 +33,7 @@ export function clock(timeMs: number): string {
 }
 
 /** Time since the job began to compute; until then since it was asked for. */
-export function timing(job: Job, nowMs: number): JobTiming {
+export function timing(job: ListedJob, nowMs: number): JobTiming {
   const elapsedMs = Math.max(0, (job.endedAtMs ?? nowMs) - (job.startedAtMs ?? job.createdAtMs));
   if (job.state !== 'running' || !job.expectedMs) return { elapsedMs };
   return {
@@ -55,7 +56,7 @@ const HELD_WORDS = {
  * When each unfinished job is expected to be done, in ms from now; jobs in their order. Those behind one of which nothing is
  * known are left out, as are those behind other people's.
  */
-export function doneInMs(jobs: readonly Job[], nowMs: number): ReadonlyMap<string, number> {
+export function doneInMs(jobs: readonly ListedJob[], nowMs: number): ReadonlyMap<string, number> {
   const times = new Map<string, number>();
   let sumMs = 0;
   // The backend is done with what is only finished here.
@@ -74,7 +75,7 @@ export function doneInMs(jobs: readonly Job[], nowMs: number): ReadonlyMap<strin
  * One line below the name: state, place, time, estimate.
  * @param doneMs expected time until a waiting job is done
  */
-export function statusLine(job: Job, nowMs: number, doneMs?: number): string {
+export function statusLine(job: ListedJob, nowMs: number, doneMs?: number): string {
   const { elapsedMs, leftMs } = timing(job, nowMs);
   const parts: string[] = [job.heldBy && job.state === 'waiting' ? HELD_WORDS[job.heldBy] : STATE_WORDS[job.state]];
   if (job.state === 'queued' && job.place !== undefined) parts.push(job.place === 0 ? 'next' : `${job.place} ahead`);
@@ -92,11 +93,11 @@ export function spokenProgress({ elapsedMs, leftMs, fraction }: JobTiming): stri
 }
 
 /** Name of the file that was saved, of the result, or of the source: the best that is known. */
-export const jobName = ({ result, source }: Job): string =>
+export const jobName = ({ result, source }: ListedJob): string =>
   result?.savedAs ? lastPart(result.savedAs.path) : (result?.name ?? source.stem);
 
 /** File name, `512×768 → 1024×1536`, and where the file was saved. */
-export function jobTitle(job: Job): string {
+export function jobTitle(job: ListedJob): string {
   const lines = [jobName(job), `${size(job.source)} → ${size(job.target)}`];
   if (job.result?.savedAs) lines.push(`Saved as ${job.result.savedAs.path}`);
   return lines.join('\n');

@@ -1,4 +1,4 @@
-import type { FinishedJob } from '../jobs/job.ts';
+import type { ListedResult } from '../jobs/listed-job.ts';
 import type { Feature } from './page/page.ts';
 
 /** Compares whichever job the page wants compared; the view itself comes into the page when it is first wanted. */
@@ -8,7 +8,7 @@ export const compare: Feature = {
   init(page, signal) {
     let shown = new AbortController();
 
-    const show = async (job: FinishedJob | null) => {
+    const show = async (job: ListedResult | null) => {
       shown.abort();
       if (!job) return;
       shown = new AbortController();

@@ -4,7 +4,7 @@ import { JobList } from '../components/JobList.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { StuckNotice } from '../components/QueueHead.tsx';
 import { ResultsButton } from '../components/ResultsButton.tsx';
-import type { Job } from '../jobs/job.ts';
+import type { ListedJob } from '../jobs/listed-job.ts';
 import { doubtOf } from '../jobs/queue-state.ts';
 import { whenMounted } from '../webui/page/mount.ts';
 import { TABS, type Tab } from '../webui/tab.ts';
@@ -83,7 +83,7 @@ function JobStrip({ page, tab, signal }: { page: Page; tab: Tab; signal: AbortSi
 }
 
 /** A cancelled job was the user's own wish; it stays in the panel's list. */
-const needsAttention = (job: Job): boolean =>
+const needsAttention = (job: ListedJob): boolean =>
   job.state !== 'cancelled' && !(job.state === 'done' && job.inserted && !doubtOf(job));
 
 function hostOf(element: HTMLElement | null): Element | undefined {

@@ -1,4 +1,4 @@
-import type { Job } from '../jobs/job.ts';
+import type { ListedJob } from '../jobs/listed-job.ts';
 import { askBridge, BridgeError } from '../webui/page/bridge-client.ts';
 import { showInTitle } from '../webui/page/page-title.ts';
 import type { Feature } from './page/page.ts';
@@ -40,7 +40,7 @@ function isWanted(): boolean {
 }
 
 /** `SUPIR 40%`, of the estimate. */
-function titleOf(job: Job | undefined): string | null {
+function titleOf(job: ListedJob | undefined): string | null {
   if (!job?.startedAtMs) return null;
   if (!job.expectedMs) return 'SUPIR';
   const share = Math.min(1, (Date.now() - job.startedAtMs) / job.expectedMs);

@@ -1,8 +1,9 @@
 import { isFinal, type Job } from './job.ts';
+import type { ListedJob } from './listed-job.ts';
 import { enter } from './states.ts';
 
 /** Whether a job waits for a click to be done here. */
-export const isHeldOver = (there: Job): boolean => !isFinal(there) && !there.result;
+export const isHeldOver = (there: ListedJob): boolean => !isFinal(there) && !there.result;
 
 /**
  * What becomes here of a job of another browser. None is computed by itself: that browser, or its backend, may be at it.

@@ -130,11 +130,13 @@ export interface Job extends Readonly<Order> {
 }
 
 const FINAL: readonly JobState[] = ['done', 'failed', 'cancelled'];
-export const isFinal = (job: Job): boolean => FINAL.includes(job.state);
+export const isFinal = (job: Pick<Job, 'state'>): boolean => FINAL.includes(job.state);
 
 /** A job whose file is here to be kept. */
 export type FinishedJob = Job & { result: JobResult };
-export const isFinished = (job: Job): job is FinishedJob => job.state === 'done' && job.result !== undefined;
+export const isFinished = <J extends Pick<Job, 'state'> & { result?: object }>(
+  job: J,
+): job is J & { result: NonNullable<J['result']> } => job.state === 'done' && job.result !== undefined;
 
 /** When it ended; when it was asked for, as long as it has not. */
-export const endedAtMs = (job: Job): number => job.endedAtMs ?? job.createdAtMs;
+export const endedAtMs = (job: Pick<Job, 'endedAtMs' | 'createdAtMs'>): number => job.endedAtMs ?? job.createdAtMs;

@@ -1,5 +1,6 @@
 import type { Reason } from '../words/reason.ts';
 import { isFinal, type Job } from './job.ts';
+import type { ListedJob } from './listed-job.ts';
 import type { Gate } from './queue/gate.ts';
 import type { GpuShare } from './queue/gpu-share.ts';
 import { type HandOff, sharesGpu } from './queue/shares-gpu.ts';
@@ -108,20 +109,20 @@ function progress(jobs: readonly Job[], nowMs: number): number | null {
 }
 
 /** Its result is here, and its web UI could not be reached to take it. */
-export const isUnplaced = ({ state, result }: Job): boolean => state === 'done' && result?.unplaced === true;
+export const isUnplaced = ({ state, result }: ListedJob): boolean => state === 'done' && result?.unplaced === true;
 
 /** Its result was to be saved, and could not be. */
-export const isUnsaved = ({ state, result }: Job): boolean => state === 'done' && result?.unsaved !== undefined;
+export const isUnsaved = ({ state, result }: ListedJob): boolean => state === 'done' && result?.unsaved !== undefined;
 
 /** Its result is here, and looks wrong: no success. */
-export const doubtOf = ({ state, result }: Job): Reason | undefined =>
+export const doubtOf = ({ state, result }: ListedJob): Reason | undefined =>
   state === 'done' ? result?.notes?.find(({ code }) => code === 'unlike-source') : undefined;
 
 /** Jobs, oldest first; a failure is over when it is retried or dismissed, or a later job succeeds. */
-export function hasTrouble(jobs: readonly Job[]): boolean {
+export function hasTrouble(jobs: readonly ListedJob[]): boolean {
   // A result made of another one says nothing of SUPIR.
   const lastSuccess = jobs.findLastIndex((job) => job.state === 'done' && !job.derivedFrom && !doubtOf(job));
-  const hasFailed = (job: Job) => job.state === 'failed' || (doubtOf(job) !== undefined && !job.dismissed);
+  const hasFailed = (job: ListedJob) => job.state === 'failed' || (doubtOf(job) !== undefined && !job.dismissed);
   return jobs.some(
     (job, index) => (hasFailed(job) && index > lastSuccess) || (job.state === 'waiting' && job.reason !== undefined),
   );

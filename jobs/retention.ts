@@ -1,5 +1,6 @@
 import { LIMITS } from '../images/limits.ts';
-import { endedAtMs, isFinished, type Job, type JobResult } from './job.ts';
+import { endedAtMs, isFinished, type Job } from './job.ts';
+import type { ListedJob } from './listed-job.ts';
 import { isUnplaced, isUnsaved } from './queue-state.ts';
 
 /** How many results of a web UI are kept in the browser; both bounds hold. */
@@ -70,17 +71,18 @@ function beyondOf(removable: readonly Job[], { count, bytes }: KeepLimits, nowMs
 }
 
 /** Whether a job may go by itself. */
-export const isRemovable = (job: Job): boolean =>
+export const isRemovable = (job: ListedJob): boolean =>
   isFinished(job)
     ? !isUnplaced(job) && !isUnsaved(job) && isElsewhere(job.result)
     : job.state === 'failed' || (job.state === 'cancelled' && job.ticket === undefined);
 
 /** Version 0.1 noted only that the web UI has the file as its own. */
-const isElsewhere = ({ savedAs, taken, file }: JobResult): boolean =>
+const isElsewhere = ({ savedAs, taken, file }: NonNullable<ListedJob['result']>): boolean =>
   savedAs !== undefined || taken === true || file?.native === true;
 
 /** What a job's images take on the disk. */
-export const keptBytes = ({ source, result }: Job): number => (source.byteLength ?? 0) + (result?.byteLength ?? 0);
+export const keptBytes = ({ source, result }: ListedJob): number =>
+  (source.byteLength ?? 0) + (result?.byteLength ?? 0);
 
 /** The removals with one more result; one of the same day and bound is counted on. */
 export function withRemoval(removals: readonly Removal[], atMs: number, to: Removal['to']): Removal[] {

@@ -1,4 +1,5 @@
-import { isFinal, isFinished, type Job } from './job.ts';
+import { isFinal, isFinished } from './job.ts';
+import type { ListedJob } from './listed-job.ts';
 import { isRemovable, keptBytes } from './retention.ts';
 
 /** Results that are elsewhere, too; those that are not; jobs without a result; jobs that have not ended. */
@@ -7,7 +8,7 @@ export type RoomKind = 'results' | 'only-here' | 'without-result' | 'unfinished'
 /** What jobs of one kind take. */
 export interface RoomPart {
   kind: RoomKind;
-  jobs: readonly Job[];
+  jobs: readonly ListedJob[];
   bytes: number;
 }
 
@@ -18,10 +19,10 @@ export interface RoomUse {
   parts: readonly RoomPart[];
 }
 
-const bytesOf = (jobs: readonly Job[]): number => jobs.reduce((sum, job) => sum + keptBytes(job), 0);
+const bytesOf = (jobs: readonly ListedJob[]): number => jobs.reduce((sum, job) => sum + keptBytes(job), 0);
 
 /** Who takes the room, most first. */
-export function roomUse(jobs: readonly Job[]): RoomUse[] {
+export function roomUse(jobs: readonly ListedJob[]): RoomUse[] {
   const origins = Map.groupBy(jobs, ({ origin }) => origin);
   return [...origins]
     .map(([origin, own]) => {
@@ -31,7 +32,7 @@ export function roomUse(jobs: readonly Job[]): RoomUse[] {
     .toSorted((a, b) => b.bytes - a.bytes);
 }
 
-function kindOf(job: Job): RoomKind {
+function kindOf(job: ListedJob): RoomKind {
   if (isFinished(job)) return isRemovable(job) ? 'results' : 'only-here';
   return isFinal(job) ? 'without-result' : 'unfinished';
 }

@@ -1,4 +1,5 @@
-import { isFinal, type Job } from '../jobs/job.ts';
+import { isFinal } from '../jobs/job.ts';
+import type { ListedJob } from '../jobs/listed-job.ts';
 import type { JobsPortMessage } from './messages.ts';
 
 /** What `watchJobs` needs of a `runtime.Port`. */
@@ -9,10 +10,10 @@ export interface JobsPort {
 }
 
 interface Outside {
-  list(): Promise<Job[]>;
+  list(): Promise<ListedJob[]>;
   connect(): JobsPort;
   /** All jobs, oldest first, whenever one changed. */
-  changed(jobs: Job[]): void;
+  changed(jobs: ListedJob[]): void;
   failed(error: unknown): void;
   /** `list` gives also the jobs that were dismissed. */
   withDismissed?: boolean;
@@ -29,7 +30,7 @@ export interface JobWatch {
  */
 export function watchJobs(outside: Outside, signal: AbortSignal): JobWatch {
   const { list, connect, changed, failed, withDismissed = false } = outside;
-  let jobs = new Map<string, Job>();
+  let jobs = new Map<string, ListedJob>();
   let port: JobsPort | undefined;
   let listing: Promise<void> | undefined;
   let listAgain = false;

@@ -52,6 +52,8 @@ export const SENDERS: Record<MessageName, readonly Who[]> = {
   generated: SERVED,
   saveResult: USERS,
   saveLeftovers: OURS,
+  readJob: USERS,
+  readInfotexts: OURS,
   readResult: USERS,
   tuneResult: USERS,
   readThumbnail: USERS,

@@ -2,6 +2,7 @@ import { type Browser, browser } from 'wxt/browser';
 import type { Tuning } from '../images/tuning.ts';
 import type { Job, JobSource } from '../jobs/job.ts';
 import type { JobCursor, JobPage } from '../jobs/job-pages.ts';
+import type { ListedJob } from '../jobs/listed-job.ts';
 import type { Grant } from '../jobs/queue/turn.ts';
 import type { EndedRun, QueueState } from '../jobs/queue-state.ts';
 import type { Removal } from '../jobs/retention.ts';
@@ -112,7 +113,7 @@ interface Messages {
   readPage(nothing: null): { origin: string; isGranted: boolean };
 
   /** To a web UI's page, from the results page: into its gallery; resolves when it is there. */
-  insertResult(job: Job): void;
+  insertResult(job: ListedJob): void;
   /** To a web UI's page, from the results page: these in the panel of a tab. */
   showParameters(shown: { tab: Tab; parameters: Wishes }): void;
 
@@ -155,6 +156,10 @@ interface Messages {
   saveResult(jobId: string): void;
   /** Runner: saves again what could not be saved, as the browser was asked meanwhile. */
   saveLeftovers(): void;
+  /** Runner: all of a job, with what no list carries. */
+  readJob(jobId: string): Job;
+  /** Runner: infotexts of results by id, as many as one answer can carry; for pages of the extension. */
+  readInfotexts(jobIds: readonly string[]): Record<string, string>;
   /** Runner: the finished file, infotext inside. */
   readResult(jobId: string): Blob;
   /** Runner: a new result made of a job's, without SUPIR; resolves when it is saved. */
@@ -274,7 +279,7 @@ export function fromWire<T>(wire: Wire<T> | undefined): T {
 }
 
 /** What travels on the port of jobs, runner → listener: a job changed, or was forgotten. */
-export type JobsPortMessage = { job: Job } | { forgotten: string };
+export type JobsPortMessage = { job: ListedJob } | { forgotten: string };
 
 /** Page → runner: asks for the turn, then perhaps not to wait for the running job. */
 export type TurnRequest = { webui: string } | 'anyway';

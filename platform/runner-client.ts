@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { Job } from '../jobs/job.ts';
 import { allPages, type WebuiJobs } from '../jobs/job-pages.ts';
+import type { ListedJob } from '../jobs/listed-job.ts';
 import type { Removal } from '../jobs/retention.ts';
 import type { Wishes } from '../jobs/wishes.ts';
 import { hasCode, ReasonError } from '../words/reason.ts';
@@ -32,7 +33,11 @@ export interface RunnerClient {
   /** The jobs that `list` only counts are of this web UI, too, says the user. */
   acceptEarlier(of: WebuiRun): Promise<void>;
   /** With those that were dismissed; for pages of the extension. */
-  listAll(): Promise<Job[]>;
+  listAll(): Promise<ListedJob[]>;
+  /** All of a job, with what no list carries. */
+  readJob(jobId: string): Promise<Job>;
+  /** Infotexts of results by id, '' for those that are gone; for pages of the extension. */
+  readInfotexts(jobIds: readonly string[]): Promise<Map<string, string>>;
   cancel(jobId: string): Promise<void>;
   /** @param parameters other ones than before */
   retry(jobId: string, parameters?: Wishes): Promise<void>;
@@ -88,6 +93,17 @@ export const runnerClient: RunnerClient = {
   },
   acceptEarlier: (of) => ask(() => sendMessage('acceptEarlier', of)),
   listAll: () => allPages((after) => ask(() => sendMessage('listAllJobs', after))),
+  readJob: (jobId) => ask(() => sendMessage('readJob', jobId)),
+  async readInfotexts(jobIds) {
+    const texts = new Map<string, string>();
+    let left = [...jobIds];
+    while (left.length > 0) {
+      const some = await ask(() => sendMessage('readInfotexts', left));
+      for (const [id, infotext] of Object.entries(some)) texts.set(id, infotext);
+      left = left.filter((id) => !texts.has(id));
+    }
+    return texts;
+  },
   cancel: (jobId) => ask(() => sendMessage('cancelJob', jobId)),
   retry: (jobId, parameters) => {
     const anew = parameters && { id: crypto.randomUUID(), parameters };

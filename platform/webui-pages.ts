@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import type { Job } from '../jobs/job.ts';
+import type { ListedJob } from '../jobs/listed-job.ts';
 import type { Wishes } from '../jobs/wishes.ts';
 import type { Tab } from '../webui/tab.ts';
 import { ReasonError } from '../words/reason.ts';
@@ -18,7 +18,7 @@ export interface OpenPage {
  * asks for it grants the web UI's origin.
  * @throws {ReasonError} `no-open-page`, or the page's own
  */
-export async function insertInPage(job: Job): Promise<OpenPage> {
+export async function insertInPage(job: ListedJob): Promise<OpenPage> {
   await sendMessage('grantOrigin', job.origin);
   for (const { id, windowId } of await pagesAt((address) => address === job.webui)) {
     if (await answers(() => sendMessage('insertResult', job, id))) return { show: () => showTab(id, windowId) };

@@ -1,6 +1,6 @@
 import { checkTuning } from '../images/tuning.ts';
 import { fromElsewhere } from '../jobs/from-elsewhere.ts';
-import { jobPage } from '../jobs/job-pages.ts';
+import { infotextsOf, jobPage } from '../jobs/job-pages.ts';
 import { orderFor } from '../jobs/order.ts';
 import { checkWishes } from '../jobs/wishes.ts';
 import { type Caller, maySee, StrangerError } from '../platform/caller.ts';
@@ -131,6 +131,11 @@ export function serveMessages(served: Served): void {
   onMessage('saveLeftovers', async () => {
     const { finisher } = await started;
     await awake.during(finisher.saveLeftovers());
+  });
+  onMessage('readJob', async ({ data, caller }) => (await checked(data, caller)).book.get(data));
+  onMessage('readInfotexts', async ({ data }) => {
+    const { book } = await started;
+    return infotextsOf(data, (id) => book.find(id));
   });
   onMessage('readResult', async ({ data, caller }) => (await checked(data, caller)).readResult(data));
   onMessage('tuneResult', async ({ data: { id, jobId, tuning, pageId }, caller }) => {

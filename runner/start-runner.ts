@@ -1,5 +1,6 @@
 import { connect } from '../backend/connect.ts';
 import { isFinal } from '../jobs/job.ts';
+import { listed } from '../jobs/listed-job.ts';
 import type { JobNews } from '../jobs/queue/job-book.ts';
 import { type EndedRun, isUnplaced, type QueueState } from '../jobs/queue-state.ts';
 import { maySee } from '../platform/caller.ts';
@@ -95,7 +96,7 @@ export function startRunner({
         makeThumbnail: (task) => callWorker(openThumbnailWorker, task),
         tune: (task) => callWorker(openTuneWorker, task),
         tell: (news: JobNews) => {
-          if ('job' in news) ports.tell(news.job, news);
+          if ('job' in news) ports.tell(news.job, { job: listed(news.job) });
           else ports.tell(news.forgotten, { forgotten: news.forgotten.id });
           if ('job' in news && isUnplaced(news.job)) placing.look?.();
         },

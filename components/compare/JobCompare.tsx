@@ -1,15 +1,15 @@
 import { useEffect, useState } from 'preact/hooks';
 import { type Tuning, UNTUNED } from '../../images/tuning.ts';
-import type { FinishedJob } from '../../jobs/job.ts';
+import type { ListedResult } from '../../jobs/listed-job.ts';
 import { CompareView } from './CompareView.tsx';
 import { TuneControls } from './TuneControls.tsx';
 
 interface Props {
-  job: FinishedJob;
-  readSource(job: FinishedJob): Promise<Blob>;
-  readResult(job: FinishedJob): Promise<Blob>;
+  job: ListedResult;
+  readSource(job: ListedResult): Promise<Blob>;
+  readResult(job: ListedResult): Promise<Blob>;
   /** Makes a new result; resolves with its name. */
-  tune(job: FinishedJob, tuning: Tuning): Promise<string>;
+  tune(job: ListedResult, tuning: Tuning): Promise<string>;
   onClose(): void;
   /** The images could not be read. */
   onFailure(error: unknown): void;

@@ -1,10 +1,11 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { isFinished, type Job } from '../../jobs/job.ts';
+import { isFinished } from '../../jobs/job.ts';
+import type { ListedJob } from '../../jobs/listed-job.ts';
 import { jobName } from '../job-words.ts';
 import { resultCount } from './result-words.ts';
 
 interface Props {
-  jobs: readonly Job[];
+  jobs: readonly ListedJob[];
   onDelete(): void;
   onKeep(): void;
 }
@@ -44,7 +45,7 @@ export function DeleteDialog({ jobs, onDelete, onKeep }: Props) {
 }
 
 /** What was saved nowhere by itself may still have been downloaded: nobody tells us. */
-function consequence(jobs: readonly Job[]): string {
+function consequence(jobs: readonly ListedJob[]): string {
   const results = jobs.filter(isFinished);
   if (results.length === 0) return 'Only the copies of the originals in this browser are deleted.';
   const only = results.filter(({ result }) => !result.savedAs).length;

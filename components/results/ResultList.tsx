@@ -1,14 +1,14 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { FinishedJob } from '../../jobs/job.ts';
+import type { ListedResult } from '../../jobs/listed-job.ts';
 import { useKeptFocus } from '../use-kept-focus.ts';
 import { type ResultActs, ResultRow, type Said } from './ResultRow.tsx';
 
 interface Props {
   /** In their order. */
-  jobs: readonly FinishedJob[];
+  jobs: readonly ListedResult[];
   acts: ResultActs;
   selected: ReadonlySet<string>;
-  onSelect(job: FinishedJob, selected: boolean, isRange: boolean): void;
+  onSelect(job: ListedResult, selected: boolean, isRange: boolean): void;
   saidOf(jobId: string): Said | null;
 }
 

@@ -1,15 +1,17 @@
-import type { FinishedJob } from '../../jobs/job.ts';
+import { useState } from 'preact/hooks';
+import type { ListedResult } from '../../jobs/listed-job.ts';
 import { jobName } from '../job-words.ts';
 import { ResultThumbnail } from './ResultThumbnail.tsx';
 import { dateWords, parameterWords, resultDate, sizeWords } from './result-words.ts';
 
 export interface ResultActs {
-  compare(job: FinishedJob): void;
-  insert(job: FinishedJob): void;
-  reuse(job: FinishedJob): void;
-  download(jobs: readonly FinishedJob[]): void;
-  remove(jobs: readonly FinishedJob[]): void;
-  readThumbnail(job: FinishedJob): Promise<Blob>;
+  compare(job: ListedResult): void;
+  insert(job: ListedResult): void;
+  reuse(job: ListedResult): void;
+  download(jobs: readonly ListedResult[]): void;
+  remove(jobs: readonly ListedResult[]): void;
+  readThumbnail(job: ListedResult): Promise<Blob>;
+  readInfotext(job: ListedResult): Promise<string>;
 }
 
 /** What became of an act, said where it was asked for. */
@@ -21,16 +23,15 @@ export interface Said {
 }
 
 interface Props {
-  job: FinishedJob;
+  job: ListedResult;
   acts: ResultActs;
   selected: boolean;
   /** @param isRange with Shift: all up to the one that was selected last */
-  onSelect(job: FinishedJob, selected: boolean, isRange: boolean): void;
+  onSelect(job: ListedResult, selected: boolean, isRange: boolean): void;
   said: Said | null;
 }
 
 export function ResultRow({ job, acts, selected, onSelect, said }: Props) {
-  const { infotext } = job.result;
   const name = jobName(job);
   return (
     <li class="result" data-supir-result={job.id}>
@@ -59,10 +60,7 @@ export function ResultRow({ job, acts, selected, onSelect, said }: Props) {
         </p>
         <p class="result-facts">{parameterWords(job)}</p>
         <ResultButtons job={job} acts={acts} />
-        <details class="result-infotext">
-          <summary>Infotext</summary>
-          <pre>{infotext}</pre>
-        </details>
+        <Infotext read={() => acts.readInfotext(job)} />
       </div>
       <p class="result-said" data-tone={said?.tone} role="status">
         {said?.text}{' '}
@@ -73,6 +71,18 @@ export function ResultRow({ job, acts, selected, onSelect, said }: Props) {
         )}
       </p>
     </li>
+  );
+}
+
+/** Read when it is opened. */
+function Infotext({ read }: { read(): Promise<string> }) {
+  const [infotext, setInfotext] = useState<string | null>(null);
+  const load = async () => setInfotext(await read());
+  return (
+    <details class="result-infotext" onToggle={({ currentTarget }) => currentTarget.open && void load()}>
+      <summary>Infotext</summary>
+      <pre>{infotext}</pre>
+    </details>
   );
 }
 

@@ -1,10 +1,10 @@
-import type { FinishedJob } from '../../jobs/job.ts';
+import type { ListedResult } from '../../jobs/listed-job.ts';
 import { keepLimits, keptBytes } from '../../jobs/retention.ts';
 import { fileSize, resultCount } from './result-words.ts';
 
 interface Props {
   /** All results, found or not. */
-  jobs: readonly FinishedJob[];
+  jobs: readonly ListedResult[];
   limits: { keepResults: number; keepMegabytes: number };
   search: string;
   onSearch(search: string): void;

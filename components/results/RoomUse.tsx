@@ -1,12 +1,12 @@
-import type { Job } from '../../jobs/job.ts';
+import type { ListedJob } from '../../jobs/listed-job.ts';
 import { type RoomKind, type RoomPart, roomUse } from '../../jobs/room-use.ts';
 import { fileSize } from './result-words.ts';
 
 interface Props {
   /** All jobs, with those that have no result. */
-  jobs: readonly Job[];
-  onDelete(jobs: readonly Job[]): void;
-  onCancel(jobs: readonly Job[]): void;
+  jobs: readonly ListedJob[];
+  onDelete(jobs: readonly ListedJob[]): void;
+  onCancel(jobs: readonly ListedJob[]): void;
 }
 
 const WORDS: Record<RoomKind, (count: number) => string> = {

@@ -1,4 +1,5 @@
-import { endedAtMs, type FinishedJob } from '../../jobs/job.ts';
+import { endedAtMs } from '../../jobs/job.ts';
+import type { ListedResult } from '../../jobs/listed-job.ts';
 import type { Removal } from '../../jobs/retention.ts';
 import { COLOUR_MATCH_WORDS } from '../colour-match.ts';
 
@@ -17,17 +18,17 @@ export function fileSize(bytes: number): string {
 }
 
 /** When the result was there. */
-export const resultDate = (job: FinishedJob): Date => new Date(endedAtMs(job));
-export const dateWords = (job: FinishedJob): string => dateTime.format(resultDate(job));
+export const resultDate = (job: ListedResult): Date => new Date(endedAtMs(job));
+export const dateWords = (job: ListedResult): string => dateTime.format(resultDate(job));
 
 /** `512×768 → 1024×1536 · 3.1 MB · txt2img` */
-export function sizeWords({ source, result, tab }: FinishedJob): string {
+export function sizeWords({ source, result, tab }: ListedResult): string {
   const px = ({ width, height }: { width: number; height: number }) => `${width}×${height}`;
   return `${px(source)} → ${px(result)} · ${fileSize(result.byteLength)} · ${tab}`;
 }
 
 /** `2× · 50 steps · CFG 7.5 · guidance 1 · noise 1.003 · seed 123`, and what was done afterwards. */
-export function parameterWords({ parameters, derivedFrom }: FinishedJob): string {
+export function parameterWords({ parameters, derivedFrom }: ListedResult): string {
   const { upscale, steps, prompt_cfg, s2_str, noise, seed } = parameters;
   const words = [
     `${upscale}×`,

@@ -18,6 +18,7 @@ export async function exportAll(told: (words: string) => void): Promise<{ file: 
   const header = headerOf(await settings.getValue(), await readPanels());
   let leftOut = 0;
   const files = exportedFiles(header, jobs, {
+    readJob: (id) => orNull(runnerClient.readJob(id)),
     readSource: (id) => orNull(runnerClient.readSource(id)),
     readResult: (id) => orNull(runnerClient.readResult(id)),
     progress: (done) => told(`Exporting job ${done} of ${jobs.length}…`),
@@ -32,7 +33,7 @@ export async function exportAll(told: (words: string) => void): Promise<{ file: 
 }
 
 /** Null for a job that was deleted meanwhile, or whose images are gone. */
-async function orNull(reading: Promise<Blob>): Promise<Blob | null> {
+async function orNull<T>(reading: Promise<T>): Promise<T | null> {
   try {
     return await reading;
   } catch (error) {

@@ -1,5 +1,6 @@
 import { isHeldOver } from '../../jobs/from-elsewhere.ts';
-import { isFinished, type Job } from '../../jobs/job.ts';
+import { isFinished } from '../../jobs/job.ts';
+import type { ListedJob } from '../../jobs/listed-job.ts';
 import { keptBytes } from '../../jobs/retention.ts';
 import { KEEP_MEGABYTES, KEEP_RESULTS } from '../../platform/check-settings.ts';
 import { canChooseFolder } from '../../platform/chosen-folder.ts';
@@ -34,7 +35,7 @@ export async function importAll(file: Blob, told: (words: string) => void): Prom
   // First, so that none of what comes is beyond the limits of before.
   const limits = await takeSettings(exported.settings, [...before, ...news.map(({ job }) => job)]);
   await takePanels(exported.panels);
-  const came: Job[] = [];
+  const came: ListedJob[] = [];
   for (const one of news) {
     try {
       if (await runnerClient.importJob(one)) came.push(one.job);
@@ -57,7 +58,7 @@ async function takePanels(panels: Readonly<Record<string, Panels>>): Promise<voi
 }
 
 /** @returns the limits that had to be raised, so that all results of before and of the file are kept */
-async function takeSettings(given: Partial<Settings>, jobs: readonly Job[]): Promise<SettingsChange> {
+async function takeSettings(given: Partial<Settings>, jobs: readonly ListedJob[]): Promise<SettingsChange> {
   const now = await settings.getValue();
   const { saveTo, ...others } = given;
   const finished = jobs.filter(isFinished);

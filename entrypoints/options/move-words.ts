@@ -1,18 +1,19 @@
-import { isFinished, type Job } from '../../jobs/job.ts';
+import { isFinished } from '../../jobs/job.ts';
+import type { ListedJob } from '../../jobs/listed-job.ts';
 import type { ExportHeader } from '../../platform/export-format.ts';
 import type { SettingsChange } from '../../platform/settings.ts';
 
 export const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
 
 /** `12 results and 3 other jobs` */
-export function countedJobs(jobs: readonly Job[]): string {
+export function countedJobs(jobs: readonly ListedJob[]): string {
   const results = jobs.filter(isFinished).length;
   const others = jobs.length - results;
   return `${counted(results, 'result')} and ${counted(others, 'other job')}`;
 }
 
 interface Came {
-  came: readonly Job[];
+  came: readonly ListedJob[];
   /** How many were here already. */
   known: number;
   limits: SettingsChange;

@@ -8,7 +8,7 @@ import { QueueHead } from '../../components/QueueHead.tsx';
 import { ResultsButton } from '../../components/ResultsButton.tsx';
 import { TemporaryNotice } from '../../components/TemporaryNotice.tsx';
 import { runnerActs } from '../../features/page/job-acts.ts';
-import type { Job } from '../../jobs/job.ts';
+import type { ListedJob } from '../../jobs/listed-job.ts';
 import { openResults } from '../../platform/results-page.ts';
 import type { RunnerClient } from '../../platform/runner-client.ts';
 import { isTemporary } from '../../platform/temporary.ts';
@@ -80,7 +80,7 @@ export function Popup({ runner }: { runner: RunnerClient }) {
   );
 }
 
-function recent(jobs: readonly Job[]): readonly Job[] {
+function recent(jobs: readonly ListedJob[]): readonly ListedJob[] {
   const recentlyEnded = new Set(jobs.filter(hasEnded).slice(-RECENT_JOBS));
   return jobs.filter((job) => !hasEnded(job) || recentlyEnded.has(job));
 }

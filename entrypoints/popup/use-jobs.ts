@@ -1,12 +1,12 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { Job } from '../../jobs/job.ts';
+import type { ListedJob } from '../../jobs/listed-job.ts';
 import { type JobWatch, watchJobs } from '../../platform/job-watch.ts';
 import { connectJobs, runnerClient } from '../../platform/runner-client.ts';
 import { type Reason, reasonOf } from '../../words/reason.ts';
 
 /** All jobs of all web UIs, followed while the popup is open. */
 export function useJobs(onProblem: (problem: Reason) => void) {
-  const [jobs, setJobs] = useState<readonly Job[]>([]);
+  const [jobs, setJobs] = useState<readonly ListedJob[]>([]);
   const watch = useRef<JobWatch | null>(null);
   useEffect(() => {
     const closed = new AbortController();

@@ -9,15 +9,18 @@ import { ResultList } from '../../components/results/ResultList.tsx';
 import { ResultsHead } from '../../components/results/ResultsHead.tsx';
 import { RoomUse } from '../../components/results/RoomUse.tsx';
 import { SelectionBar } from '../../components/results/SelectionBar.tsx';
-import type { FinishedJob, Job } from '../../jobs/job.ts';
+import type { ListedJob, ListedResult } from '../../jobs/listed-job.ts';
 import { runnerClient } from '../../platform/runner-client.ts';
 import type { Settings } from '../../platform/settings.ts';
 import { type Reason, reasonOf, rootCode } from '../../words/reason.ts';
 import { sayAll } from '../../words/say-all.ts';
 import { resultFinder } from './find-results.ts';
+import { useInfotexts } from './use-infotexts.ts';
 import { useResultActs } from './use-result-acts.ts';
 import { useResults } from './use-results.ts';
 import { useSelection } from './use-selection.ts';
+
+const NO_JOBS: readonly ListedJob[] = [];
 
 /** Everything that SUPIR has made and that is still here. */
 export function Results({ settings, openOptions }: { settings: Settings; openOptions(): void }) {
@@ -25,17 +28,18 @@ export function Results({ settings, openOptions }: { settings: Settings; openOpt
   const onProblem = useCallback((error: unknown) => setProblem(reasonOf(error)), []);
   const { jobs, removals, refresh } = useResults(onProblem);
   const [search, setSearch] = useState('');
-  const [compared, setCompared] = useState<FinishedJob | null>(null);
-  const [doomed, setDoomed] = useState<readonly Job[]>([]);
+  const [compared, setCompared] = useState<ListedResult | null>(null);
+  const [doomed, setDoomed] = useState<readonly ListedJob[]>([]);
   const { acts, saidOf } = useResultActs({ compare: setCompared, remove: setDoomed });
 
-  const find = useMemo(() => resultFinder(jobs ?? []), [jobs]);
+  const infotexts = useInfotexts(jobs ?? NO_JOBS, search !== '', onProblem);
+  const find = useMemo(() => resultFinder(jobs ?? NO_JOBS, infotexts), [jobs, infotexts]);
   const all = useMemo(() => find(''), [find]);
   const found = useMemo(() => find(search), [find, search]);
   const selection = useSelection(found.map(({ id }) => id));
   const selected = found.filter(({ id }) => selection.ids.has(id));
 
-  const each = async (jobs: readonly Job[], act: (id: string) => Promise<void>) => {
+  const each = async (jobs: readonly ListedJob[], act: (id: string) => Promise<void>) => {
     try {
       for (const { id } of jobs) await act(id);
     } catch (error) {
@@ -48,7 +52,7 @@ export function Results({ settings, openOptions }: { settings: Settings; openOpt
     await each(doomed, runnerClient.delete);
   };
   // The last first, so that none of them starts while those before it go.
-  const cancel = (jobs: readonly Job[]) => void each(jobs.toReversed(), runnerClient.cancel);
+  const cancel = (jobs: readonly ListedJob[]) => void each(jobs.toReversed(), runnerClient.cancel);
 
   const notice = problem && { tone: 'error' as const, text: sayAll(problem), code: rootCode(problem) };
   if (!jobs) return notice && <Notice {...notice} />;

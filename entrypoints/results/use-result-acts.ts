@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { ResultActs, Said } from '../../components/results/ResultRow.tsx';
 import { downloadResults } from '../../features/page/download-results.ts';
-import type { FinishedJob } from '../../jobs/job.ts';
+import type { ListedResult } from '../../jobs/listed-job.ts';
 import { wishesOf } from '../../jobs/wishes.ts';
 import { runnerClient } from '../../platform/runner-client.ts';
 import { insertInPage, keepParameters } from '../../platform/webui-pages.ts';
@@ -9,8 +9,8 @@ import { reasonOf } from '../../words/reason.ts';
 import { sayAll } from '../../words/say-all.ts';
 
 interface Wanted {
-  compare(job: FinishedJob): void;
-  remove(jobs: readonly FinishedJob[]): void;
+  compare(job: ListedResult): void;
+  remove(jobs: readonly ListedResult[]): void;
 }
 
 /** What the buttons of results do; what became of it is said beside the result that was acted on last. */
@@ -18,7 +18,7 @@ export function useResultActs({ compare, remove }: Wanted) {
   const [said, setSaid] = useState<{ jobId: string; what: Said } | null>(null);
 
   const acts: ResultActs = useMemo(() => {
-    const attempt = async (job: FinishedJob, waiting: string, act: () => Promise<Said | null>) => {
+    const attempt = async (job: ListedResult, waiting: string, act: () => Promise<Said | null>) => {
       const say = (what: Said | null) => setSaid(what && { jobId: job.id, what });
       say({ tone: 'wait', text: waiting });
       try {
@@ -33,6 +33,7 @@ export function useResultActs({ compare, remove }: Wanted) {
       compare,
       remove,
       readThumbnail: ({ id }) => runnerClient.readThumbnail(id),
+      readInfotext: async ({ id }) => (await runnerClient.readInfotexts([id])).get(id) ?? '',
       insert: (job) =>
         void attempt(job, 'Adding…', async () => {
           const page = await insertInPage(job);
@@ -41,7 +42,8 @@ export function useResultActs({ compare, remove }: Wanted) {
         }),
       reuse: (job) =>
         void attempt(job, 'Setting…', async () => {
-          const page = await keepParameters(job.origin, job.tab, wishesOf(job.parameters, job.target));
+          const { parameters, target } = await runnerClient.readJob(job.id);
+          const page = await keepParameters(job.origin, job.tab, wishesOf(parameters, target));
           const text = `The panel of ${job.tab} has these settings${page ? ' now' : ` when ${job.webui} is opened`}.`;
           return { tone: 'done', text, ...(page && { show: { label: 'Show', act: () => void page.show() } }) };
         }),

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { Job } from '../../jobs/job.ts';
+import type { ListedJob } from '../../jobs/listed-job.ts';
 import type { Removal } from '../../jobs/retention.ts';
 import { type JobWatch, watchJobs } from '../../platform/job-watch.ts';
 import { connectJobs, runnerClient } from '../../platform/runner-client.ts';
@@ -7,7 +7,7 @@ import { queueState } from '../../platform/settings.ts';
 
 /** All jobs of all web UIs, dismissed ones too, and what was removed; null until they were read. */
 export function useResults(onProblem: (error: unknown) => void) {
-  const [jobs, setJobs] = useState<readonly Job[] | null>(null);
+  const [jobs, setJobs] = useState<readonly ListedJob[] | null>(null);
   const [removals, setRemovals] = useState<readonly Removal[]>([]);
   const watch = useRef<JobWatch | null>(null);
 

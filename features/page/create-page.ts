@@ -1,4 +1,4 @@
-import type { FinishedJob, Job } from '../../jobs/job.ts';
+import type { ListedJob, ListedResult } from '../../jobs/listed-job.ts';
 import { isGpuAway } from '../../jobs/queue-state.ts';
 import { DEFAULT_WISHES } from '../../jobs/wishes.ts';
 import { watchJobs } from '../../platform/job-watch.ts';
@@ -52,7 +52,7 @@ export async function createPage(kind: WebuiKind, signal: AbortSignal): Promise<
   };
   const stateOf = (tab: Tab) => tabState(opened.panels[tab] ?? {}, settings.value.defaults, keep(tab), signal);
   const tabs = Object.fromEntries(TABS.map((tab) => [tab, stateOf(tab)])) as Record<Tab, TabState>;
-  const jobs: Observable<readonly Job[]> = observable<readonly Job[]>([]);
+  const jobs: Observable<readonly ListedJob[]> = observable<readonly ListedJob[]>([]);
   const outdated = observable(false);
   const submitting = observable(0);
   const earlier = observable(0);
@@ -159,7 +159,7 @@ export async function createPage(kind: WebuiKind, signal: AbortSignal): Promise<
     outdated,
     tabs,
     inserting: observable<ReadonlySet<string>>(new Set()),
-    comparing: observable<FinishedJob | null>(null),
+    comparing: observable<ListedResult | null>(null),
     report,
     holdsGenerate() {
       // An extension that is gone would hold it for ever.

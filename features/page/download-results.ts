@@ -1,4 +1,4 @@
-import type { Job } from '../../jobs/job.ts';
+import type { ListedJob } from '../../jobs/listed-job.ts';
 import type { RunnerClient } from '../../platform/runner-client.ts';
 import { saveFile } from './save-file.ts';
 import { saveZip } from './save-zip.ts';
@@ -6,7 +6,7 @@ import { saveZip } from './save-zip.ts';
 /** Hands results to the browser's own downloads, several as one zip; from then on the user has them. */
 export async function downloadResults(
   runner: Pick<RunnerClient, 'readResult' | 'zip' | 'markTaken'>,
-  jobs: readonly Job[],
+  jobs: readonly ListedJob[],
 ): Promise<void> {
   const ids = jobs.map(({ id }) => id);
   const [first] = jobs;

@@ -1,4 +1,5 @@
-import { isFinal, type Job } from '../../jobs/job.ts';
+import { isFinal } from '../../jobs/job.ts';
+import type { ListedJob } from '../../jobs/listed-job.ts';
 import type { QueueState } from '../../jobs/queue-state.ts';
 import type { Reason } from '../../words/reason.ts';
 
@@ -17,7 +18,7 @@ export function modelProblem(
 export function gpuNote(
   webui: string,
   queue: QueueState | null,
-  jobs: readonly Job[],
+  jobs: readonly ListedJob[],
 ): { tone: 'hint' | 'error'; reason: Reason } | null {
   const problem = modelProblem(webui, queue, 'model-stays', 'model-away');
   if (problem) return { tone: 'error', reason: problem };

@@ -1,17 +1,18 @@
-import { type FinishedJob, isFinished, type Job, type WebuiFile } from '../../jobs/job.ts';
+import { isFinished, type WebuiFile } from '../../jobs/job.ts';
+import type { ListedJob, ListedResult } from '../../jobs/listed-job.ts';
 import { appendResult, type InsertedResult, insertResult } from '../../webui/page/insert.ts';
 import { plainUpload } from '../../webui/server/plain-upload.ts';
 import type { Page } from './page.ts';
 
 /** Puts a result right after its source, once no generation runs; false when the source is no longer in the gallery. */
-export async function insertBesideSource(page: Page, job: FinishedJob, signal: AbortSignal): Promise<boolean> {
+export async function insertBesideSource(page: Page, job: ListedResult, signal: AbortSignal): Promise<boolean> {
   return once(page, job, async () => {
     return insertBeside(job, await insertable(page, job, signal), signal);
   });
 }
 
 /** The same by the user's wish: at the end of the gallery when the source has gone. */
-export async function insertAnywhere(page: Page, job: Job, signal: AbortSignal): Promise<void> {
+export async function insertAnywhere(page: Page, job: ListedJob, signal: AbortSignal): Promise<void> {
   if (!isFinished(job)) return;
   await once(page, job, async () => {
     const result = await insertable(page, job, signal);
@@ -21,7 +22,7 @@ export async function insertAnywhere(page: Page, job: Job, signal: AbortSignal):
 }
 
 /** After the result that it was made of, where it was; else after its source. */
-async function insertBeside(job: FinishedJob, result: InsertedResult, signal: AbortSignal): Promise<boolean> {
+async function insertBeside(job: ListedResult, result: InsertedResult, signal: AbortSignal): Promise<boolean> {
   for (const sourceUrl of [job.derivedFrom?.url ?? null, job.source.url]) {
     if (sourceUrl === null) continue;
     if ((await insertResult(job.tab, { ...result, sourceUrl }, signal)) === 'inserted') return true;
@@ -30,7 +31,7 @@ async function insertBeside(job: FinishedJob, result: InsertedResult, signal: Ab
 }
 
 /** A second click must not insert it twice. */
-async function once(page: Page, job: Job, insert: () => Promise<boolean>): Promise<boolean> {
+async function once(page: Page, job: ListedJob, insert: () => Promise<boolean>): Promise<boolean> {
   const { inserting } = page;
   if (inserting.value.has(job.id)) return false;
   inserting.set(new Set([...inserting.value, job.id]));
@@ -46,9 +47,10 @@ async function once(page: Page, job: Job, insert: () => Promise<boolean>): Promi
   }
 }
 
-async function insertable(page: Page, job: FinishedJob, signal: AbortSignal): Promise<InsertedResult> {
+async function insertable(page: Page, job: ListedResult, signal: AbortSignal): Promise<InsertedResult> {
   const served = job.result.file ?? (await uploadResult(page, job, signal));
-  const result = { sourceUrl: job.source.url, file: served, infotext: job.result.infotext };
+  const { result: whole } = await page.runner.readJob(job.id);
+  const result = { sourceUrl: job.source.url, file: served, infotext: whole?.infotext ?? '' };
   if (page.kind === 'forge' || (served.native && job.pageId === page.id)) return result;
   // A1111 1.7 refuses a path that it did not register in this run: its Save and Send get the pixels instead. It takes JPEG and WebP
   // too, if they are called PNG.
@@ -56,7 +58,7 @@ async function insertable(page: Page, job: FinishedJob, signal: AbortSignal): Pr
 }
 
 /** When the web UI could not be reached as the job ended. */
-async function uploadResult(page: Page, job: FinishedJob, signal: AbortSignal): Promise<WebuiFile> {
+async function uploadResult(page: Page, job: ListedResult, signal: AbortSignal): Promise<WebuiFile> {
   const file = await page.runner.readResult(job.id);
   return plainUpload({ webui: page.webui, sourceUrl: job.source.url, file, signal }, job.result.name);
 }

@@ -1,6 +1,7 @@
 import type { JobActs } from '../../components/JobRow.tsx';
 import type { QueueActs } from '../../components/QueueHead.tsx';
-import { isFinished, type Job } from '../../jobs/job.ts';
+import { isFinished } from '../../jobs/job.ts';
+import type { ListedJob } from '../../jobs/listed-job.ts';
 import type { RunnerClient } from '../../platform/runner-client.ts';
 import type { Tab } from '../../webui/tab.ts';
 import { downloadResults } from './download-results.ts';
@@ -12,7 +13,7 @@ import type { Page } from './page.ts';
  * @param attempt does it, and tells the user when it fails
  */
 export function runnerActs(runner: RunnerClient, attempt: (act: () => Promise<void>) => void): JobActs & QueueActs {
-  const each = (jobs: readonly Job[], act: (jobId: string) => Promise<void>) =>
+  const each = (jobs: readonly ListedJob[], act: (jobId: string) => Promise<void>) =>
     attempt(async () => {
       for (const { id } of jobs) await act(id);
     });

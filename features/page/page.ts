@@ -1,4 +1,4 @@
-import type { FinishedJob, Job } from '../../jobs/job.ts';
+import type { ListedJob, ListedResult } from '../../jobs/listed-job.ts';
 import type { QueueState } from '../../jobs/queue-state.ts';
 import type { Wishes } from '../../jobs/wishes.ts';
 import type { onMessage } from '../../platform/messages.ts';
@@ -52,7 +52,7 @@ export interface Page {
   /** Answers what pages of the extension ask of this one. */
   readonly onMessage: typeof onMessage;
   /** All jobs of this web UI, oldest first; none before it is granted. */
-  readonly jobs: Observable<readonly Job[]>;
+  readonly jobs: Observable<readonly ListedJob[]>;
   /** How many jobs at this address are not known to be of this web UI. */
   readonly earlier: Observable<number>;
   /** The queue as a whole, of all web UIs; null until the runner has told of it, and before this one is granted. */
@@ -71,7 +71,7 @@ export interface Page {
   /** Ids of jobs whose results are on their way into the gallery, or wait there for a generation to end. */
   readonly inserting: Observable<ReadonlySet<string>>;
   /** The job whose result is compared with its source, over the page. */
-  readonly comparing: Observable<FinishedJob | null>;
+  readonly comparing: Observable<ListedResult | null>;
   /** Lists them, too: the user says that they are of this web UI. */
   showEarlier(): Promise<void>;
   /** Asks the runner for the jobs again. */

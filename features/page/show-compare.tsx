@@ -1,12 +1,12 @@
 import styles from '../../components/compare/compare.css?inline';
 import { JobCompare } from '../../components/compare/JobCompare.tsx';
 import { jobName } from '../../components/job-words.ts';
-import type { FinishedJob } from '../../jobs/job.ts';
+import type { ListedResult } from '../../jobs/listed-job.ts';
 import type { Page } from './page.ts';
 import { mountInShadow } from './shadow-mount.ts';
 
 /** Shows a job's result against its source, over the whole page, until `signal` is aborted. */
-export function showCompare(page: Page, job: FinishedJob, signal: AbortSignal): void {
+export function showCompare(page: Page, job: ListedResult, signal: AbortSignal): void {
   const close = () => page.comparing.set(null);
   const view = (
     <JobCompare

@@ -53,7 +53,8 @@ onLabs(
       expect(text).toContain(besides(name));
       expect(text).toContain('192×128 → 1536×1024');
       expect(text).toContain('2× · 50 steps · CFG 7.5 · guidance 1 · noise 1.003 · seed ');
-      expect(text).toContain('a blue fox');
+      await results.page.locator(`[data-supir-result="${id}"] .result-infotext summary`).click();
+      await waitUntil('the infotext', async () => (await results.text(id)).includes('a blue fox'));
       await results.page.waitForSelector(`[data-supir-result="${id}"] .result-thumbnail img`);
 
       const today = new Date();

@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
-import type { Job } from '../../../jobs/job.ts';
 import type { JobPage } from '../../../jobs/job-pages.ts';
+import type { ListedJob } from '../../../jobs/listed-job.ts';
 import type { Wishes } from '../../../jobs/wishes.ts';
 import type { Panels } from '../../../platform/panel-values.ts';
 import type { Settings } from '../../../platform/settings.ts';
@@ -64,7 +64,7 @@ export async function enter(page: Page, name: string, text: string, key: 'Tab' |
 }
 
 /** All jobs, as the runner knows them. */
-export async function allJobs(open: LabBrowser): Promise<Job[]> {
+export async function allJobs(open: LabBrowser): Promise<ListedJob[]> {
   const page = await open.openExtensionPage('options.html');
   const jobs = await page.evaluate(async () => {
     const ask = (name: string, data?: unknown) => chrome.runtime.sendMessage({ name, data });

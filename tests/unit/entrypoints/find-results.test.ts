@@ -13,7 +13,8 @@ const jobs = [
   named('new', '00002-supir-4x.png', 'a lake\nSeed: 77', 25),
   aJob({ id: 'failed', state: 'failed' }),
 ];
-const find = (search: string) => resultFinder(jobs)(search).map(({ id }) => id);
+const infotexts = new Map(jobs.map(({ id, result }) => [id, result?.infotext ?? '']));
+const find = (search: string) => resultFinder(jobs, infotexts)(search).map(({ id }) => id);
 
 describe('finding results', () => {
   it('gives all that have a file, newest first, for no words', () => {

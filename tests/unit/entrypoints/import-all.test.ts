@@ -37,6 +37,7 @@ const done = (id: string, megabytes = 0) =>
 function exported(jobs: readonly Job[], changes: Partial<Settings> = {}): Promise<Blob> {
   const panels = { [WEBUI]: { txt2img: { parameters: { ...DEFAULT_WISHES, steps: 9 } } } };
   const files = exportedFiles(headerOf({ ...DEFAULT_SETTINGS, ...changes }, panels), jobs, {
+    readJob: async (id) => jobs.find((job) => job.id === id) ?? null,
     readSource: async () => IMAGE,
     readResult: async () => IMAGE,
     progress: () => {},

@@ -6,6 +6,7 @@ import type { QueueState } from '../../../jobs/queue-state.ts';
 import { DEFAULT_WISHES } from '../../../jobs/wishes.ts';
 import type { JobRequest } from '../../../platform/messages.ts';
 import { DEFAULT_SETTINGS } from '../../../platform/settings.ts';
+import { aDoneJob } from '../components/a-job.ts';
 
 /** A page of a web UI without browser or runner; `calls` is what was asked of the runner. */
 export function fakePage(overrides: Partial<Page> = {}) {
@@ -48,6 +49,8 @@ export function fakePage(overrides: Partial<Page> = {}) {
       },
       meet: async () => 'run',
       list: async () => ({ jobs: [], earlier: 0 }),
+      readJob: async (id) => (page.jobs.value.find((job) => job.id === id) ?? aDoneJob({ id })) as Job,
+      readInfotexts: async () => new Map(),
       acceptEarlier: async ({ webui }) => void calls.push(`acceptEarlier ${webui}`),
       listAll: async () => [],
       cancel: note('cancel'),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { LIMITS } from '../../../images/limits.ts';
 import { boundedJob } from '../../../jobs/bounded-job.ts';
 import type { Job } from '../../../jobs/job.ts';
-import { allPages, byAge, jobPage } from '../../../jobs/job-pages.ts';
+import { allPages, byAge, infotextsOf, jobPage } from '../../../jobs/job-pages.ts';
 import { JobBook } from '../../../jobs/queue/job-book.ts';
 import { storedJob } from '../../../jobs/stored-job.ts';
 import { aJob } from './a-job.ts';
@@ -51,8 +51,14 @@ describe('boundedJob', () => {
 
 describe('jobPage', () => {
   const infotext = 'y'.repeat(3000);
+  const url = `http://127.0.0.1:7860/file=/${'z'.repeat(500)}.png`;
   const many = Array.from({ length: 10_000 }, (_, n) =>
-    aJob({ id: `job ${n}`, createdAtMs: n >> 1, source: { ...source, infotext }, result: { ...result, infotext } }),
+    aJob({
+      id: `job ${n}`,
+      createdAtMs: n >> 1,
+      source: { ...source, infotext, url },
+      result: { ...result, infotext },
+    }),
   ).toSorted(byAge);
 
   it('brings 10,000 jobs and a poison of each kind in messages that pass', { timeout: 60_000 }, async () => {
@@ -69,6 +75,8 @@ describe('jobPage', () => {
     expect(listed.map(({ id }) => id)).toEqual(all.map(({ id }) => id));
     expect(sizes.length).toBeGreaterThan(1);
     expect(Math.max(...sizes)).toBeLessThan(64 * 1024 * 1024);
+    // No list carries a text that it does not show: 10,000 jobs with two infotexts of 3 kB each would be 60 MB.
+    expect(sizes.reduce((sum, size) => sum + size)).toBeLessThan(16_000_000);
   });
 
   it('goes on where it was, whatever goes or comes meanwhile', async () => {
@@ -84,4 +92,31 @@ describe('jobPage', () => {
   it('is empty where there is nothing', async () => {
     expect(jobPage([], null)).toEqual({ jobs: [], next: null });
   });
+});
+
+it('a list carries what it shows: neither infotexts nor prompts', () => {
+  const parameters = { ...aJob().parameters, a_prompt: 'SECRET positive', n_prompt: 'SECRET negative' };
+  const texts = {
+    source: { ...source, infotext: 'SECRET' },
+    result: { ...result, infotext: 'SECRET too' },
+    parameters,
+  };
+  const [job] = jobPage([aJob({ ...texts, state: 'done' })], null).jobs;
+  expect(JSON.stringify(job)).not.toContain('SECRET');
+  expect(job).toMatchObject({ result: { name: 'a.png' }, source: { stem: '00001' }, parameters: { seed: 1 } });
+});
+
+it('infotexts come as many as one message carries, and at least one', () => {
+  const long = 'x'.repeat(LIMITS.pageCharacters - 1);
+  const jobs = new Map(
+    ['short', long, long, 'y'.repeat(LIMITS.pageCharacters + 1)].map((infotext, n) => [
+      `${n}`,
+      aJob({ id: `${n}`, result: { ...result, infotext } }),
+    ]),
+  );
+  const keys = (...ids: string[]) => Object.keys(infotextsOf(ids, (id) => jobs.get(id)));
+  expect(keys('0', '1', '2')).toEqual(['0']);
+  expect(keys('1', '2')).toEqual(['1']);
+  expect(keys('3', '0')).toEqual(['3']);
+  expect(infotextsOf(['0', 'gone'], (id) => jobs.get(id))).toEqual({ 0: 'short', gone: '' });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Job } from '../../../jobs/job.ts';
+import { listed } from '../../../jobs/listed-job.ts';
 import { DEFAULT_WISHES } from '../../../jobs/wishes.ts';
 import { headerOf } from '../../../platform/export-format.ts';
 import type { Panels } from '../../../platform/panel-values.ts';
@@ -45,7 +46,8 @@ const DONE = aJob({
 const FAILED = aJob({ id: 'failed-1', state: 'failed', reason: { code: 'failed-silently' } });
 
 async function written(jobs: readonly Job[], images: { [id: string]: Blob | null } = {}): Promise<Blob> {
-  const files = exportedFiles(headerOf(SETTINGS, BY_ORIGIN), jobs, {
+  const files = exportedFiles(headerOf(SETTINGS, BY_ORIGIN), jobs.map(listed), {
+    readJob: async (id) => jobs.find((job) => job.id === id) ?? null,
     readSource: async (id) => (id in images ? (images[id] ?? null) : SOURCE),
     readResult: async () => RESULT,
     progress: () => {},
@@ -107,6 +109,7 @@ describe('an export', () => {
   it('leaves out a job whose images are gone, and says so', async () => {
     const leftOut = vi.fn();
     const files = exportedFiles(headerOf(SETTINGS, {}), [DONE, FAILED], {
+      readJob: async (id) => [DONE, FAILED].find((job) => job.id === id) ?? null,
       readSource: async () => SOURCE,
       readResult: async () => null,
       progress: () => {},
@@ -124,6 +127,7 @@ describe('an export', () => {
       return image;
     };
     const files = exportedFiles(headerOf(SETTINGS, {}), [DONE, { ...DONE, id: 'done-2' }], {
+      readJob: async (id) => ({ ...DONE, id }),
       readSource: (id) => noted(`source ${id}`, SOURCE),
       readResult: (id) => noted(`result ${id}`, RESULT),
       progress: (done) => order.push(`${done} written`),

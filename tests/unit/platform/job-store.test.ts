@@ -1,6 +1,8 @@
 import 'fake-indexeddb/auto';
 import { forceCloseDatabase, IDBFactory, IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { allPages, jobPage } from '../../../jobs/job-pages.ts';
+import { JobBook } from '../../../jobs/queue/job-book.ts';
 import { openJobStore } from '../../../platform/job-store.ts';
 import { aJob } from '../jobs/a-job.ts';
 import { because } from '../words/said.ts';
@@ -132,4 +134,46 @@ describe('the job store', () => {
     });
     await expect(openJobStore(() => {})).rejects.toThrow(because('storage-unavailable'));
   });
+});
+
+it('10,000 kept jobs and a poison of each kind open, are listed in parts, and can be deleted', {
+  timeout: 120_000,
+}, async () => {
+  await openJobStore(() => {});
+  const long = 'x'.repeat(70_000_000);
+  const { source: from, parameters } = aJob();
+  const made = { width: 1, height: 1, name: 'a.png', byteLength: 1, infotext: 'y'.repeat(3000) };
+  const poisons = [
+    { source: { ...from, infotext: long } },
+    { source: { ...from, url: long } },
+    { source: { ...from, stem: long } },
+    { reason: { code: 'failed-with-words' as const, text: long } },
+    {
+      result: {
+        ...made,
+        notes: Array.from({ length: 100_000 }, () => ({ code: 'eight-bits' as const, bitDepth: 16 })),
+      },
+    },
+    { parameters: { ...parameters, a_prompt: long } },
+  ].map((poison, n) => aJob({ id: `poison-${n}`, state: 'failed', createdAtMs: 1e6, ...poison }));
+  const request = indexedDB.open('supir');
+  await new Promise((opened) => {
+    request.onsuccess = opened;
+  });
+  const transaction = request.result.transaction('jobs', 'readwrite');
+  for (let n = 0; n < 10_000; n += 1)
+    transaction.objectStore('jobs').put(aJob({ id: `job-${n}`, createdAtMs: n, state: 'done', result: made }));
+  for (const poison of poisons) transaction.objectStore('jobs').put(poison);
+  await new Promise((complete) => transaction.addEventListener('complete', complete));
+  request.result.close();
+
+  const book = await JobBook.open(await reopened(), () => {});
+  const all = await allPages(async (after) => {
+    const page = jobPage(book.list(), after);
+    expect(JSON.stringify(page).length).toBeLessThan(16_000_000);
+    return page;
+  });
+  expect(all).toHaveLength(10_006);
+  for (const { id } of poisons) await book.forget(id);
+  expect(await (await reopened()).listJobs()).toHaveLength(10_000);
 });

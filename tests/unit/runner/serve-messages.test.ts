@@ -227,7 +227,7 @@ describe('importJob', () => {
   it('takes a job of another browser as it is when it has ended', async () => {
     const done = { state: 'done', result: resultOf('c.png'), createdAtMs: 0 } as const;
     expect(await there(done)).toBe(true);
-    expect(await here()).toEqual(aJob({ id: 'c', ...done }));
+    expect(await send('readJob', EXTENSION, 'c')).toEqual(aJob({ id: 'c', ...done }));
     // Oldest first.
     expect(((await send('listAllJobs', EXTENSION)) as JobPage).jobs[0]?.id).toBe('c');
   });
@@ -284,6 +284,13 @@ it('a page pauses its own jobs and puts its own before each other; the popup all
   await expect(send('goOn', A)).rejects.toThrow(because('stranger'));
   await send('goOn', EXTENSION);
   expect(queue.goOn).toHaveBeenCalledOnce();
+});
+
+it('gives the whole of a job to those who may see it, infotexts to the extension only', async () => {
+  expect(await send('readJob', A, 'a')).toMatchObject({ id: 'a', source: { infotext: 'a cat' } });
+  await expect(send('readJob', A, 'b')).rejects.toThrow(because('job-unknown'));
+  expect(await send('readInfotexts', EXTENSION, ['a', 'gone'])).toEqual({ a: '', gone: '' });
+  await expect(send('readInfotexts', A, ['a'])).rejects.toThrow(because('stranger'));
 });
 
 describe('listJobs', () => {

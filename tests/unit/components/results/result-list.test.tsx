@@ -46,6 +46,7 @@ function setUp(jobs: readonly FinishedJob[], said: Said | null = null) {
     reuse: note('reuse'),
     download: each('download'),
     remove: each('delete'),
+    readInfotext: async ({ id }) => `infotext of ${id}`,
     readThumbnail: async ({ id }) => {
       done.push(`thumbnail ${id}`);
       return new Blob(['small']);
@@ -178,4 +179,13 @@ describe('the question before results are deleted', () => {
     click(one(root, '[data-supir="delete-keep"]'));
     expect([deleted, kept]).toEqual([1, 1]);
   });
+});
+
+test('an infotext is read when it is opened', async () => {
+  const { root } = setUp(many(1));
+  const details = one<HTMLDetailsElement>(root, '.result-infotext');
+  expect(details.textContent).toBe('Infotext');
+  details.open = true;
+  details.dispatchEvent(new Event('toggle'));
+  await expect.poll(() => details.textContent).toBe('Infotextinfotext of job-0');
 });
