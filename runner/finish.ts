@@ -65,13 +65,21 @@ export async function finishedFile(job: Job, image: Blob, finishing: Finishing):
   };
 }
 
-/** What the bytes of a file tell. They go at once: as garbage, those of several results of 100 MB would be in memory together. */
-async function looked<T>(file: Blob, look: (bytes: Uint8Array<ArrayBuffer>) => T): Promise<T> {
-  const buffer = await file.arrayBuffer();
+const PIECE_BYTES = 8 << 20;
+
+/**
+ * What the bytes of a file tell. They go at once, which those that a browser has read as a whole do not (Chromium 156: with the next
+ * garbage collection), and until then another picture would be decoded beside those 200 MB.
+ */
+async function looked<T>(file: Blob, look: (bytes: Uint8Array) => T): Promise<T> {
+  const bytes = new Uint8Array(file.size);
+  for (let at = 0; at < file.size; at += PIECE_BYTES) {
+    bytes.set(new Uint8Array(await file.slice(at, at + PIECE_BYTES).arrayBuffer()), at);
+  }
   try {
-    return look(new Uint8Array(buffer));
+    return look(bytes);
   } finally {
-    buffer.transfer(0);
+    bytes.buffer.transfer(0);
   }
 }
 

@@ -45,16 +45,22 @@ export function createFinisher(world: FinisherWorld): Finisher {
 
   async function finish(job: Job, image: Blob, read: () => void = () => {}): Promise<void> {
     try {
-      const { file, ...facts } = await inTurn(() => fileOf(job, image)).finally(read);
-      const name = await placer.nameOf(job, facts, file.type);
-      const result: JobResult = { ...facts, name, byteLength: file.size };
-      if (!isWanted(job)) return;
-      // The user has the result from here on, whatever the web UI says to it.
-      await book.changeWithResult(job.id, file, (current) => ({ ...current, result }));
-      await end(job, result, file);
+      const result = await saved(job, image, read);
+      // From the disk, as the one just made would stay in memory until the web UI has taken it.
+      if (result) await end(job, result, await readResult(job.id));
     } catch (error) {
       await failJob(world, job.id, error);
     }
+  }
+
+  /** The user has the result from then on, whatever the web UI says to it. Null when nobody wants it any more. */
+  async function saved(job: Job, image: Blob, read: () => void): Promise<JobResult | null> {
+    const { file, ...facts } = await inTurn(() => fileOf(job, image)).finally(read);
+    const name = await placer.nameOf(job, facts, file.type);
+    const result: JobResult = { ...facts, name, byteLength: file.size };
+    if (!isWanted(job)) return null;
+    await book.changeWithResult(job.id, file, (current) => ({ ...current, result }));
+    return result;
   }
 
   async function fileOf(job: Job, image: Blob) {
