@@ -3,23 +3,16 @@ interface Props {
   text: string;
   /** The code of what it says, for whoever does not read. */
   code?: string;
-  /** What takes back that of which it tells. */
-  onUndo?: () => void;
   onDismiss?: () => void;
   /** What can be done about it. */
   act?: { label: string; title: string; mark: string; onAct(): void };
 }
 
 /** A sentence beside the thing that it is about. */
-export function Notice({ tone, text, code, onUndo, onDismiss, act }: Props) {
+export function Notice({ tone, text, code, onDismiss, act }: Props) {
   return (
     <div class="notice" data-tone={tone} data-reason={code} role={tone === 'error' ? 'alert' : 'status'}>
       <p>{text}</p>
-      {onUndo && (
-        <button type="button" class="small-button" data-supir="undo" onClick={onUndo}>
-          Undo
-        </button>
-      )}
       {act && (
         <button type="button" class="small-button" data-supir={act.mark} title={act.title} onClick={act.onAct}>
           {act.label}

@@ -57,7 +57,7 @@ function JobStrip({ page, tab, signal }: { page: Page; tab: Tab; signal: AbortSi
           tone="hint"
           text={say({ code: 'works-with', origin: location.origin })}
           code="works-with"
-          onUndo={undo}
+          act={{ label: 'Undo', title: 'Ask this web UI for nothing, and end its jobs', mark: 'undo', onAct: undo }}
           onDismiss={() => page.access.isNew.set(false)}
         />
       )}

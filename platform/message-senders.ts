@@ -44,7 +44,7 @@ export const SENDERS: Record<MessageName, readonly Who[]> = {
   retryJob: USERS,
   moveToFront: USERS,
   pauseQueue: USERS,
-  goOn: ['extension'],
+  goOn: OURS,
   dismissJob: USERS,
   deleteJob: OURS,
   markInserted: USERS,

@@ -30,11 +30,13 @@ export async function pageView(origin: string): Promise<PageView> {
 /** Without what concerns other web UIs alone. */
 function ofOrigin(queue: QueueState, origin: string): QueueState {
   const isOwn = (webui: string) => URL.parse(webui)?.origin === origin;
-  const { modelsAway, modelsDeleted = [], problem } = queue;
+  const { modelsAway, modelsDeleted = [], pausedOrigins = [], holders = [], problem } = queue;
   return {
     ...queue,
     modelsAway: modelsAway.filter(isOwn),
     modelsDeleted: modelsDeleted.filter(isOwn),
+    pausedOrigins: pausedOrigins.filter(isOwn),
+    holders: holders.filter(isOwn),
     problem: problem && 'webui' in problem && !isOwn(problem.webui) ? null : problem,
   };
 }

@@ -108,7 +108,7 @@ onLabs(
 
       await results.page.bringToFront();
       await results.click(id, 'reuse');
-      await results.waitForWords(id, 'when a web UI is opened');
+      await results.waitForWords(id, 'is opened');
       const next = await lab.openPage();
       await next.supir('txt2img').waitForValue('steps', '50');
       await next.supir('txt2img').waitForValue('seed', seed);

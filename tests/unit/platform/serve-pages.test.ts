@@ -45,6 +45,8 @@ const QUEUE = {
   left: 3,
   modelsAway: [A, `${B}/sd`],
   modelsDeleted: [B],
+  pausedOrigins: [A, B],
+  holders: [`${B}/sd`],
   problem: { code: 'model-away', webui: B, because: { code: 'timed-out' } },
 } as unknown as QueueState;
 const CHOSEN = { ...DEFAULT_SETTINGS, backendUrl: 'http://gpu:6688', saveTo: 'downloads' } as const;
@@ -63,6 +65,7 @@ describe('a page', () => {
     expect(view).toMatchObject({ isGranted: true, settings: { backendUrl: 'http://gpu:6688', saveTo: 'downloads' } });
     expect(Object.keys(view.settings)).not.toContain('serverFolder');
     expect(view.queue).toMatchObject({ left: 3, modelsAway: [A], modelsDeleted: [], problem: null });
+    expect(view.queue).toMatchObject({ pausedOrigins: [A], holders: [] });
     expect(grantsChanged).toHaveBeenCalledOnce();
     expect(await send('openPage', from(A))).toMatchObject({ isGranted: true });
     expect(await send('openPage', from(B))).toMatchObject({ isGranted: false });

@@ -1,6 +1,7 @@
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, vi } from 'vitest';
 import { type ComparedImage, CompareView } from '../../../../components/compare/CompareView.tsx';
+import { trusted } from '../../trusted.ts';
 import { one, rendered } from '../render.ts';
 import { anImage, type FakeBitmap, fakeDecoder } from './fakes.ts';
 
@@ -58,7 +59,9 @@ export function key(
   options: KeyboardEventInit & { type?: string; at?: Element | null } = {},
 ): KeyboardEvent {
   const { type = 'keydown', at, ...init } = options;
-  const event = new KeyboardEvent(type, { key: name, bubbles: true, cancelable: true, composed: true, ...init });
+  const event = trusted(
+    new KeyboardEvent(type, { key: name, bubbles: true, cancelable: true, composed: true, ...init }),
+  );
   dispatch(at ?? document.activeElement ?? document.body, event);
   return event;
 }
