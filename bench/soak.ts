@@ -189,13 +189,23 @@ async function restingMemory(): Promise<string> {
   return memory;
 }
 
+/** One after the other: each wait has a limit, so on a busy machine the first one may be no wait for all. */
 async function allEnded(): Promise<void> {
-  // One at a time: each wait has a limit.
-  for (const id of ids) {
-    await waitUntil(`job ${id} to end`, async () => {
-      await resume();
-      return (await page.supir('txt2img').jobs()).some((job) => job.id === id && isOver(job));
-    });
+  let left = ids.size;
+  while (left > 0) {
+    const last = left;
+    let states = '';
+    try {
+      await waitUntil('a job to end', async () => {
+        await resume();
+        const jobs = (await page.supir('txt2img').jobs()).filter(({ id }) => ids.has(id));
+        states = jobs.map(({ state }) => state).join(' ');
+        left = ids.size - jobs.filter(isOver).length;
+        return left < last || left === 0;
+      });
+    } catch (cause) {
+      throw new Error(`The jobs are ${states}.`, { cause });
+    }
   }
 }
 
