@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { readInfotext } from '../../../images/metadata.ts';
 import type { WebuiFile } from '../../../jobs/job.ts';
@@ -38,6 +39,7 @@ let saveBeside: () => Promise<Saved>;
 let settings: Settings;
 let toResult: Pixels['toResult'];
 let readSource: (id: string) => Promise<Blob>;
+let readResult: (id: string) => Promise<Blob>;
 let tasks: ResultTask[];
 let output: Output;
 const read = () => {};
@@ -59,6 +61,7 @@ beforeEach(async () => {
   saveBeside = async () => beside;
   settings = DEFAULT_SETTINGS;
   readSource = async (id) => (await store.readSource(id)) as Blob;
+  readResult = async (id) => (await store.readResult(id)) as Blob;
   tasks = [];
   toResult = async ({ output: { format } }) => ({ file: files[format], format, isTransparent: false });
   output = { format: 'png', quality: 100 };
@@ -78,7 +81,7 @@ const finisher = () =>
     },
     output: () => output,
     readSource: (id) => readSource(id),
-    readResult: async (id) => (await store.readResult(id)) as Blob,
+    readResult: (id) => readResult(id),
     isLikeSource: async (id) => isLike(id),
     isGranted: () => granted,
     ended: (id) => void ended.push(`${id} ${book.get(id).state}`),
@@ -98,6 +101,11 @@ const finisher = () =>
       elsewhere: { downloads: elsewhere, folder: elsewhere },
     }),
   });
+
+const size = (width: number, height: number) => ({ width, height });
+const png = (width: number, height: number) => new Blob([makePng({ width, height })]);
+/** Where a PNG's first chunk ends. */
+const AFTER_IHDR = 33;
 
 async function savedTexts(): Promise<Record<string, string>> {
   const file = (await store.readResult(job.id)) as Blob;
@@ -131,6 +139,27 @@ describe('finish', () => {
     expect([book.get(job.id).state, book.get('b').state]).toEqual(['failed', 'done']);
   });
 
+  it('reads the bytes of a large file in pieces, and has the browser keep them, with nothing of it changed', async () => {
+    const bytes = makePng({ width: 1024, height: 1024, extra: [chunk('prVt', randomBytes(9 << 20))] });
+    const file = new (class extends Blob {
+      override arrayBuffer = () => Promise.reject(new Error('all at once'));
+    })([bytes], { type: 'image/png' });
+    const made: Blob[] = [];
+    store.saveResult = async (finished, result) => {
+      made.push(result);
+      await store.saveJob(finished);
+    };
+    readResult = async () => png(3, 2);
+    toResult = async () => ({ file, format: 'png', isTransparent: false });
+    await finisher().finish(job, file, read);
+    const written = Buffer.from(await (made[0] as Blob).arrayBuffer());
+    const { parameters } = await readPngText(new Uint8Array(written));
+    expect(parameters).toBe(book.get(job.id).result?.infotext);
+    expect(written.subarray(-bytes.length + AFTER_IHDR).equals(Buffer.from(bytes.subarray(AFTER_IHDR)))).toBe(true);
+    // What the web UI gets lies in the store: what was made would be in memory for as long as that takes.
+    expect(saved[0]?.file.size).toBe(png(3, 2).size);
+  });
+
   it.each([
     ['its file is made', async () => ({ file: files.png, format: 'png' as const, isTransparent: false })],
     ['none can be made', () => Promise.reject(new DecodeError('damaged'))],
@@ -159,9 +188,6 @@ describe('finish', () => {
       savedAs: { place: 'beside', path: '/out/extras/00000.png' },
     });
   });
-
-  const size = (width: number, height: number) => ({ width, height });
-  const png = (width: number, height: number) => new Blob([makePng({ width, height })]);
 
   it('asks for the part that was planned, in the size of the result', async () => {
     const plan = sizePlan(size(300, 400), { scale: 2 }, true);
