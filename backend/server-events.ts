@@ -1,11 +1,17 @@
 import { GateError } from '../http/gate-error.ts';
+import { SILENCE_MS } from '../http/silence.ts';
 import { LIMITS } from '../images/limits.ts';
 
 /**
  * The data of each server-sent event of a body. Each piece is looked at once, however many an event comes in.
  * @throws {GateError} for an event without end
+ * @throws when no event comes to its end for as long as a server may be silent: a byte now and then says nothing
  */
-export async function* serverEvents(chunks: AsyncIterable<Uint8Array<ArrayBuffer>>): AsyncGenerator<string> {
+export async function* serverEvents(
+  chunks: AsyncIterable<Uint8Array<ArrayBuffer>>,
+  nowMs: () => number = () => performance.now(),
+): AsyncGenerator<string> {
+  let heardMs = nowMs();
   const decoder = new TextDecoder();
   let pieces: string[] = [];
   let length = 0;
@@ -15,6 +21,8 @@ export async function* serverEvents(chunks: AsyncIterable<Uint8Array<ArrayBuffer
     const [first = '', ...others] = (held + decoder.decode(chunk, { stream: true })).split('\n\n');
     const parts = [first, ...others];
     const last = parts.pop() ?? '';
+    if (parts.length > 0) heardMs = nowMs();
+    else if (nowMs() - heardMs > SILENCE_MS) throw new Error(`no event for ${SILENCE_MS} ms`);
     for (const part of parts) {
       const event = pieces.join('') + part;
       pieces = [];

@@ -11,6 +11,10 @@ import { Visit } from './visit.ts';
 
 /** How often a backend that cannot be used is looked at. */
 const POLL_MS = 2000;
+/** So many connections broke one after the other, and no job came back: the backend is there, and does not work. */
+const STUCK_FROM = 3;
+/** Of the time until it is tried again. */
+const MAX_DOUBLINGS = 3;
 
 /** All unfinished jobs of one backend, brought to their end whatever happens to the connection. */
 export class BackendLine {
@@ -22,6 +26,8 @@ export class BackendLine {
   #link: BackendLink | null = null;
   /** Why the backend cannot be used at present. */
   #problem: BackendUnusableError | null = null;
+  /** Connections that broke since a job came back. */
+  #broken = 0;
 
   constructor(world: LineWorld, backendUrl: string) {
     this.#world = world;
@@ -70,10 +76,13 @@ export class BackendLine {
     this.#jobs.remove(id);
   }
 
-  /** Gives up the jobs of a backend which cannot be used, and returns those that another one may take; none when it works. */
+  /** Gives up the jobs of a backend which cannot be used, or has nothing to say for long, and returns those that another one may take; none when it works. */
   async release(): Promise<string[]> {
-    if (this.#problem === null) return [];
-    for (const { id } of this.#jobs.owed()) await letGo({ ...this.#world, jobs: this.#jobs }, id);
+    const isUseless = this.#problem !== null || this.#broken >= STUCK_FROM;
+    // One that runs and that nobody wants any more ends without us, if ever.
+    const owed = this.#jobs.owed().filter(({ startedAtMs }) => isUseless || startedAtMs !== undefined);
+    for (const { id } of owed) await letGo({ ...this.#world, jobs: this.#jobs }, id);
+    if (!isUseless) return [];
     const released = this.#jobs.list();
     for (const { id } of released) this.#jobs.remove(id);
     for (const { id } of released) await this.#world.book.change(id, (job) => withoutTicket(job));
@@ -107,7 +116,9 @@ export class BackendLine {
     if (this.#jobs.joined().length > 0) {
       // It may be for a while only, as with a proxy that wants a login again.
       if (hasCode(error, 'backend-odd-answer')) await this.#showProblem(asProblem(error));
-      return this.#world.clock.sleep(POLL_MS);
+      // What floods us may do so again.
+      this.#broken += 1;
+      return this.#world.clock.sleep(POLL_MS * 2 ** Math.min(this.#broken, MAX_DOUBLINGS));
     }
     for (const { id } of this.#jobs.list()) {
       this.#jobs.remove(id);
@@ -128,13 +139,17 @@ export class BackendLine {
     const { clock } = this.#world;
     const leaving = new AbortController();
     const startedAtMs = clock.nowMs();
+    const { size } = this;
     this.#link = link;
     const here = { link, backendUrl: this.#backendUrl, jobs: this.#jobs, signal: leaving.signal };
     try {
       await new Visit({ ...this.#world, ...here }).run();
+      this.#broken = 0;
       this.#world.settled();
     } catch (error) {
       if (!(error instanceof BackendGoneError)) throw error;
+      this.#broken = this.size < size ? 0 : this.#broken + 1;
+      if (this.#broken >= STUCK_FROM) this.#world.settled();
       // A backend that answers and at once breaks off must not be asked without pause.
       if (clock.nowMs() - startedAtMs < POLL_MS) await clock.sleep(POLL_MS);
     } finally {

@@ -35,4 +35,24 @@ describe('serverEvents', () => {
     const endless = Array.from({ length: 20_000 }, () => piece);
     await expect(all(endless)).rejects.toThrow(GateError);
   });
+
+  it('gives up one that sends a byte now and then, and never an event', async () => {
+    let nowMs = 0;
+    async function* trickle(text: string) {
+      for (;;) {
+        nowMs += 10_000;
+        yield bytes(text);
+      }
+    }
+    const events = serverEvents(trickle('x'), () => nowMs);
+    await expect(events.next()).rejects.toThrow('no event for 120000 ms');
+    expect(nowMs).toBe(130_000);
+    // A heartbeat is one: a job may take as long as it takes.
+    let beats = 0;
+    for await (const event of serverEvents(trickle('data: beat\n\n'), () => nowMs)) {
+      expect(event).toBe('beat');
+      beats += 1;
+      if (beats > 1000) break;
+    }
+  });
 });
