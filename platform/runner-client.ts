@@ -98,7 +98,7 @@ export const runnerClient: RunnerClient = {
     const texts = new Map<string, string>();
     let left = [...jobIds];
     while (left.length > 0) {
-      const some = await ask(() => sendMessage('readInfotexts', left));
+      const some = await askAgain(() => sendMessage('readInfotexts', left));
       for (const [id, infotext] of Object.entries(some)) texts.set(id, infotext);
       left = left.filter((id) => !texts.has(id));
     }

@@ -32,7 +32,7 @@ export function Results({ settings, openOptions }: { settings: Settings; openOpt
   const [doomed, setDoomed] = useState<readonly ListedJob[]>([]);
   const { acts, saidOf } = useResultActs({ compare: setCompared, remove: setDoomed });
 
-  const infotexts = useInfotexts(jobs ?? NO_JOBS, search !== '', onProblem);
+  const infotexts = useInfotexts(runnerClient, jobs ?? NO_JOBS, search, onProblem);
   const find = useMemo(() => resultFinder(jobs ?? NO_JOBS, infotexts), [jobs, infotexts]);
   const all = useMemo(() => find(''), [find]);
   const found = useMemo(() => find(search), [find, search]);
