@@ -1,7 +1,7 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { stored } from '../../../platform/stored.ts';
+import { keepFromPages, stored } from '../../../platform/stored.ts';
 
 beforeEach(() => fakeBrowser.reset());
 
@@ -29,4 +29,14 @@ describe('a stored value', () => {
     await browser.storage.local.set({ a: 2 });
     expect(heard).toEqual([1, 0]);
   });
+});
+
+test('content scripts are kept from it, where the browser can do that', () => {
+  const setAccessLevel = vi.fn(async () => {});
+  Object.assign(browser.storage.local, { setAccessLevel });
+  keepFromPages();
+  expect(setAccessLevel).toHaveBeenCalledExactlyOnceWith({ accessLevel: 'TRUSTED_CONTEXTS' });
+  // As in Firefox 153.
+  Object.assign(browser.storage.local, { setAccessLevel: undefined });
+  expect(keepFromPages).not.toThrow();
 });
