@@ -53,10 +53,14 @@ export function openLink({ client, backendUrl, fnIndex, inputs, resultFormat }: 
       }
     },
     async join(...call) {
-      await checkAnswer(await join(...call), 'backend-no-job');
+      const answer = await join(...call);
+      await checkAnswer(answer, 'backend-no-job');
+      answer.discard();
     },
     async joinMarker(sessionHash, signal) {
-      requireAnswer(await join(sessionHash, MARKER_IMAGE, DEFAULT_PARAMETERS, signal), 'a marker');
+      const answer = await join(sessionHash, MARKER_IMAGE, DEFAULT_PARAMETERS, signal);
+      answer.discard();
+      requireAnswer(answer, 'a marker');
     },
     markerEvents: (sessionHash, signal) => jobEvents(root, sessionHash, signal),
     events: (sessionHash, signal) => keptEvents(root, sessionHash, signal),

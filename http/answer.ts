@@ -33,6 +33,11 @@ export class Answer {
     return this.#response.headers.get('content-type') ?? '';
   }
 
+  /** Nobody wants the body, but its connection is wanted for the next request: read within bounds, as one without end would keep it. */
+  discard(): void {
+    void this.text().catch(() => {}); // the status has said all there is
+  }
+
   /** @throws {GateError} @throws {SyntaxError} @throws when the connection breaks */
   async json(): Promise<unknown> {
     return JSON.parse(await this.text());

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { callData } from '../../../backend/call-data.ts';
-import { filePath } from '../../../backend/link.ts';
+import type { HeldClient } from '../../../backend/held-client.ts';
+import { filePath, openLink } from '../../../backend/link.ts';
 import { uploadName } from '../../../backend/upload-name.ts';
 import { DEFAULT_PARAMETERS } from '../../../jobs/parameters.ts';
+import { serve } from '../http/serve.ts';
 
 describe('filePath', () => {
   it.each([
@@ -29,4 +31,19 @@ describe('uploadName', () => {
   ])('%s', (type, name) => {
     expect(uploadName(new Blob([], { type }))).toBe(name);
   });
+});
+
+it('an answer to a join that never ends keeps no connection', async () => {
+  const { promise: closed, resolve } = Promise.withResolvers<void>();
+  const { url: backendUrl } = await serve((_, response) => {
+    const pour = () => {
+      while (!response.destroyed && response.write('x'.repeat(2 ** 16)));
+    };
+    response.on('close', resolve).on('drain', pour).writeHead(200);
+    pour();
+  });
+  const client = { api_prefix: '', config: { app_id: 1 } } as unknown as HeldClient;
+  const link = openLink({ client, backendUrl, fnIndex: 0, inputs: [], resultFormat: null });
+  await link.join('session', '/tmp/in.png', DEFAULT_PARAMETERS, AbortSignal.timeout(60_000));
+  await closed;
 });
