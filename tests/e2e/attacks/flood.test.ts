@@ -1,6 +1,10 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
+import type { LabBrowser } from '../harness/browsers.ts';
+import { DIAGONAL, MATRIX } from '../harness/cells.ts';
+import { enter, waitForSetting } from '../harness/extension-pages.ts';
 import { startLiar } from '../harness/hostile.ts';
 import { onLabs } from '../harness/on-every-lab.ts';
+import { emptyStore, KEPT, poison } from '../harness/poison.ts';
 import { ResultsPage } from '../harness/results-page.ts';
 import { seedResults } from '../harness/seed-results.ts';
 import { waitFor } from '../harness/wait.ts';
@@ -41,3 +45,56 @@ onLabs('attack: a web UI that fills the disk', (lab) => {
     await full.upscaled();
   });
 });
+
+onLabs(
+  'attack: jobs that no list could carry',
+  (lab) => {
+    test(`beside ${KEPT} others: every list opens, and each can be deleted`, async () => {
+      await keep(lab.open, '10000');
+      onTestFinished(() => keep(lab.open, '200'));
+      await poison(lab.open, lab.server.url);
+
+      const results = await ResultsPage.open(lab.open);
+      await waitFor(
+        results.page,
+        'all results',
+        (count) => document.querySelector('.results-title')?.textContent?.replace(/\D/g, '').startsWith(`${count}`),
+        KEPT + 2,
+      );
+      expect((await results.ids()).slice(0, 3)).toEqual(['poison-path', 'poison-infotext', `kept-${KEPT - 1}`]);
+      for (const name of ['infotext', 'path']) {
+        await results.select(`poison-${name}`);
+        await results.page.locator('[data-supir="delete-selected"]').click();
+        await results.confirmDelete();
+        await waitFor(
+          results.page,
+          'it to go',
+          (id) => !document.querySelector(`[data-supir-result="${id}"]`),
+          `poison-${name}`,
+        );
+      }
+      await results.search(`no. ${KEPT - 7}`);
+      await results.waitForIds([`kept-${KEPT - 7}`]);
+
+      const popup = await lab.open.openExtensionPage('popup.html');
+      await popup.locator('.job-row[data-tone=error] [aria-label^=Dismiss]').click();
+      await waitFor(popup, 'it to go', () => !document.querySelector('.job-row[data-tone=error]'));
+
+      const page = await lab.openPage();
+      await page.tab('txt2img').generate({ prompt: 'a fox', seed: 431, width: 64, height: 64, steps: 2 });
+      await page.tab('txt2img').select(0);
+      await page.supir('txt2img').upscaled();
+      await emptyStore(lab.open);
+    });
+  },
+  MATRIX ? DIAGONAL : [],
+);
+
+/** How many results are kept. */
+async function keep(open: LabBrowser, count: string): Promise<void> {
+  const page = await open.openExtensionPage('options.html');
+  await page.waitForSelector('[name=keep_results]');
+  await enter(page, 'keep_results', count);
+  await waitForSetting(page, 'keepResults', Number(count));
+  await page.close();
+}

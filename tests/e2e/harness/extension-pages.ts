@@ -40,7 +40,11 @@ export async function chooseFormat(open: LabBrowser, format: Settings['resultFor
   await page.close();
 }
 
-export async function waitForSetting(page: Page, name: keyof Settings, value: string | boolean): Promise<void> {
+export async function waitForSetting(
+  page: Page,
+  name: keyof Settings,
+  value: string | number | boolean,
+): Promise<void> {
   await waitFor(
     page,
     `${name} to be kept`,
