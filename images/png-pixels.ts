@@ -1,12 +1,12 @@
 import { viewOf } from './bytes.ts';
 import { paeth } from './png-filter.ts';
+import { pngFrames } from './png-frames.ts';
 import type { Size } from './size.ts';
 
 /** Channels by colour type (https://www.w3.org/TR/png-3/#3colourType); palettes are not read. */
 const CHANNELS: Readonly<Record<number, number>> = { 0: 1, 2: 3, 4: 2, 6: 4 };
-const SIGNATURE_BYTES = 8;
-const HEAD_BYTES = SIGNATURE_BYTES + 25;
-const FRAME_BYTES = 12; // length, type, CRC
+/** Signature and IHDR. */
+const HEAD_BYTES = 8 + 25;
 
 /** How the pixels of a PNG are stored. */
 interface Layout extends Size {
@@ -44,13 +44,9 @@ async function layoutOf(png: Blob): Promise<Layout | null> {
   const [bitDepth, interlace] = [head.getUint8(24), head.getUint8(28)];
   if (channels === undefined || bitDepth !== 8 || interlace !== 0) return null;
   const parts: Blob[] = [];
-  for (let at = SIGNATURE_BYTES; at + FRAME_BYTES <= png.size; ) {
-    const frame = viewOf(new Uint8Array(await png.slice(at, at + 8).arrayBuffer()));
-    const end = at + FRAME_BYTES + frame.getUint32(0);
-    const type = frame.getUint32(4);
-    if (type === 0x74524e53) return null; // tRNS makes a colour transparent
-    if (type === 0x49444154) parts.push(png.slice(at + 8, end - 4));
-    at = end;
+  for await (const { type, data } of pngFrames(png)) {
+    if (type === 'tRNS') return null; // it makes a colour transparent
+    if (type === 'IDAT') parts.push(data);
   }
   return { width, height, channels, pixels: new Blob(parts) };
 }

@@ -1,5 +1,6 @@
 import { lastPart } from '../images/file-name.ts';
 import { readInfotext } from '../images/metadata.ts';
+import { beforePixels } from '../images/png-frames.ts';
 import { isFinished, type Job } from '../jobs/job.ts';
 import type { JobBook } from '../jobs/queue/job-book.ts';
 import { turns } from '../webui/turns.ts';
@@ -22,9 +23,6 @@ interface SavedCheckWorld {
   readSaved(job: Job): Promise<Blob | null>;
   compare(pair: SavedPair): Promise<SavedPixels>;
 }
-
-/** Texts stand before the pixels; a ComfyUI workflow can be large. */
-const HEAD_BYTES = 2 ** 20;
 
 /**
  * Reads again what a web UI has saved, after the job has ended, and notes what differs from the result. One file at a time.
@@ -72,5 +70,4 @@ export function savedCheck({
   };
 }
 
-const hasInfotext = async (png: Blob): Promise<boolean> =>
-  (await readInfotext(new Uint8Array(await png.slice(0, HEAD_BYTES).arrayBuffer()))) !== null;
+const hasInfotext = async (png: Blob): Promise<boolean> => (await readInfotext(await beforePixels(png))) !== null;

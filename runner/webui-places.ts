@@ -1,16 +1,15 @@
 import type { Job, WebuiFile } from '../jobs/job.ts';
 import type { PathFor } from '../jobs/result-paths.ts';
 import type { Settings } from '../platform/settings.ts';
-import { fileUrl } from '../webui/image-url.ts';
 import { webuiActivity } from '../webui/server/model-on-gpu.ts';
 import { nameAnywhere } from '../webui/server/name-plan.ts';
 import { plainUpload } from '../webui/server/plain-upload.ts';
 import { type PreparedSave, prepareSave } from '../webui/server/prepare-save.ts';
 import { saveByButton } from '../webui/server/save-by-button.ts';
 import { saveInFolder } from '../webui/server/save-in-folder.ts';
-import { type SaveRequest, withoutTime } from '../webui/server/save-request.ts';
+import type { SaveRequest } from '../webui/server/save-request.ts';
 import { WebuiStrangerError, WebuiUnreachableError } from '../webui/server/webui-errors.ts';
-import { request } from '../webui/server/webui-http.ts';
+import { servedImage } from '../webui/server/which-run.ts';
 import { turns } from '../webui/turns.ts';
 import type { Acquaintance } from './acquaintance.ts';
 import { withinIdle } from './idle-limit.ts';
@@ -101,10 +100,7 @@ export function webuiPlaces(
 
 /** The file that a web UI has saved, as it serves it; null when it does not, or does not any more. */
 export async function readSaved({ webui, result }: Job): Promise<Blob | null> {
-  if (!result?.file) return null;
-  const server = { base: webui, signal: AbortSignal.timeout(LIMIT_MS) };
-  const answer = await request(server, fileUrl('', withoutTime(result.file.path)));
-  return answer.ok ? answer.blob() : null;
+  return result?.file ? servedImage({ base: webui, signal: AbortSignal.timeout(LIMIT_MS) }, result.file.url) : null;
 }
 
 const requestOf = <Part extends Pick<Saving, 'job' | 'pathFor'>>(saving: Part, signal: AbortSignal) => ({

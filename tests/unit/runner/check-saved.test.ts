@@ -64,6 +64,13 @@ describe('what a web UI has saved', () => {
     expect(result?.notes).toEqual([known, { code: 'infotext-lost', format }]);
   });
 
+  it('an infotext behind a large workflow is there', async () => {
+    const workflow = chunk('tEXt', Buffer.from(`workflow\0${'x'.repeat(2 ** 20)}`));
+    const infotext = chunk('tEXt', Buffer.from('parameters\0a cat'));
+    readSaved.mockResolvedValue(new Blob([makePng({ extra: [workflow, infotext] })]));
+    expect((await noted())?.notes).toEqual([known]);
+  });
+
   it('Save writes it into other formats, too', async () => {
     expect((await noted({ savedAs: { place: 'webui-save', path: '/log/a.jpg' } }))?.notes).toEqual([known]);
   });

@@ -6,7 +6,7 @@ import { openQueue, until } from '../open-queue.ts';
 const STUCK = 'http://127.0.0.1:6688';
 const OTHER = 'http://127.0.0.1:6689';
 
-it('a backend whose streams break off again and again gives its jobs to another one in the options', async () => {
+async function withRunningJob() {
   const backend = new FakeBackend();
   const test = await openQueue(memoryStore(), backend, STUCK);
   const { book, queue } = test;
@@ -14,6 +14,11 @@ it('a backend whose streams break off again and again gives its jobs to another 
   await until(() => book.get('a').place === 0);
   backend.take();
   await until(() => book.get('a').state === 'running');
+  return { backend, test, book, queue };
+}
+
+it('a backend whose streams break off again and again gives its jobs to another one in the options', async () => {
+  const { backend, test, book, queue } = await withRunningJob();
   const ticketAt = (url: string) => book.get('a').ticket?.backendUrl === url;
   async function breakOff(): Promise<void> {
     const joined = backend.joined.length;
@@ -37,13 +42,7 @@ it('a backend whose streams break off again and again gives its jobs to another 
 });
 
 it('another backend in the options is not held up by a cancelled job that never ends', async () => {
-  const backend = new FakeBackend();
-  const test = await openQueue(memoryStore(), backend, STUCK);
-  const { book, queue } = test;
-  await test.submit('a');
-  await until(() => book.get('a').place === 0);
-  backend.take();
-  await until(() => book.get('a').state === 'running');
+  const { book, queue } = await withRunningJob();
   await queue.cancel('a');
   expect(queue.backendsAtWork).toEqual([STUCK]);
   await queue.moveTo(OTHER);
