@@ -5,7 +5,7 @@ import { saveToDownloads } from '../platform/downloads.ts';
 import { dropOtherHosts, hasHostPermission } from '../platform/host-permission.ts';
 import { grantedBy, onMessage, sendMessage } from '../platform/messages.ts';
 import { notifyOfEnd } from '../platform/notify.ts';
-import { isGranted } from '../platform/origins.ts';
+import * as origins from '../platform/origins.ts';
 import { tellPages } from '../platform/page-news.ts';
 import { runPagePart } from '../platform/page-parts.ts';
 import { openResults } from '../platform/results-page.ts';
@@ -20,9 +20,9 @@ import { startRunner } from '../runner/start-runner.ts';
 export default defineBackground({
   type: 'module',
   main() {
-    grantedBy(isGranted);
     keepFromPages();
-    const { openRunner, tell } = import.meta.env.FIREFOX ? startInEventPage() : inOffscreenDocument;
+    const { openRunner, isGranted, tell } = import.meta.env.FIREFOX ? startInEventPage() : inOffscreenDocument;
+    grantedBy(isGranted);
 
     onMessage('openRunner', openRunner);
     onMessage('readSettings', () => settings.getValue());
@@ -65,6 +65,7 @@ interface Told {
 interface RunnerHost {
   /** Resolves when it listens. */
   openRunner(): Promise<void>;
+  isGranted(origin: string): Promise<boolean>;
   /** Where it runs; else it reads everything as it starts. */
   tell: Told;
 }
@@ -75,6 +76,7 @@ const whereOpen = async (say: () => Promise<void>) => {
 
 const inOffscreenDocument: RunnerHost = {
   openRunner: openOffscreenRunner,
+  isGranted: origins.isGranted,
   tell: {
     grantsChanged: () => whereOpen(() => sendMessage('grantsChanged')),
     settingsChanged: (changed) => whereOpen(() => sendMessage('settingsChanged', changed)),
@@ -103,6 +105,7 @@ function startInEventPage(): RunnerHost {
   keepEventPageAlive(() => !hasFailed && (isBusy || runner.isNeeded()));
   return {
     openRunner: async () => {},
+    isGranted: runner.isGranted,
     tell: {
       grantsChanged: runner.grantsChanged,
       settingsChanged: async (changed) => runner.settingsChanged(changed),

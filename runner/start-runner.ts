@@ -36,6 +36,8 @@ export interface RunnerOptions {
 
 export interface Runner {
   settingsChanged(settings: Settings): void;
+  /** Whether the user has granted an origin, once that is known here. */
+  isGranted(origin: string): Promise<boolean>;
   /** The user has granted an origin, or withdrawn it; resolves when what that means is done. */
   grantsChanged(): Promise<void>;
   /** It does something, besides jobs, that must not be broken off. */
@@ -155,6 +157,11 @@ export function startRunner({
     await endUngranted(runner);
   }
 
+  async function isGranted(origin: string): Promise<boolean> {
+    await started;
+    return grants.has(origin);
+  }
+
   const { hiddenInfotext } = pixels;
   serveMessages({
     started,
@@ -167,5 +174,5 @@ export function startRunner({
     settings: () => current,
   });
   serveTurns(started, serveTurnPort);
-  return { settingsChanged, grantsChanged, isNeeded: () => awake.isNeeded };
+  return { settingsChanged, isGranted, grantsChanged, isNeeded: () => awake.isNeeded };
 }

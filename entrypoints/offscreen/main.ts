@@ -1,10 +1,8 @@
 import { grantedBy, sendMessage } from '../../platform/messages.ts';
-import { isGranted } from '../../platform/origins.ts';
 import { startRunner } from '../../runner/start-runner.ts';
 
-grantedBy(isGranted);
 // An offscreen document has `runtime` alone (Chromium 156): the service worker asks the browser for it.
-startRunner({
+const { isGranted } = startRunner({
   readSettings: () => sendMessage('readSettings'),
   mayReach: (url) => sendMessage('mayReach', url),
   saveToDownloads: (url, path) => sendMessage('saveToDownloads', { url, path }),
@@ -12,3 +10,4 @@ startRunner({
   ranOut: (run) => sendMessage('ranOut', run),
   failed: () => setTimeout(() => window.close(), 10_000),
 });
+grantedBy(isGranted);
