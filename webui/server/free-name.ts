@@ -32,18 +32,22 @@ interface Wanted {
 /** The first try whose name is free. The web UI would overwrite (`save_images_replace_action`, A1111 1.7 and Forge). */
 export async function freeName(server: WebuiServer, wanted: Wanted): Promise<FreeName> {
   const { folder, plan, source, format, stamp } = wanted;
+  const extensions = new Set([...EXTENSIONS, format]);
   const isHidden = !(await says(server, folder));
   for (let n = 1; n <= MAX_TRIES && !isHidden; n += 1) {
     const name = plan(n);
     const isMine = isReserved(server.base, name.stem) || isStemOf(name.stem, source);
-    if (!isMine && !(await isTaken(server, name.stem, format))) return { n, name, isHidden };
+    if (!isMine && !(await isTaken(server, name.stem, extensions))) return { n, name, isHidden };
   }
   return { n: stamp, name: plan(stamp), isHidden: true };
 }
 
-export async function isTaken(server: WebuiServer, stem: string, format: string): Promise<boolean> {
-  const extensions = new Set([...EXTENSIONS, format]);
-  const statuses = await Promise.all([...extensions].map((extension) => statusOf(server, `${stem}.${extension}`)));
+/** The same shortly before the save, when another result of the same name is all that can have come: what a save writes by default. */
+export const isTakenMeanwhile = (server: WebuiServer, stem: string, format: string): Promise<boolean> =>
+  isTaken(server, stem, new Set(['png', 'jpg', 'webp', 'txt', format]));
+
+async function isTaken(server: WebuiServer, stem: string, extensions: ReadonlySet<string>): Promise<boolean> {
+  const statuses = await Promise.all(Array.from(extensions, (extension) => statusOf(server, `${stem}.${extension}`)));
   return statuses.some((status) => status !== NOT_THERE);
 }
 

@@ -1,7 +1,7 @@
 import { lastPart } from '../../images/file-name.ts';
 import type { ExtrasPlan } from './extras-plan.ts';
 import { type ExtrasSession, openSession, runOnFolder, uploadAlone } from './extras-run.ts';
-import { type FreeName, freeName, isTaken } from './free-name.ts';
+import { type FreeName, freeName, isTakenMeanwhile } from './free-name.ts';
 import { type Characters, type NamePlan, planName } from './name-plan.ts';
 import { reserve } from './reserved-names.ts';
 import { inTurn, type SaveRequest, serverOf, sourceFile } from './save-request.ts';
@@ -84,7 +84,7 @@ export async function saveAsPrepared(
     uploadAlone(server, save.file, asked.name),
     // Function numbers differ from start to start: a wrong one would call something else.
     appIdOf(server),
-    !prepared.isHidden && isTaken(server, asked.stem, prepared.imageFormat),
+    !prepared.isHidden && isTakenMeanwhile(server, asked.stem, prepared.imageFormat),
   ]);
   if (appId !== prepared.appId || taken) return 'stale';
   if (lastPart(uploaded) !== asked.name) return 'renamed';
