@@ -12,7 +12,6 @@ interface Decoding {
 /** Files to pixels and back. */
 export interface Codec {
   /** Rejects for what cannot be decoded. */
-  check(image: Blob): Promise<void>;
   decode(image: Blob, decoding?: Decoding): Promise<Raster>;
   /** What is not opaque must not become a JPEG. */
   encode(picture: Raster, output: Output, isOpaque: boolean): Promise<Blob>;
@@ -25,10 +24,6 @@ export interface Codec {
  * precision as can be seen.
  */
 export const canvasCodec: Codec = {
-  async check(image) {
-    (await bitmapOf(image, false)).close();
-  },
-
   async decode(image, { exact = false, part } = {}) {
     const bitmap = await bitmapOf(image, exact);
     const { width, height } = part ?? bitmap;

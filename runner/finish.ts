@@ -25,6 +25,8 @@ export interface FinishedFile extends Size {
 interface Finishing {
   /** The job's source; null when it is gone. */
   original: Blob | null;
+  /** It was seen to be plain: see `Sent`. */
+  isPlain: boolean;
   pixels: Pick<Pixels, 'toResult'>;
   /** As the user wants it; PNG where that cannot be. */
   output: Output;
@@ -94,13 +96,20 @@ const partsOf = (file: Blob, bytes: Uint8Array, pieces: readonly Uint8Array[]): 
 const leftOut = ({ infotextLeftOut: characters }: JobSource): Reason[] =>
   characters ? [{ code: 'infotext-left-out', characters, maxCharacters: LIMITS.infotextCharacters }] : [];
 
-async function pictureOf(image: Blob, plan: SizePlan, { original, pixels, output }: Finishing) {
+async function pictureOf(image: Blob, plan: SizePlan, { original, isPlain, pixels, output }: Finishing) {
   try {
     const facts = await looked(image, inspectImage);
     const crop = pictureIn(facts, plan);
     const mayKeep = facts.format === output.format && isSame(crop, facts) && isSame(crop, plan.result);
     const returned = new Blob([image], { type: `image/${facts.format}` });
-    return await pixels.toResult({ source: original, returned, crop, result: plan.result, output, mayKeep });
+    return await pixels.toResult({
+      source: isPlain ? 'plain' : original,
+      returned,
+      crop,
+      result: plan.result,
+      output,
+      mayKeep,
+    });
   } catch (cause) {
     throw new ReasonError({ code: 'result-unreadable', text: textOf(cause) }, { cause });
   }

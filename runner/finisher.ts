@@ -15,6 +15,8 @@ import type { InTurn } from './thumbnails.ts';
 
 export interface FinisherWorld extends Pick<LineWorld, 'book' | 'clock'>, Pick<Acquaintance, 'answers'> {
   pixels: Pick<Pixels, 'toResult'>;
+  /** Whether a job's source was seen to be plain: see `Sent`. */
+  isPlain(jobId: string): boolean;
   /** How results are written now. */
   output(): Output;
   readSource(jobId: string): Promise<Blob>;
@@ -38,6 +40,9 @@ export interface Finisher extends Pick<LineWorld, 'finish' | 'place'> {
   save(jobId: string): Promise<void>;
 }
 
+/** Of some, what they take in memory is not worth reading them from the disk. */
+const SMALL_BYTES = 8 << 20;
+
 /** The last steps of a job: file made, saved here, saved where the user wants it. They run beside the jobs that follow. */
 export function createFinisher(world: FinisherWorld): Finisher {
   const { book, clock, pixels, placer, inTurn, readSource, readResult } = world;
@@ -45,27 +50,30 @@ export function createFinisher(world: FinisherWorld): Finisher {
 
   async function finish(job: Job, image: Blob, read: () => void = () => {}): Promise<void> {
     try {
-      const result = await saved(job, image, read);
+      const made = await saved(job, image, read);
+      if (!made) return;
+      const { result, file } = made;
       // From the disk, as the one just made would stay in memory until the web UI has taken it.
-      if (result) await end(job, result, await readResult(job.id));
+      await end(job, result, file.size > SMALL_BYTES ? await readResult(job.id) : file);
     } catch (error) {
       await failJob(world, job.id, error);
     }
   }
 
   /** The user has the result from then on, whatever the web UI says to it. Null when nobody wants it any more. */
-  async function saved(job: Job, image: Blob, read: () => void): Promise<JobResult | null> {
+  async function saved(job: Job, image: Blob, read: () => void): Promise<{ result: JobResult; file: Blob } | null> {
     const { file, ...facts } = await inTurn(() => fileOf(job, image)).finally(read);
     const name = await placer.nameOf(job, facts, file.type);
     const result: JobResult = { ...facts, name, byteLength: file.size };
     if (!isWanted(job)) return null;
     await book.changeWithResult(job.id, file, (current) => ({ ...current, result }));
-    return result;
+    return { result, file };
   }
 
   async function fileOf(job: Job, image: Blob) {
     const original = await sourceOf(job);
-    return decoding(book, job, () => finishedFile(job, image, { original, pixels, output: world.output() }));
+    const finishing = { original, isPlain: world.isPlain(job.id), pixels, output: world.output() };
+    return decoding(book, job, () => finishedFile(job, image, finishing));
   }
 
   /** A result is not dropped for it. */

@@ -25,6 +25,7 @@ import { createFinisher, type Finisher } from './finisher.ts';
 import type { Pixels } from './pixels.ts';
 import type { Placer } from './place-result.ts';
 import { createRetention, type Retention } from './retention.ts';
+import { sendAhead } from './send-ahead.ts';
 import { sendable } from './sendable.ts';
 import { showLatest } from './show-latest.ts';
 import { createThumbnails, type InTurn, type Thumbnails, type ThumbnailTask } from './thumbnails.ts';
@@ -137,10 +138,23 @@ export async function openRunner(world: RunnerWorld, initial: Settings): Promise
     void world.awake.during(check(jobId).catch((error) => console.warn('SUPIR Upscale:', error)));
   }
 
-  /** While a result is being computed there is time to find out how it is saved. */
+  /** Sources that were seen to be plain when they were sent: see `Sent`. */
+  const plain = new Set<string>();
+  const sending = sendAhead(async (job) => {
+    const source = await readSource(job.id);
+    return decoding(book, job, () => sendable(source, job.plan.padded, pixels));
+  });
+
+  /** What can be done before it is waited for: what is sent, and, while the result is being computed, how it is saved. */
   function lookAhead(job: Job): void {
-    if (job.state === 'running') void placer.prepare(job);
-    else if (isFinal(job)) placer.release(job.id);
+    if (job.state === 'waiting') sending.begin(job);
+    else if (job.state === 'running') void placer.prepare(job);
+    else if (isFinal(job)) forget(job.id);
+  }
+  function forget(jobId: string): void {
+    placer.release(jobId);
+    sending.drop(jobId);
+    plain.delete(jobId);
   }
 
   async function reach(url: string): Promise<BackendLink> {
@@ -161,7 +175,7 @@ export async function openRunner(world: RunnerWorld, initial: Settings): Promise
       lookAhead(news.job);
       if (news.job.result?.unchecked && isFinal(news.job)) checkSaved(news.job.id);
       if (isFinal(news.job) && news.job.state !== 'done') ended();
-    } else placer.release(news.forgotten.id);
+    } else forget(news.forgotten.id);
     if ('forgotten' in news || isFinal(news.job)) lookForRoom();
     show();
   });
@@ -196,6 +210,7 @@ export async function openRunner(world: RunnerWorld, initial: Settings): Promise
     answers: acquaintance.answers,
     isGranted: world.isGranted,
     inTurn,
+    isPlain: (jobId) => plain.has(jobId),
     readSource,
     readResult,
     isLikeSource: async (jobId) =>
@@ -225,8 +240,9 @@ export async function openRunner(world: RunnerWorld, initial: Settings): Promise
       failures,
       room: createRoom(IMAGES_AT_ONCE),
       readSendable: async (job) => {
-        const source = await readSource(job.id);
-        return decoding(book, job, () => sendable(source, job.plan.padded, pixels));
+        const { image, isPlain } = await sending.take(job);
+        if (isPlain) plain.add(job.id);
+        return image;
       },
       ...finisher,
     },

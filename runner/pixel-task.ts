@@ -9,9 +9,16 @@ export interface SendTask {
   mayKeep: 'no' | 'unless-transparent' | 'yes';
 }
 
+/** What goes to the backend. */
+export interface Sent {
+  image: Blob;
+  /** The source is opaque and has colours: the result needs nothing of it. */
+  isPlain: boolean;
+}
+
 export interface ResultTask {
-  /** What the user had; null when it is gone. */
-  source: Blob | null;
+  /** What the user had, or all that need be known of it; null when it is gone. */
+  source: Blob | 'plain' | null;
   /** What the backend made of it. */
   returned: Blob;
   /** The part of `returned`, from the top left, that is the picture. */
@@ -46,7 +53,7 @@ export interface PixelWork {
    * The image itself where that may be, once it was decoded; else a PNG of what a user sees of it: 8 bits a channel, upright, in sRGB,
    * edges repeated up to `padded`, nothing transparent.
    */
-  toSend(task: SendTask): Promise<Blob>;
+  toSend(task: SendTask): Promise<Sent>;
   /** The result with exactly the pixels that came back; with the source's transparency, and grey if that is. */
   toResult(task: ResultTask): Promise<ResultPicture>;
   /** See `looksLike`; of two files. */

@@ -2,7 +2,7 @@ import type { ImageFormat } from '../images/format.ts';
 import { type ImageFacts, inspectImage } from '../images/inspect.ts';
 import type { Size } from '../images/size.ts';
 import { ReasonError } from '../words/reason.ts';
-import type { SendTask } from './pixel-task.ts';
+import type { SendTask, Sent } from './pixel-task.ts';
 import { DecodeError, type Pixels } from './pixels.ts';
 
 /**
@@ -13,7 +13,7 @@ import { DecodeError, type Pixels } from './pixels.ts';
  * @param padded the size to send
  * @throws {ReasonError} `source-undecodable` when the browser cannot decode it
  */
-export async function sendable(image: Blob, padded: Size, pixels: Pick<Pixels, 'toSend'>): Promise<Blob> {
+export async function sendable(image: Blob, padded: Size, pixels: Pick<Pixels, 'toSend'>): Promise<Sent> {
   const facts = inspectImage(new Uint8Array(await image.arrayBuffer()));
   const isWhole = facts.width === padded.width && facts.height === padded.height;
   const file = new Blob([image], { type: `image/${facts.format}` });

@@ -1,17 +1,15 @@
 import { alphaOf, isOpaque, joinAlpha } from '../images/pixels/alpha.ts';
-import { isGrey, toGrey } from '../images/pixels/grey.ts';
+import { looksGrey, toGrey } from '../images/pixels/grey.ts';
 import type { Raster } from '../images/pixels/raster.ts';
 import { resize } from '../images/pixels/resize.ts';
 import type { Size } from '../images/size.ts';
 import type { Codec } from './canvas-codec.ts';
 import type { ResultPicture, ResultTask } from './pixel-task.ts';
 
-/** What lossy files make of grey, in levels. */
-const GREY_TOLERANCE = 2;
-
 /** See `PixelWork`. */
 export async function toResult(task: ResultTask, codec: Codec): Promise<ResultPicture> {
   const { result } = task;
+  if (task.source === 'plain') return pictureOf(task, codec, NO_TRAITS);
   // What SUPIR has computed is kept, whatever became of the source.
   const source = task.source && (await codec.decode(task.source).catch(() => null));
   const picture = await pictureOf(task, codec, source ? traitsOf(source, result) : NO_TRAITS);
@@ -44,5 +42,5 @@ const NO_TRAITS: Traits = { alpha: null, grey: false };
 
 const traitsOf = (source: Raster, result: Size): Traits => ({
   alpha: isOpaque(source) ? null : resize(alphaOf(source), result),
-  grey: isGrey(source, GREY_TOLERANCE),
+  grey: looksGrey(source),
 });

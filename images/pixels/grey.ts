@@ -15,6 +15,12 @@ export function isGrey(raster: Raster, tolerance = 0): boolean {
   return true;
 }
 
+/** What lossy files make of grey, in levels. */
+const LOSSY_TOLERANCE = 2;
+
+/** Whether a user takes it for a grey picture. */
+export const looksGrey = (raster: Raster): boolean => isGrey(raster, LOSSY_TOLERANCE);
+
 /** Each pixel as its brightness, by the weights of ITU-R BT.601 that Pillow takes for "L"; alpha stays. */
 export function toGrey(raster: Raster): Raster {
   const data = raster.data.slice();

@@ -48,6 +48,7 @@ let ended: string[];
 let isLike: (id: string) => boolean;
 let answers: WhoAnswers;
 let granted: boolean;
+let isPlain: boolean;
 
 beforeEach(async () => {
   store = memoryStore();
@@ -58,6 +59,7 @@ beforeEach(async () => {
   isLike = () => true;
   answers = 'same';
   granted = true;
+  isPlain = false;
   saveBeside = async () => beside;
   settings = DEFAULT_SETTINGS;
   readSource = async (id) => (await store.readSource(id)) as Blob;
@@ -79,6 +81,7 @@ const finisher = () =>
         return toResult(task);
       },
     },
+    isPlain: () => isPlain,
     output: () => output,
     readSource: (id) => readSource(id),
     readResult: (id) => readResult(id),

@@ -76,7 +76,7 @@ it(`a disc stays one, bars stay in place to 1 px, and the size is exact (${PICTU
   const sent = await Promise.all(
     cases.map(async ({ source, plan: { padded, upscale } }) => {
       const image = fileOf(source);
-      return { picture: pictureOf(await toSend({ image, padded, mayKeep: 'no' }, codec)), upscale };
+      return { picture: pictureOf((await toSend({ image, padded, mayKeep: 'no' }, codec)).image), upscale };
     }),
   );
   const returned = await stretched(sent);

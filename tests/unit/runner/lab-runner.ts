@@ -123,7 +123,7 @@ function requestFor(seed: number) {
 
 /** The lab answers PNG in the size that was planned, so nothing is to be decoded. */
 const plainPixels: Pixels = {
-  toSend: async ({ image }) => image,
+  toSend: async ({ image }) => ({ image, isPlain: true }),
   toResult: async ({ returned }) => ({ file: returned, format: 'png', isTransparent: false }),
   looksLike: async () => true,
   hiddenInfotext: async () => null,

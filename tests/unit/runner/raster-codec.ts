@@ -19,10 +19,6 @@ export function rasterCodec() {
   }
 
   const codec: Codec = {
-    async check(image) {
-      calls.push('check');
-      pictureOf(image);
-    },
     async decode(image, { exact = false, part } = {}) {
       calls.push(exact ? 'decode exactly' : 'decode');
       const picture = pictureOf(image);

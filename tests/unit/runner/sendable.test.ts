@@ -11,7 +11,7 @@ const tasks: SendTask[] = [];
 const pixels = {
   toSend: async (task: SendTask) => {
     tasks.push(task);
-    return visible;
+    return { image: visible, isPlain: true };
   },
 };
 const SMALL = { width: 3, height: 2 };
@@ -35,7 +35,7 @@ describe('sendable', () => {
     ['a palette', new Uint8Array(pillow.PNG_PALETTE)],
     ['a colour profile', makePng({ extra: [chunk('iCCP', Buffer.from('p'))] })],
   ])('sends what the user sees of an image with %s', async (_, bytes) => {
-    expect(await sendable(new Blob([bytes]), SMALL, pixels)).toBe(visible);
+    expect((await sendable(new Blob([bytes]), SMALL, pixels)).image).toBe(visible);
     expect(tasks.at(-1)).toMatchObject({ padded: SMALL, mayKeep: 'no' });
   });
 
@@ -54,7 +54,7 @@ describe('sendable', () => {
 
   it('pads where the plan says so', async () => {
     const padded = { width: 3, height: 9 };
-    expect(await sendable(new Blob([makePng({})]), padded, pixels)).toBe(visible);
+    expect((await sendable(new Blob([makePng({})]), padded, pixels)).image).toBe(visible);
     expect(tasks.at(-1)).toMatchObject({ padded, mayKeep: 'no' });
   });
 

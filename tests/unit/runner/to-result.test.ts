@@ -31,6 +31,11 @@ describe('toResult', () => {
     expect(part.picture).toEqual(crop(returned, size(60, 40)));
   });
 
+  it('decodes no source that is known to be plain', async () => {
+    const plain = await made(aRaster(32, 24), { source: 'plain', mayKeep: true });
+    expect(plain).toMatchObject({ kept: true, calls: [] });
+  });
+
   it('reduces what SUPIR made larger than wished', async () => {
     const { picture } = await made(aRaster(15, 10), { crop: size(60, 40), result: size(30, 20) });
     expect(picture).toEqual(resize(crop(returned, size(60, 40)), size(30, 20)));

@@ -5,7 +5,7 @@ import { aRaster, raster } from '../images/pixels/a-raster.ts';
 import { rasterCodec } from './raster-codec.ts';
 
 const codec = rasterCodec();
-const sent = async (...task: Parameters<typeof toSend>) => codec.pictureOf(await toSend(...task));
+const sent = async (...task: Parameters<typeof toSend>) => codec.pictureOf((await toSend(...task)).image);
 
 describe('toSend', () => {
   it('repeats the edges up to the size that was planned', async () => {
@@ -20,7 +20,9 @@ describe('toSend', () => {
     const picture = aRaster(9, 7);
     picture.data[3] = 254;
     const image = codec.fileOf(picture);
-    expect(await toSend({ image, padded: picture, mayKeep: 'unless-transparent' }, codec.codec)).toBe(image);
+    const kept = await toSend({ image, padded: picture, mayKeep: 'unless-transparent' }, codec.codec);
+    expect(kept).toEqual({ image, isPlain: true });
+    expect(kept.image).toBe(image);
     const again = await sent({ image, padded: picture, mayKeep: 'no' }, codec.codec);
     expect(again).toEqual({ ...picture, data: picture.data.map((value, i) => (i % 4 === 3 ? 255 : value)) });
   });
@@ -34,8 +36,20 @@ describe('toSend', () => {
   it('decodes what goes as the file that it is, and refuses what cannot be decoded', async () => {
     const image = codec.fileOf(aRaster(9, 7));
     const task = { image, padded: { width: 9, height: 7 }, mayKeep: 'yes' } as const;
-    expect(await toSend(task, codec.codec)).toBe(image);
-    expect(codec.calls.at(-1)).toBe('check');
+    expect((await toSend(task, codec.codec)).image).toBe(image);
+    expect(codec.calls.at(-1)).toBe('decode');
     await expect(toSend({ ...task, image: new Blob(['half']) }, codec.codec)).rejects.toThrow('not a file');
+  });
+
+  it.each([
+    ['one with colours', [200, 100, 50, 255], true],
+    ['a grey one', [90, 90, 90, 255], false],
+    ['what lossy files make of a grey one', [90, 92, 91, 255], false],
+    ['one that one can see through', [200, 100, 50, 9], false],
+  ] as const)('tells of %s whether the result needs anything of it', async (_, pixel, isPlain) => {
+    const image = codec.fileOf(raster(1, 1, [...pixel]));
+    const task = { image, padded: { width: 1, height: 1 } };
+    for (const mayKeep of ['yes', 'no'] as const)
+      expect((await toSend({ ...task, mayKeep }, codec.codec)).isPlain).toBe(isPlain);
   });
 });
