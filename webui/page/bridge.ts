@@ -11,6 +11,9 @@ interface Component {
 
 type Image = { image?: { path?: string; url?: string }; name?: string; data?: string } | string | null;
 
+/** The page's settings: a `let` in Neo 2.26, so by the bare name; `window` has it in all others. */
+declare const opts: { show_progress_in_title?: unknown } | null | undefined;
+
 const TABS = ['txt2img', 'img2img', 'extras'];
 
 /** Answers the content script on a page that is a web UI; does nothing on any other. May run at any time, and twice. */
@@ -58,7 +61,7 @@ function act(request: BridgeRequest): BridgeAnswer {
     kind: config()?.version?.startsWith('3') ? 'a1111' : 'forge',
     urls: imagesOf(gallery).map(urlOf),
     info: typeof info?.props?.value === 'string' ? info.props.value : '',
-    progressInTitle: (window as { opts?: { show_progress_in_title?: unknown } }).opts?.show_progress_in_title === true,
+    progressInTitle: (typeof opts === 'undefined' ? null : opts)?.show_progress_in_title === true,
   };
 }
 

@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { runInThisContext } from 'node:vm';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { installBridge } from '../../../../webui/page/bridge.ts';
 import { askBridge, BridgeError, checkAnswer } from '../../../../webui/page/bridge-client.ts';
@@ -20,6 +21,13 @@ describe('the bridge', () => {
     expect(kind).toBe('a1111');
     expect(urls).toEqual([image('a.png').url, image('b.png').url]);
     expect(JSON.parse(info).infotexts).toEqual(['a.png', 'b.png']);
+  });
+
+  it('reads a setting that is no property of the window', () => {
+    // As a script of the page binds it in Neo.
+    runInThisContext('let opts = { show_progress_in_title: true }');
+    expect('opts' in window).toBe(false);
+    expect(askBridge({ act: 'read', tab: 'txt2img' }).progressInTitle).toBe(true);
   });
 
   it('acts once, however often its script was loaded', async () => {
