@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { drawId } from '../jobs/draw-id.ts';
 import type { Job } from '../jobs/job.ts';
 import { allPages, type WebuiJobs } from '../jobs/job-pages.ts';
 import type { ListedJob } from '../jobs/listed-job.ts';
@@ -106,7 +107,7 @@ export const runnerClient: RunnerClient = {
   },
   cancel: (jobId) => ask(() => sendMessage('cancelJob', jobId)),
   retry: (jobId, parameters) => {
-    const anew = parameters && { id: crypto.randomUUID(), parameters };
+    const anew = parameters && { id: drawId(), parameters };
     return askAgain(() => sendMessage('retryJob', { jobId, ...(anew && { anew }) }));
   },
   moveToFront: (jobId) => ask(() => sendMessage('moveToFront', jobId)),
@@ -122,7 +123,7 @@ export const runnerClient: RunnerClient = {
   openOptions: () => ask(() => sendMessage('openOptions')),
   readResult: (jobId) => ask(() => sendMessage('readResult', jobId)),
   tune: (request) => {
-    const once = { ...request, id: crypto.randomUUID() };
+    const once = { ...request, id: drawId() };
     return askAgain(() => sendMessage('tuneResult', once));
   },
   readThumbnail: (jobId) => ask(() => sendMessage('readThumbnail', jobId)),

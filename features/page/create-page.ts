@@ -1,3 +1,4 @@
+import { drawId } from '../../jobs/draw-id.ts';
 import type { ListedJob, ListedResult } from '../../jobs/listed-job.ts';
 import { isGpuAway } from '../../jobs/queue-state.ts';
 import { DEFAULT_WISHES } from '../../jobs/wishes.ts';
@@ -56,7 +57,7 @@ export async function createPage(kind: WebuiKind, signal: AbortSignal): Promise<
   const outdated = observable(false);
   const submitting = observable(0);
   const earlier = observable(0);
-  const id = crypto.randomUUID();
+  const id = drawId();
 
   const meet = async () => {
     await access.settled();

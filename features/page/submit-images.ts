@@ -1,4 +1,5 @@
 import { stemOf } from '../../images/file-name.ts';
+import { drawId } from '../../jobs/draw-id.ts';
 import type { JobSource } from '../../jobs/job.ts';
 import type { Tab } from '../../webui/tab.ts';
 import { ReasonError, reasonOf } from '../../words/reason.ts';
@@ -29,7 +30,7 @@ export async function submitImages(
     for (const { url, infotext, stem } of images) {
       try {
         await page.runner.submit({
-          id: crypto.randomUUID(),
+          id: drawId(),
           tab,
           pageId: page.id,
           webui: page.webui,

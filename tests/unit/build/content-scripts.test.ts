@@ -7,6 +7,9 @@ import { PAGE_PARTS } from '../../../platform/page-parts.ts';
 const OUTPUT = join(import.meta.dirname, '../../../.output');
 /** Words of Gradio's client and of the backend's queue: the runner's, needed by no page. */
 const RUNNER_WORDS = ['sse_v3', 'queue/join', 'process_completed', 'call_upscaler', 'indexedDB'];
+/** Missing in the page of a web UI by plain http from another machine. */
+const SECURE_CONTEXTS_ONLY =
+  /\b(?:randomUUID|crypto\.subtle|navigator\.(?:clipboard|locks|storage)|showSaveFilePicker)\b/;
 
 interface Manifest {
   content_scripts: { js?: string[]; css?: string[] }[];
@@ -40,6 +43,10 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('scripts of %s for a page', (folder
         path,
       ).toEqual([]);
     }
+  });
+
+  test('none needs a secure context', () => {
+    for (const path of [...atLoad(), ...parts]) expect(read(path).toString(), path).not.toMatch(SECURE_CONTEXTS_ONLY);
   });
 
   test('those words do stand in the rest of the build', () => {
