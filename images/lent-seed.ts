@@ -1,4 +1,4 @@
-import { appendPairs, parseInfotext } from './infotext.ts';
+import { appendToLastLine, valueInLastLine } from './infotext.ts';
 
 /** Three pairs: A1111 reads none from a line with fewer. */
 const lent = (seed: number | string): string => `Seed: ${seed}, Seed from: SUPIR Upscale, Seed of image: unknown`;
@@ -11,7 +11,7 @@ const BEFORE_VERSION = new RegExp(` ${LENT},`);
  * (`KeyError: 'Seed'`, A1111 1.8 to 1.10.1, Forge, Neo). It is no part of the image's infotext.
  */
 export function withLentSeed(infotext: string, seed: number): string {
-  return parseInfotext(infotext).parameters.has('Seed') ? infotext : appendPairs(infotext, lent(seed));
+  return valueInLastLine(infotext, 'Seed') === undefined ? appendToLastLine(infotext, lent(seed)) : infotext;
 }
 
 export const withoutLentSeed = (infotext: string): string => infotext.replace(AT_END, '').replace(BEFORE_VERSION, '');

@@ -1,5 +1,5 @@
 import { withoutExtension } from './file-name.ts';
-import { appendPairs } from './infotext.ts';
+import { appendEntries, type Entry } from './infotext.ts';
 
 export const COLOUR_MATCHES = ['none', 'mean', 'wavelet'] as const;
 export type ColourMatch = (typeof COLOUR_MATCHES)[number];
@@ -30,12 +30,12 @@ export function checkTuning(value: unknown): Tuning {
   return tuning;
 }
 
-/** The infotext of the tuned result: the result's, with what was done at the end of its last line. */
+/** The infotext of the tuned result: the result's, with what was done put in as SUPIR's keys are. */
 export function appendTuning(infotext: string, { match, blend }: Tuning): string {
-  const pairs: string[] = [];
-  if (blend > 0) pairs.push(`SUPIR blend: ${blend}`);
-  if (match !== 'none') pairs.push(`SUPIR colour match: ${match}`);
-  return appendPairs(infotext, pairs.join(', '));
+  const entries: Entry[] = [];
+  if (blend > 0) entries.push(['SUPIR blend', blend]);
+  if (match !== 'none') entries.push(['SUPIR colour match', match]);
+  return appendEntries(infotext, entries);
 }
 
 /** `00012-supir-2x.png` → `00012-supir-2x-wavelet-blend30.png` */

@@ -1,7 +1,7 @@
+import { textOfHtml } from '../../images/html-text.ts';
 import { LIMITS } from '../../images/limits.ts';
 import type { WebuiRefusal } from '../../words/facts.ts';
 import type { ExtrasInput, ExtrasPlan } from './extras-plan.ts';
-import { textOfHtml } from './html-text.ts';
 import { isPath } from './webui-http.ts';
 
 /** What one call of the Extras tab differs in, by element id. */

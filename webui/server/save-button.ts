@@ -1,7 +1,7 @@
+import { textOfHtml } from '../../images/html-text.ts';
 import type { GradioConfig } from '../gradio-config.ts';
 import { inFolder } from '../image-url.ts';
 import type { WebuiKind } from '../tab.ts';
-import { textOfHtml } from './html-text.ts';
 import { isPath } from './webui-http.ts';
 
 /** How the web UI's own Save is called over HTTP (A1111 1.7, Forge f2.0.1v1.10.1). */

@@ -69,6 +69,34 @@ describe('parseInfotext', () => {
   });
 });
 
+/** As sd-dynamic-prompts saves its templates (adieyal/sd-dynamic-prompts#177); by A1111's rule the last line has parameters. */
+const TEMPLATED = [
+  'a red cat',
+  'Negative prompt: bad',
+  'Steps: 20, Sampler: Euler a, CFG scale: 7, Seed: 1, Size: 512x512, Model: foo, Version: v1.7.0',
+  'Template: a {red|blue} cat',
+  'Negative Template: (bad:1.2), (worse:1.3), (worst:1.4)',
+].join('\n');
+
+describe('lines below the parameters', () => {
+  it('are no parameters, and no part of the negative prompt', () => {
+    const { prompt, negativePrompt, parameters } = parseInfotext(TEMPLATED);
+    expect({ prompt, negativePrompt }).toEqual({ prompt: 'a red cat', negativePrompt: 'bad' });
+    expect([...parameters.keys()]).toEqual(['Steps', 'Sampler', 'CFG scale', 'Seed', 'Size', 'Model', 'Version']);
+    expect(parameters.get('Model')).toBe('foo');
+  });
+
+  it('stay as they are, and last', () => {
+    expect(appendSupir(TEMPLATED, run, defaults)).toBe(TEMPLATED.replace(' Version:', ` ${SUPIR}, Version:`));
+  });
+
+  it('do not take the place of a line that is last and has the parameters', () => {
+    const text = 'how to\nSteps: 1, then: cut, last: eat\nSampler: Euler, Steps: 20, Seed: 3';
+    expect(parseInfotext(text).parameters.get('Steps')).toBe('20');
+    expect(appendSupir(text, run, defaults)).toBe(`${text}, ${SUPIR}`);
+  });
+});
+
 describe('appendSupir', () => {
   it.each([
     ['at the end', 'cat\nSteps: 20, Seed: 1, Size: 8x8', `cat\nSteps: 20, Seed: 1, Size: 8x8, ${SUPIR}`],
