@@ -1,5 +1,14 @@
 import { hasText, readSafely, viewOf } from './bytes.ts';
-import { EXIF_IFD, entryOf, FIRST_DIRECTORY_AT, isLittle, TIFF_SHORT, USER_COMMENT } from './tiff.ts';
+import {
+  EXIF_IFD,
+  entriesOf,
+  entryOf,
+  FIRST_DIRECTORY_AT,
+  isLittle,
+  TIFF_ASCII,
+  TIFF_SHORT,
+  USER_COMMENT,
+} from './tiff.ts';
 
 const ORIENTATION = 0x0112;
 
@@ -14,8 +23,9 @@ export function exifOrientation(tiff: Uint8Array): number {
 }
 
 /** The UserComment of a TIFF block, where the web UIs keep the infotext of JPEG and WebP; null when it has none. */
-export function exifUserComment(tiff: Uint8Array): string | null {
+export function exifUserComment(tiff: Uint8Array | null): string | null {
   return readSafely(null, () => {
+    if (!tiff) return null;
     const pointer = entryOf(tiff, FIRST_DIRECTORY_AT, EXIF_IFD);
     const comment = pointer && entryOf(tiff, pointer.valueAt, USER_COMMENT);
     if (!comment) return null;
@@ -23,6 +33,16 @@ export function exifUserComment(tiff: Uint8Array): string | null {
     return decodeComment(tiff.subarray(start, start + comment.count), isLittle(tiff));
   });
 }
+
+/** The texts of the first directory of a TIFF block: make, model, software…; none where it is damaged. */
+export const exifTexts = (tiff: Uint8Array | null): string[] =>
+  readSafely([], () =>
+    tiff
+      ? [...entriesOf(tiff, FIRST_DIRECTORY_AT)]
+          .filter(({ type, count }) => type === TIFF_ASCII && count > 4)
+          .map(({ value, count }) => decode(tiff.subarray(value, value + count), 'utf-8'))
+      : [],
+  );
 
 /** EXIF 2.32, 4.6.5 "UserComment": eight bytes name the encoding; without them, UTF-8 as A1111 reads it. */
 function decodeComment(bytes: Uint8Array, little: boolean): string {

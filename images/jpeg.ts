@@ -16,6 +16,7 @@ const START_OF_SCAN = 0xda;
 const APP0 = 0xe0;
 const APP1 = 0xe1;
 const APP2 = 0xe2;
+const COMMENT = 0xfe;
 /** A segment's length has 16 bits and counts its own two bytes. */
 const MAX_SEGMENT_BYTES = 65_533;
 const EXIF_PREFIX = 'Exif\0\0';
@@ -51,6 +52,14 @@ const isExif = (marker: number, data: Uint8Array): boolean => marker === APP1 &&
 export function jpegExif(jpeg: Uint8Array): Uint8Array | null {
   for (const { marker, data } of segments(jpeg)) {
     if (isExif(marker, data)) return data.subarray(EXIF_PREFIX.length);
+  }
+  return null;
+}
+
+/** Null when it has none. */
+export function jpegComment(jpeg: Uint8Array): Uint8Array | null {
+  for (const { marker, data } of segments(jpeg)) {
+    if (marker === COMMENT) return data;
   }
   return null;
 }

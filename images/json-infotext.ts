@@ -1,6 +1,6 @@
 import type { Infotext } from './infotext.ts';
 
-type Members = Readonly<Record<string, unknown>>;
+export type Members = Readonly<Record<string, unknown>>;
 
 /** The members that an infotext of JSON gets, one a run: `supir_upscale`, `supir_upscale_2`, … */
 const OURS = 'supir_upscale';
@@ -24,7 +24,7 @@ export function jsonMembers(infotext: string): Members | null {
 }
 
 /** Whatever is no object gives null. ComfyUI writes `NaN`, which is no JSON. */
-function membersOf(value: unknown): Members | null {
+export function membersOf(value: unknown): Members | null {
   const parsed = typeof value === 'string' ? parse(value) : value;
   return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed) ? (parsed as Members) : null;
 }
@@ -71,7 +71,7 @@ export function jsonInfotext(members: Members): Infotext {
 }
 
 /** '' when there is none. */
-const promptIn = (members: Members): string => valueIn(members, PROMPTS, wordsOf);
+export const promptIn = (members: Members): string => valueIn(members, PROMPTS, wordsOf);
 
 function valueIn(members: Members, names: readonly string[], read: (value: unknown) => string): string {
   for (const place of [members, ...INNER.map((name) => membersOf(members[name]))]) {

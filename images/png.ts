@@ -53,3 +53,11 @@ export function inspectPng(png: Uint8Array): Header | null {
   }
   return null;
 }
+
+/** The TIFF block of its EXIF (https://www.w3.org/TR/png-3/#eXIf); null when it has none. */
+export function pngExif(png: Uint8Array): Uint8Array | null {
+  for (const { type, data } of pngChunks(png)) {
+    if (type === 'eXIf') return data;
+  }
+  return null;
+}

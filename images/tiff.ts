@@ -11,6 +11,7 @@ export interface TiffEntry {
   valueAt: number;
 }
 
+export const TIFF_ASCII = 2;
 export const TIFF_SHORT = 3;
 export const TIFF_LONG = 4;
 export const TIFF_UNDEFINED = 7;

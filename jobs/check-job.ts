@@ -53,6 +53,7 @@ const source = record<JobSource>({
   stem: text(MAX_ADDRESS),
   infotext: text(MAX_INFOTEXT),
   infotextLeftOut: optional(bytes),
+  prompt: optional(text(MAX_INFOTEXT)),
   byteLength: optional(bytes),
 });
 

@@ -19,6 +19,8 @@ export interface JobSource extends Size {
   infotext: string;
   /** Its length, where it was too long to be taken. */
   infotextLeftOut?: number;
+  /** What the file tells elsewhere, where it has no infotext: ComfyUI, NovelAI. */
+  prompt?: string;
   /** Of the file; unknown of jobs of version 0.1. */
   byteLength?: number;
 }

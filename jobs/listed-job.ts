@@ -3,7 +3,7 @@ import type { SupirParameters } from './parameters.ts';
 
 /** What lists show of a job; its texts, and how it is done, are asked for by its id. */
 export type ListedJob = Omit<Job, 'source' | 'parameters' | 'plan' | 'result' | 'decodings'> & {
-  readonly source: Omit<JobSource, 'infotext'>;
+  readonly source: Omit<JobSource, 'infotext' | 'prompt'>;
   readonly parameters: Omit<SupirParameters, 'a_prompt' | 'n_prompt'>;
   result?: Omit<JobResult, 'infotext'>;
 };
@@ -11,7 +11,7 @@ export type ListedJob = Omit<Job, 'source' | 'parameters' | 'plan' | 'result' | 
 export type ListedResult = ListedJob & { result: NonNullable<ListedJob['result']> };
 
 export function listed({ plan: _plan, decodings: _decodings, source, parameters, result, ...job }: Job): ListedJob {
-  const { infotext: _infotext, ...shownSource } = source;
+  const { infotext: _infotext, prompt: _ownPrompt, ...shownSource } = source;
   const { a_prompt: _prompt, n_prompt: _negative, ...shownParameters } = parameters;
   return { ...job, source: shownSource, parameters: shownParameters, ...(result && { result: listedResult(result) }) };
 }

@@ -1,3 +1,4 @@
+import { parseInfotext } from '../images/infotext.ts';
 import type { Size } from '../images/size.ts';
 import type { JobSource } from './job.ts';
 import { RANGES, type SupirParameters } from './parameters.ts';
@@ -26,7 +27,7 @@ export function orderFor(source: JobSource, wishes: Wishes, random: (max: number
   return {
     parameters: {
       ...parameters,
-      a_prompt: fillPrompt(parameters.a_prompt, source.infotext),
+      a_prompt: fillPrompt(parameters.a_prompt, source.prompt ?? parseInfotext(source.infotext).prompt),
       upscale: size_mode === 'scale' ? parameters.upscale : Number(scale.toFixed(2)),
       // The backend draws one of 65536 when asked to and never says which.
       seed: parameters.seed === -1 ? random(RANGES.seed.max) : parameters.seed,

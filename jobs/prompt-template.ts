@@ -1,4 +1,3 @@
-import { parseInfotext } from '../images/infotext.ts';
 import { plainPrompt } from '../images/plain-prompt.ts';
 
 /** Stands in SUPIR's prompt for the prompt that an image was generated with. */
@@ -7,16 +6,16 @@ const PLACEHOLDER = '{prompt}';
 const MAX_CHARACTERS = 20_000;
 
 /**
- * SUPIR's prompt for one image: each `{prompt}` becomes the prompt of the image's infotext in plain words, or goes, with the
+ * SUPIR's prompt for one image: each `{prompt}` becomes the image's prompt in plain words, or goes, with the
  * comma that it leaves behind, when there is none. The image's prompt is cut, by whole words, so that the result has
  * at most 20,000 characters; so has the template.
  */
-export function fillPrompt(template: string, infotext: string): string {
+export function fillPrompt(template: string, imagePrompt: string): string {
   const pieces = template.split(PLACEHOLDER);
   const places = pieces.length - 1;
   if (places === 0) return template;
   const room = (MAX_CHARACTERS - pieces.join('').length) / places;
-  const prompt = cut(plainPrompt(parseInfotext(infotext).prompt), Math.max(0, Math.floor(room)));
+  const prompt = cut(plainPrompt(imagePrompt), Math.max(0, Math.floor(room)));
   return prompt === '' ? pieces.reduce(joinedWithout) : pieces.join(prompt);
 }
 

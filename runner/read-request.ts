@@ -1,3 +1,4 @@
+import { foreignPrompt } from '../images/foreign-prompt.ts';
 import { checkByteLength, type ImageFacts, inspectImage } from '../images/inspect.ts';
 import { LIMITS } from '../images/limits.ts';
 import { readInfotext } from '../images/metadata.ts';
@@ -33,13 +34,16 @@ export async function readRequest(
   const bytes = new Uint8Array(await image.arrayBuffer());
   const facts = inspectImage(bytes);
   if (facts.animated) throw new ReasonError({ code: 'image-animated', format: facts.format });
+  const known = (await readInfotext(bytes)) || infotext || (isLossless(facts) && (await hiddenInfotext(image))) || '';
+  const prompt = known ? '' : (await foreignPrompt(bytes)).slice(0, LIMITS.infotextCharacters);
   const source: JobSource = {
     from,
     width: facts.width,
     height: facts.height,
     url,
     stem,
-    ...kept((await readInfotext(bytes)) || infotext || (isLossless(facts) && (await hiddenInfotext(image))) || ''),
+    ...kept(known),
+    ...(prompt && { prompt }),
     byteLength: image.size,
   };
   const createdAtMs = nowMs();

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { withUserComment } from '../../../images/exif-write.ts';
 import { readInfotext } from '../../../images/metadata.ts';
 import { makeGif } from './make-gif.ts';
+import { chunk, makePng } from './make-png.ts';
 import * as pillow from './pillow-files.ts';
 
 const ascii = 'a cat\nSteps: 20, Seed: 1';
+const full = `${'long '.repeat(100)}cat\nSteps: 20, Sampler: Euler a, Seed: 1, Size: 3x2`;
 const unicode = '猫 “cat” 😀\nSteps: 20';
 
 describe('readInfotext', () => {
@@ -24,6 +27,9 @@ describe('readInfotext', () => {
     ['a WebP with a chunk of odd length before it', webpWithOddChunk(), ascii],
     ['a JPEG whose comment is ASCII', jpegWithComment('ASCII\0\0\0', Buffer.from(`${ascii}\0`)), ascii],
     ['a JPEG whose comment names no encoding', jpegWithComment('', Buffer.from(unicode)), unicode],
+    ['a PNG, in its EXIF', makePng({ extra: [chunk('eXIf', Buffer.from(withUserComment(null, unicode)))] }), unicode],
+    ['a GIF', gifWithComment(full), full],
+    ['a JPEG, in a comment', jpegWithCom(full), full],
   ])('finds that of %s', async (_name, bytes, infotext) => {
     expect(await readInfotext(bytes)).toBe(infotext);
   });
@@ -36,6 +42,8 @@ describe('readInfotext', () => {
     ['an AVIF without EXIF', pillow.AVIF],
     ['a JPEG XL without EXIF', pillow.JXL],
     ['a GIF', makeGif({ frames: 1 })],
+    ['a GIF with the comment of a program', gifWithComment('Created with GIMP')],
+    ['a JPEG with the comment of a program', jpegWithCom('CREATOR: gd-jpeg v1.0, quality: 90')],
     ['no bytes', new Uint8Array()],
     ['a web page', Buffer.from('<html></html>')],
   ])('is null for %s', async (_name, bytes) => {
@@ -54,6 +62,25 @@ describe('readInfotext', () => {
     expect(texts.filter((text) => text !== null && typeof text !== 'string')).toEqual([]);
   });
 });
+
+/** Before the pixels. */
+function gifWithComment(text: string): Uint8Array {
+  const gif = Buffer.from(makeGif({ frames: 1 }));
+  const at = gif.indexOf(0x2c, 13);
+  const pieces =
+    Buffer.from(text)
+      .toString('latin1')
+      .match(/.{1,255}/gs) ?? [];
+  const blocks = pieces.map((piece) => Buffer.concat([Buffer.of(piece.length), Buffer.from(piece, 'latin1')]));
+  return Buffer.concat([gif.subarray(0, at), Buffer.of(0x21, 0xfe), ...blocks, Buffer.of(0), gif.subarray(at)]);
+}
+
+function jpegWithCom(text: string): Uint8Array {
+  const length = Buffer.alloc(2);
+  length.writeUInt16BE(Buffer.byteLength(text) + 2);
+  const segment = Buffer.concat([Buffer.of(0xff, 0xfe), length, Buffer.from(text)]);
+  return Buffer.concat([pillow.JPEG_RGB.subarray(0, 2), segment, pillow.JPEG_RGB.subarray(2)]);
+}
 
 /** A JPEG with nothing but a big-endian EXIF block that holds this UserComment. */
 function jpegWithComment(encoding: string, body: Buffer): Uint8Array {

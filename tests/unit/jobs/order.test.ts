@@ -39,6 +39,8 @@ describe('orderFor', () => {
     const wishes = { ...DEFAULT_WISHES, a_prompt: 'sharp, {prompt}, detail' };
     expect(orderFor(source, wishes, Number).parameters.a_prompt).toBe('sharp, a red fox, detail');
     expect(orderFor({ ...source, infotext: '' }, wishes, Number).parameters.a_prompt).toBe('sharp, detail');
+    const foreign = { ...source, infotext: '', prompt: 'a (blue:1.2) fox' };
+    expect(orderFor(foreign, wishes, Number).parameters.a_prompt).toBe('sharp, a blue fox, detail');
     expect(orderFor(source, DEFAULT_WISHES, Number).parameters.a_prompt).toBe(DEFAULT_WISHES.a_prompt);
   });
 

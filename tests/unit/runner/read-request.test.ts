@@ -73,6 +73,16 @@ describe('readRequest', () => {
     expect((await read({ image })).job.source.infotext).toBe('from the file');
   });
 
+  it('keeps the prompt that only a ComfyUI graph tells', async () => {
+    const graph = '{"1":{"inputs":{"positive":["2",0]}},"2":{"inputs":{"text":"a (cat:1.2)"}}}';
+    const image = new Blob([makePng({ extra: [chunk('tEXt', Buffer.from(`prompt\0${graph}`, 'latin1'))] })]);
+    const parts = { image, infotext: '', parameters: { ...DEFAULT_PARAMETERS, a_prompt: '{prompt}, sharp' } };
+    const { job } = await readRequest(request(parts), ORIGIN, { ...outside, hiddenInfotext: async () => null });
+    expect(job.source).toMatchObject({ infotext: '', prompt: 'a (cat:1.2)' });
+    expect(job.parameters.a_prompt).toBe('a cat, sharp');
+    expect((await read({ image })).job.source).not.toHaveProperty('prompt');
+  });
+
   it('looks for a hidden infotext only when neither has one', async () => {
     expect((await read({ infotext: '' })).job.source.infotext).toBe('from the pixels');
     const empty = makePng({ extra: [text('')] });
