@@ -43,6 +43,25 @@ describe('plainPrompt', () => {
     ['BREAKFAST, outBREAK, SAND', 'BREAKFAST, outBREAK, SAND'],
     ['a cat :1.2 AND a (dog:1.1) : 0.8 AND x', 'a cat, a dog, x'],
     ['[a AND b:0.5]', 'a, b'],
+    // regional prompter, adetailer
+    ['a ADDCOMM b ADDCOL c ADDROW d ADDBASE e', 'a, b, c, d, e'],
+    ['sky ADDBASE\na cat, ADDCOL\na dog ADDP x', 'sky, a cat, a dog, x'],
+    ['ADDCOLOUR, padADDROW', 'ADDCOLOUR, padADDROW'],
+    ['a face [SEP] a hand[SEP][SKIP], [PROMPT] x', 'a face, a hand, x'],
+    // embeddings and wildcards
+    ['a cat, (embedding:bad-hand v4:1.2), embedding:easy.pt', 'a cat, v4'],
+    ['a __colors/red*__ cat, __wild__', 'a cat'],
+    ['snake_case, _under_, a__b', 'snake_case, _under_, a__b'],
+    // dynamic prompts, NovelAI
+    ['a {red|(blue:1.2)|} cat', 'a red blue cat'],
+    ['{2$$hat|{big|small} coat}, {1-2$$ and $$a|b}, {0.5::c|1.5::d}', 'hat big small coat, a b, c d'],
+    ['{{masterpiece}}, {open', 'masterpiece, open'],
+    ['1.5::a cat, a hat::, -2::bad::, b', 'a cat, a hat, bad, b'],
+    ['constructor, {proto', 'constructor, proto'],
+    // comments
+    ['# for a test\na cat # sitting\n#dog\nhat', 'a cat hat'],
+    ['a cat, #1, C#', 'a cat, #1, C#'],
+    ['a cat\r\n# dog\r\nhat', 'a cat hat'],
     // white space and commas
     [' , a ,  , b,\n c ,', 'a, b, c'],
     ['1,000 cats', '1,000 cats'],
@@ -92,6 +111,14 @@ describe('plainPrompt', () => {
     ['digits', `a AND b:${'1'.repeat(400_000)}x`],
     ['spaces', `a AND b:${' '.repeat(400_000)}x,${' ,'.repeat(100_000)} y`],
     ['closed brackets', '[a:b:1]'.repeat(60_000)],
+    ['wildcards that never end', '__-'.repeat(200_000)],
+    ['underscores', '_'.repeat(400_000)],
+    ['embeddings', 'embedding:'.repeat(60_000)],
+    ['comments', ' # '.repeat(200_000)],
+    ['curly brackets', `${'{'.repeat(200_000)}${'}'.repeat(200_000)}`],
+    ['choices', `${'{a|'.repeat(100_000)}${'}'.repeat(100_000)}`],
+    ['counts of choices', `{${'1-'.repeat(200_000)}$$a}`],
+    ['weights without words', ` ${'1'.repeat(200_000)}${'1:: ::'.repeat(50_000)}`],
     ['closed, never opened', '(a ] '.repeat(200_000)],
   ])('takes no quadratic time for %s', (_name, prompt) => {
     const start = performance.now();

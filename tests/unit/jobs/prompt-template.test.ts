@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fillPrompt } from '../../../jobs/prompt-template.ts';
 
-const imagePrompt = 'a (cat:1.2), <lora:ink:1>hat $& {prompt}';
+const imagePrompt = 'a (cat:1.2), <lora:ink:1>hat $& \\{prompt\\}';
 
 describe('fillPrompt', () => {
   it.each([
