@@ -1,7 +1,7 @@
 import { GateError } from '../http/gate-error.ts';
+import { recordOf } from '../http/record.ts';
 import { LIMITS } from '../images/limits.ts';
 import type { BackendEvent } from '../jobs/ports.ts';
-import { recordOf } from './record.ts';
 
 /** The server says that it goes down, or something that no version was seen to say. */
 export class UnexpectedMessageError extends Error {

@@ -1,8 +1,8 @@
 import { Client } from '@gradio/client';
 import { send } from '../http/gate.ts';
 import { GateError } from '../http/gate-error.ts';
+import { isRecord } from '../http/record.ts';
 import { SILENCE_MS } from '../http/silence.ts';
-import { isRecord } from './record.ts';
 
 /**
  * Gradio's client, held to the address that the user named. By itself it goes where a backend says that it lives (`root`),

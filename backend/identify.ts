@@ -1,9 +1,9 @@
 import { send } from '../http/gate.ts';
 import { GateError } from '../http/gate-error.ts';
+import { isRecord } from '../http/record.ts';
 import { LIMITS } from '../images/limits.ts';
 import type { AnswerRefusal } from '../words/facts.ts';
 import type { Reason } from '../words/reason.ts';
-import { isRecord } from './record.ts';
 
 /** What answers at an address. */
 export type Finding =

@@ -1,3 +1,4 @@
+import { isRecord } from '../http/record.ts';
 import { transferMs } from '../http/silence.ts';
 import { within } from '../http/within.ts';
 import { LIMITS } from '../images/limits.ts';
@@ -9,7 +10,6 @@ import { callData, type InputNames } from './call-data.ts';
 import type { HeldClient } from './held-client.ts';
 import { nameOf } from './identify.ts';
 import { jobEvents, keptEvents } from './job-events.ts';
-import { isRecord } from './record.ts';
 import { checkAnswer, orGone, request, requireAnswer } from './requests.ts';
 import { uploadName } from './upload-name.ts';
 import { drop, withdraw } from './withdraw.ts';

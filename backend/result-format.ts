@@ -1,5 +1,5 @@
+import { recordOf } from '../http/record.ts';
 import { LIMITS } from '../images/limits.ts';
-import { recordOf } from './record.ts';
 
 /**
  * The format in which a SUPIR backend answers: what its `/config` says of the image that `/call_upscaler` gives; null when it

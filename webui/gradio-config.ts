@@ -1,3 +1,4 @@
+import { isRecord } from '../http/record.ts';
 import type { WebuiKind } from './tab.ts';
 
 /** What the runner reads of a web UI's `/config`, Gradio 3.41 (A1111) or 4.40 (Forge). */
@@ -67,5 +68,3 @@ function readComponent(value: unknown): ConfigComponent {
 }
 
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
-
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;

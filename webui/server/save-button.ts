@@ -1,3 +1,4 @@
+import { isRecord } from '../../http/record.ts';
 import { textOfHtml } from '../../images/html-text.ts';
 import type { GradioConfig } from '../gradio-config.ts';
 import { inFolder } from '../image-url.ts';
@@ -56,5 +57,3 @@ function firstPath(output: unknown): string | null {
   const path = isRecord(first) ? (first.path ?? first.name) : null;
   return isPath(path) ? path : null;
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
