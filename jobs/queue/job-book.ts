@@ -88,8 +88,12 @@ export class JobBook {
   async changeWithResult(id: string, result: Blob, change: (job: Job) => Job): Promise<void> {
     const job = this.unfinished(id);
     if (!job) return;
-    await this.#store.saveResult(boundedJob(change(job)), result);
-    this.show(id, change);
+    const changed = boundedJob(change(job));
+    await this.#store.saveResult(changed, result);
+    const current = this.unfinished(id);
+    if (current === job) this.#set(changed);
+    // What was changed meanwhile was saved without it.
+    else if (current) await this.replace(change(current));
   }
 
   async forget(id: string): Promise<void> {

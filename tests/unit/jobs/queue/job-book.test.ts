@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { JobState } from '../../../../jobs/job.ts';
+import type { Job, JobState } from '../../../../jobs/job.ts';
 import { JobBook, type JobNews } from '../../../../jobs/queue/job-book.ts';
 import { enter } from '../../../../jobs/states.ts';
 import { aJob } from '../a-job.ts';
@@ -39,6 +39,34 @@ describe('a listener that has just gone, as a page may have', () => {
   it('keeps no job from being taken', async () => {
     await book.add(aJob({ id: 'new' }), new Blob());
     expect(book.get('new').state).toBe('waiting');
+  });
+});
+
+describe('a job with its file', () => {
+  const file = new Blob(['result']);
+  const result = { width: 2, height: 2, name: 'a.png', byteLength: 6, infotext: '' };
+  const withResult = vi.fn((job: Job): Job => ({ ...job, result }));
+  let book: JobBook;
+  beforeEach(async () => {
+    withResult.mockClear();
+    book = await JobBook.open(store, () => {});
+  });
+
+  it('is changed once', async () => {
+    await book.changeWithResult('job', file, withResult);
+    expect(withResult).toHaveBeenCalledOnce();
+    expect(book.get('job')).toBe(store.jobs.get('job'));
+  });
+
+  it('is stored with the result although it was changed otherwise meanwhile', async () => {
+    const { saveResult } = store;
+    store.saveResult = async (...saved) => {
+      await saveResult(...saved);
+      await book.change('job', (job) => ({ ...job, rank: 7 }));
+    };
+    await book.changeWithResult('job', file, withResult);
+    expect(store.jobs.get('job')).toMatchObject({ rank: 7, result });
+    expect(book.get('job')).toEqual(store.jobs.get('job'));
   });
 });
 
