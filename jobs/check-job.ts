@@ -22,7 +22,7 @@ import { checkParameters, RANGES, type SupirParameters } from './parameters.ts';
 import { SAVE_PLACES } from './save-place.ts';
 import type { SizePlan } from './size-plan.ts';
 
-const STATES: readonly JobState[] = [
+export const JOB_STATES: readonly JobState[] = [
   'waiting',
   'sending',
   'queued',
@@ -123,7 +123,7 @@ const job = record<Omit<Job, 'ticket' | 'heldBy' | 'place' | 'decodings'>>({
   target: size,
   createdAtMs: timeMs,
   rank: number(-Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER),
-  state: oneOf(STATES),
+  state: oneOf(JOB_STATES),
   reason: optional(reason),
   startedAtMs: optional(timeMs),
   endedAtMs: optional(timeMs),

@@ -1,6 +1,6 @@
 import type { DBSchema, IDBPDatabase } from 'idb';
 import type { Facts, JobStore } from '../jobs/ports.ts';
-import { type StoredJob, storedJob } from '../jobs/stored-job.ts';
+import { type StoredJob, storedJobs } from '../jobs/stored-job.ts';
 import { ReasonError } from '../words/reason.ts';
 import { openDatabase } from './open-database.ts';
 
@@ -39,7 +39,7 @@ function createStores(database: IDBPDatabase<Schema>, version: number): void {
 
 function jobStore(database: IDBPDatabase<Schema>): JobStore {
   return {
-    listJobs: async () => (await database.getAllFromIndex('jobs', 'createdAtMs')).map(storedJob),
+    listJobs: async () => storedJobs(await database.getAllFromIndex('jobs', 'createdAtMs')),
     readSource: (jobId) => database.get('sources', jobId),
     readResult: (jobId) => database.get('results', jobId),
     readThumbnail: (jobId) => database.get('thumbnails', jobId),
