@@ -15,8 +15,15 @@ export function parseFileUrl(url: string): FileUrl | null {
   if (!/^https?:/.test(url)) return null;
   const at = url.indexOf(FILE_ROUTE);
   if (at < 0) return null;
-  return { base: url.slice(0, at), path: decodedPath(withoutQuery(url.slice(at + FILE_ROUTE.length))) };
+  return { base: url.slice(0, at), path: decodedPath(withoutQuery(wholeUrl(url).slice(at + FILE_ROUTE.length))) };
 }
+
+/**
+ * What the page calls an image, as an address under which it is served: Gradio 3.41 leaves a `#` of a path as it is, and the browser
+ * takes it for a fragment.
+ */
+export const wholeUrl = (url: string): string =>
+  /^https?:/.test(url) && url.includes(FILE_ROUTE) ? url.replaceAll('#', '%23') : url;
 
 /** The address under which the web UI at `base` serves a file of its disk. */
 export function fileUrl(base: string, path: string): string {
@@ -48,7 +55,7 @@ export function below(folder: string, path: string): { folder: string; name: str
   return { folder: parts.slice(0, -1).reduce(inFolder, folder), name: parts.at(-1) ?? path };
 }
 
-const comparable = (url: string): string => (url.startsWith('data:') ? url : decodedPath(withoutQuery(url)));
+const comparable = (url: string): string => (url.startsWith('data:') ? url : decodedPath(withoutQuery(wholeUrl(url))));
 
 const withoutQuery = (url: string): string => url.replace(/[?#].*$/s, '');
 

@@ -12,7 +12,7 @@ import { openWithImages } from './harness/placed-images.ts';
 import { saveImage } from './harness/save.ts';
 
 /** All that there are: `tests/unit/webui/server/kept-files.test.ts`. */
-const NAMES = ['00002-77-a cat, sitting (cute+1.2) [x].png', '🐱 naïve 50% off.png', `${'a'.repeat(200)}.png`];
+const NAMES = ['00002-77-a cat, sitting (cute+1.2) [x].png', '🐱 naïve #1 50% off.png', `${'a'.repeat(200)}.png`];
 
 const FIELDS = { prompt: 'a fox', width: 64, height: 64, steps: 2 };
 

@@ -1,5 +1,5 @@
 import { SUPIR_NUMBER_KEYS } from '../../images/supir-keys.ts';
-import { isGridFile, isSavedImage } from '../image-url.ts';
+import { isGridFile, isSavedImage, wholeUrl } from '../image-url.ts';
 import type { Tab } from '../tab.ts';
 import { askBridge } from './bridge-client.ts';
 import type { GalleryImage } from './gallery.ts';
@@ -36,4 +36,5 @@ export function finishedImages(tab: Tab, isBroken: boolean, before: ReadonlySet<
   return saved.length === images.length ? images.slice(0, -1) : saved;
 }
 
-const absolute = (urls: readonly string[]): string[] => urls.map((url) => url && new URL(url, location.href).href);
+const absolute = (urls: readonly string[]): string[] =>
+  urls.map((url) => url && wholeUrl(new URL(url, location.href).href));

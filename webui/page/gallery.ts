@@ -1,3 +1,4 @@
+import { wholeUrl } from '../image-url.ts';
 import type { Tab } from '../tab.ts';
 
 /** An image of a tab's gallery as the page shows it. */
@@ -12,8 +13,11 @@ export const galleryOf = (tab: Tab): HTMLElement | null => document.getElementBy
 
 /** All images: the grid is there whether or not the preview is open (A1111 1.7, Forge f2.0.1v1.10.1). */
 export function galleryImages(tab: Tab): GalleryImage[] {
-  return gridItems(tab).map((item, index) => ({ index, url: item.querySelector('img')?.src ?? '' }));
+  return gridItems(tab).map((item, index) => ({ index, url: urlIn(item) }));
 }
+
+/** Of the image in a thumbnail. */
+export const urlIn = (thumbnail: Element): string => wholeUrl(thumbnail.querySelector('img')?.src ?? '');
 
 /** The thumbnails below the preview; none while the preview is closed. */
 const thumbnails = (tab: Tab): HTMLElement[] => itemsOf(tab, '.thumbnails');

@@ -1,5 +1,5 @@
 import type { Tab } from '../tab.ts';
-import { galleryImages, galleryOf, onGalleryChange } from './gallery.ts';
+import { galleryImages, galleryOf, onGalleryChange, urlIn } from './gallery.ts';
 
 const PICKED = 'data-supir-picked';
 /** In Gradio's own accent, inside the thumbnail, where its border does not hide it. */
@@ -36,7 +36,7 @@ export function pickImages(
   const show = (urls: ReadonlySet<string>) => {
     picked = urls;
     for (const thumbnail of thumbnailsOf(tab)) {
-      thumbnail.toggleAttribute(PICKED, urls.has(thumbnail.querySelector('img')?.src ?? ''));
+      thumbnail.toggleAttribute(PICKED, urls.has(urlIn(thumbnail)));
     }
   };
 

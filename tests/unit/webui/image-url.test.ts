@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { fileUrl, folderOf, inFolder, isSameImage, isSavedImage, parseFileUrl } from '../../../webui/image-url.ts';
+import {
+  fileUrl,
+  folderOf,
+  inFolder,
+  isSameImage,
+  isSavedImage,
+  parseFileUrl,
+  wholeUrl,
+} from '../../../webui/image-url.ts';
 
 describe('parseFileUrl', () => {
   it.each([
@@ -12,6 +20,7 @@ describe('parseFileUrl', () => {
     ['http://host/file=/out/100%.png', 'http://host', '/out/100%.png'],
     // As a browser gives what Gradio has not encoded.
     ['http://host/file=/100%%20real%20%C3%BC/50%%20off.png', 'http://host', '/100% real ü/50% off.png'],
+    ['http://host/file=/#AI/a%20#1.png?1700000000.25', 'http://host', '/#AI/a #1.png'],
     ['http://host/file=/out/a+b%ff%zz.png', 'http://host', '/out/a+b%ff%zz.png'],
   ])('%s', (url, base, path) => {
     expect(parseFileUrl(url)).toEqual({ base, path });
@@ -47,11 +56,23 @@ describe('isSameImage', () => {
   });
 
   it.each([
+    ['http://h/file=/#a/1.png', 'http://h/file=/#b/1.png'],
     ['http://h/file=/a/1.png', 'http://h/file=/b/1.png'],
     ['http://h/file=/a/1.png', 'http://other/file=/a/1.png'],
     ['data:image/png;base64,A?b', 'data:image/png;base64,A?c'],
   ])('%s is not %s', (one, other) => {
     expect(isSameImage(one, other)).toBe(false);
+  });
+});
+
+describe('wholeUrl', () => {
+  it.each([
+    ['http://h/file=/#AI/a%20#1.png?17.5', 'http://h/file=/%23AI/a%20%231.png?17.5'],
+    ['http://h/file=/AI/1.png?17.5', 'http://h/file=/AI/1.png?17.5'],
+    ['http://h/#AI', 'http://h/#AI'],
+    ['data:image/png;base64,A#/file=', 'data:image/png;base64,A#/file='],
+  ])('%s', (url, whole) => {
+    expect(wholeUrl(url)).toBe(whole);
   });
 });
 

@@ -60,3 +60,8 @@ it('takes neither what stood there before nor what SUPIR made', async () => {
   expect(names(false, before)).toEqual(['a-hires.png']);
   expect(names(true, before)).toEqual([]);
 });
+
+it('tells the address of the whole file, also where the web UI left a `#` of its name as it is', async () => {
+  await show(['#AI/a.png'], { infotexts: ['a'] });
+  expect(finishedImages('txt2img', false)[0]?.url).toBe('http://localhost:3000/file=/out/%23AI/a.png');
+});

@@ -30,6 +30,11 @@ describe('selectedImage', () => {
   });
 });
 
+it('an address is that of the whole file, also where the web UI left a `#` of its name as it is', async () => {
+  await webui.show(['#AI/a #1.png?17.5']);
+  expect(galleryImages('txt2img')[0]?.url).toBe(image('%23AI/a%20%231.png?17.5').url);
+});
+
 describe('onGalleryChange', () => {
   let calls: number;
   beforeEach(async () => {
