@@ -191,6 +191,8 @@ export interface PageFacts {
   'source-unreachable': Nothing;
   'gallery-unreachable': Nothing;
   'gallery-empty': Nothing;
+  /** By a video in its place. */
+  'gallery-was-hidden': Nothing;
   'none-selected': Nothing;
   'none-left': Nothing;
   'no-input': Nothing;

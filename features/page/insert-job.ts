@@ -1,6 +1,6 @@
 import { isFinished, type WebuiFile } from '../../jobs/job.ts';
 import type { ListedJob, ListedResult } from '../../jobs/listed-job.ts';
-import { appendResult, type InsertedResult, insertResult } from '../../webui/page/insert.ts';
+import { appendResult, type Inserted, type InsertedResult, insertResult } from '../../webui/page/insert.ts';
 import { plainUpload } from '../../webui/server/plain-upload.ts';
 import type { Page } from './page.ts';
 
@@ -16,32 +16,38 @@ export async function insertAnywhere(page: Page, job: ListedJob, signal: AbortSi
   if (!isFinished(job)) return;
   await once(page, job, async () => {
     const result = await insertable(page, job, signal);
-    if (!(await insertBeside(job, result, signal))) await appendResult(job.tab, result, signal);
-    return true;
+    const beside = await insertBeside(job, result, signal);
+    return beside === 'source-gone' ? appendResult(job.tab, result, signal) : beside;
   });
 }
 
 /** After the result that it was made of, where it was; else after its source. */
-async function insertBeside(job: ListedResult, result: InsertedResult, signal: AbortSignal): Promise<boolean> {
+async function insertBeside(
+  job: ListedResult,
+  result: InsertedResult,
+  signal: AbortSignal,
+): Promise<Inserted | 'source-gone'> {
   for (const sourceUrl of [job.derivedFrom?.url ?? null, job.source.url]) {
     if (sourceUrl === null) continue;
-    if ((await insertResult(job.tab, { ...result, sourceUrl }, signal)) === 'inserted') return true;
+    const outcome = await insertResult(job.tab, { ...result, sourceUrl }, signal);
+    if (outcome !== 'source-gone') return outcome;
   }
-  return false;
+  return 'source-gone';
 }
 
 /** A second click must not insert it twice. */
-async function once(page: Page, job: ListedJob, insert: () => Promise<boolean>): Promise<boolean> {
+async function once(page: Page, job: ListedJob, insert: () => Promise<Inserted | 'source-gone'>): Promise<boolean> {
   const { inserting } = page;
   if (inserting.value.has(job.id)) return false;
   inserting.set(new Set([...inserting.value, job.id]));
   try {
-    const inserted = await insert();
-    if (inserted) {
-      await page.runner.markInserted(job.id);
-      await page.refresh();
-    }
-    return inserted;
+    const outcome = await insert();
+    if (outcome === 'source-gone') return false;
+    if (outcome === 'uncovered')
+      page.tabs[job.tab].notice.set({ tone: 'hint', reason: { code: 'gallery-was-hidden' } });
+    await page.runner.markInserted(job.id);
+    await page.refresh();
+    return true;
   } finally {
     inserting.set(new Set([...inserting.value].filter((id) => id !== job.id)));
   }

@@ -19,6 +19,8 @@ export interface BridgeState {
   kind: WebuiKind;
   /** Of all images in the gallery's value; a data: URL is cut to `data:`. */
   urls: string[];
+  /** Before the request: Neo 2.26 shows a video in place of the gallery, and inserting shows the gallery again. */
+  isHidden: boolean;
   /** The hidden JSON of the generation; '' when there is none. */
   info: string;
   /** The user's setting "Show generation progress in window title". */

@@ -5,7 +5,7 @@ import { BRIDGE_ANSWER, BRIDGE_ASK, type BridgeAnswer, type BridgeRequest } from
 
 /** A component of Gradio 3.41 or 4.40: requests read `props`, the screen follows `instance`. */
 interface Component {
-  props?: { elem_id?: string; value?: unknown };
+  props?: { elem_id?: string; value?: unknown; visible?: boolean };
   instance?: { $set(props: object): void };
 }
 
@@ -42,6 +42,7 @@ function act(request: BridgeRequest): BridgeAnswer {
   const gallery = TABS.includes(request.tab) && find(`${request.tab}_gallery`);
   if (!gallery) throw new Error('no gallery');
   const info = find(`generation_info_${request.tab}`);
+  const isHidden = gallery.props?.visible === false;
   if (request.act === 'insert') {
     const { index, item, select } = request;
     const images = imagesOf(gallery);
@@ -49,7 +50,11 @@ function act(request: BridgeRequest): BridgeAnswer {
       throw new Error('bad image');
     if (info && typeof request.info === 'string') set(info, { value: request.info });
     const value = [...images.slice(0, index), item, ...images.slice(index)];
-    set(gallery, Number.isInteger(select) ? { value, selected_index: select } : { value });
+    set(gallery, {
+      value,
+      ...(Number.isInteger(select) && { selected_index: select }),
+      ...(isHidden && { visible: true }),
+    });
   }
   const shown = find(`html_info_${request.tab}`);
   if (request.act === 'show' && shown) set(shown, { value: asHtml(String(request.infotext)) });
@@ -60,6 +65,7 @@ function act(request: BridgeRequest): BridgeAnswer {
   return {
     kind: config()?.version?.startsWith('3') ? 'a1111' : 'forge',
     urls: imagesOf(gallery).map(urlOf),
+    isHidden,
     info: typeof info?.props?.value === 'string' ? info.props.value : '',
     progressInTitle: (typeof opts === 'undefined' ? null : opts)?.show_progress_in_title === true,
   };

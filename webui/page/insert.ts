@@ -36,17 +36,16 @@ interface Insertion {
   select: number | null;
 }
 
+/** `uncovered`: the gallery was hidden by a video, whose infotext still stands below it. */
+export type Inserted = 'inserted' | 'uncovered';
+
 /**
  * Puts the result right after its source, after a running generation has ended. It becomes selected if its source is;
  * otherwise the selection stays on its image, and a closed preview stays closed.
  * @param signal the life of the page: ends the wait, and what watches the gallery afterwards
  * @throws {BridgeError}
  */
-export function insertResult(
-  tab: Tab,
-  result: InsertedResult,
-  signal: AbortSignal,
-): Promise<'inserted' | 'source-gone'> {
+export function insertResult(tab: Tab, result: InsertedResult, signal: AbortSignal): Promise<Inserted | 'source-gone'> {
   return inTurn(tab, async () => {
     await whenGenerationEnds(tab, signal);
     const { kind, urls, info } = askBridge({ act: 'read', tab });
@@ -55,8 +54,7 @@ export function insertResult(
     if (source < 0) return 'source-gone';
     const index = source + 1;
     const select = selected !== null && selected >= source ? selected + 1 : null;
-    await insert(tab, result, { kind, index, info: withImageAfter(info, source, result.infotext), select }, signal);
-    return 'inserted';
+    return insert(tab, result, { kind, index, info: withImageAfter(info, source, result.infotext), select }, signal);
   });
 }
 
@@ -65,15 +63,15 @@ export function insertResult(
  * @param signal as in {@link insertResult}
  * @throws {BridgeError}
  */
-export function appendResult(tab: Tab, result: InsertedResult, signal: AbortSignal): Promise<void> {
+export function appendResult(tab: Tab, result: InsertedResult, signal: AbortSignal): Promise<Inserted> {
   return inTurn(tab, async () => {
     await whenGenerationEnds(tab, signal);
-    const { kind, urls, info } = askBridge({ act: 'read', tab });
+    const { kind, urls, info, isHidden } = askBridge({ act: 'read', tab });
     const index = urls.length;
-    await insert(
+    return insert(
       tab,
       result,
-      { kind, index, info: withImageAppended(info, index, result.infotext), select: index },
+      { kind, index, info: withImageAppended(info, index, result.infotext), select: isHidden ? null : index },
       signal,
     );
   });
@@ -87,14 +85,15 @@ function sourceIndex(urls: readonly string[], sourceUrl: string | null, selected
   return selected !== null && isSource(urls[selected]) ? selected : urls.findIndex(isSource);
 }
 
-async function insert(tab: Tab, result: InsertedResult, insertion: Insertion, signal: AbortSignal): Promise<void> {
+async function insert(tab: Tab, result: InsertedResult, insertion: Insertion, signal: AbortSignal): Promise<Inserted> {
   const { kind, index, info, select } = insertion;
   const item = galleryItem(kind, result.file);
   const gallery = galleryOf(tab);
   if (!gallery) throw new BridgeError('no gallery');
   keepPreview(tab, signal);
+  let isHidden = false;
   await withStillFocus(gallery, async () => {
-    askBridge({ act: 'insert', tab, index, item, info, select: kind === 'forge' ? select : null });
+    ({ isHidden } = askBridge({ act: 'insert', tab, index, item, info, select: kind === 'forge' ? select : null }));
     // Gradio shows the new list one microtask after it was set.
     await Promise.resolve();
     // 3.41 has no property for the selection.
@@ -102,4 +101,5 @@ async function insert(tab: Tab, result: InsertedResult, insertion: Insertion, si
     if (select === index) showInfotext(tab, index, result.infotext, signal);
   });
   if (kind === 'a1111' && result.png) lendDataUrl(tab, result.file, result.png, signal);
+  return isHidden ? 'uncovered' : 'inserted';
 }

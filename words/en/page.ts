@@ -12,6 +12,8 @@ export const PAGE: Words<PageFacts> = {
   'gallery-unreachable': () =>
     'The gallery of this page could not be reached. Reload the page; your image is kept in the list of jobs.',
   'gallery-empty': () => 'The gallery has no image yet.',
+  'gallery-was-hidden': () =>
+    'A video stood in place of the gallery, which is in sight again with this result. The text below the buttons is still that of the video; a click on an image replaces it.',
   'none-selected': () => 'Select an image in the gallery first.',
   'none-left': () => 'Every image in the gallery was upscaled already.',
   'no-input': () => 'There is no image in img2img yet: put one into its image field first.',

@@ -20,6 +20,14 @@ const living = () => new AbortController().signal;
 const theirs = (id: string) => aDoneJob({ id, pageId: 'page' });
 
 describe('a result of this page', () => {
+  test('says so where it brought the gallery back into sight', async () => {
+    const { page } = fakePage();
+    insertResult.mockResolvedValue('uncovered');
+    insertResults.init(page, living());
+    page.jobs.set([theirs('a')]);
+    await expect.poll(() => page.tabs.txt2img.notice.value?.reason.code).toBe('gallery-was-hidden');
+  });
+
   test('is inserted once, and marked', async () => {
     const { page, calls } = fakePage();
     insertResults.init(page, living());

@@ -34,6 +34,7 @@ const FACTS: { [C in Code]: AllFacts[C] } = {
   'backend-other-version': { ...AT_BACKEND, input: 'face_restore' },
   'backend-sends-on': AT_BACKEND,
   'backend-odd-answer': { why: 'too-large' },
+  'gallery-was-hidden': {},
   'source-odd': { why: 'elsewhere' },
   'backend-not-allowed': AT_BACKEND,
   'backend-stuck': { backendUrl: 'http://127.0.0.1:6688' },

@@ -23,7 +23,7 @@ export class FakeWebui {
   readonly kind: WebuiKind;
   readonly tab: Tab = 'txt2img';
   readonly gallery = {
-    props: { elem_id: 'txt2img_gallery', value: [] as object[] },
+    props: { elem_id: 'txt2img_gallery', value: [] as object[], visible: true },
     instance: { $set: this.#set.bind(this) },
   };
   readonly info = { props: { elem_id: 'generation_info_txt2img', value: '' }, instance: { $set: () => {} } };

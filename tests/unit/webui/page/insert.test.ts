@@ -151,6 +151,23 @@ describe('appendResult', () => {
   });
 });
 
+describe('a gallery that a video hides', () => {
+  it('is shown again with the result, and the video’s infotext stays', async () => {
+    const webui = new FakeWebui('forge');
+    await webui.show([]);
+    webui.gallery.props.visible = false;
+    webui.answerInfotext('<p>a video</p>');
+    const set = vi.spyOn(webui.gallery.instance, '$set');
+    await expect(appendResult('txt2img', resultOf('gone.png'), life.signal)).resolves.toBe('uncovered');
+    await settled();
+    expect(set.mock.lastCall?.[0]).toMatchObject({ visible: true });
+    expect(webui.gallery.props.visible).toBe(true);
+    expect(webui.names).toEqual(['new.png']);
+    expect(webui.shownInfotext).toBe('a video');
+    await expect(appendResult('txt2img', resultOf('gone.png'), life.signal)).resolves.toBe('inserted');
+  });
+});
+
 describe('insertResult', () => {
   it('says so when the page’s gallery cannot be reached', async () => {
     new FakeWebui('forge');
