@@ -1,5 +1,5 @@
 import { finishedImages, galleryUrls } from '../webui/page/finished-images.ts';
-import { followGenerations, GENERATING_TABS } from '../webui/page/generate-button.ts';
+import { followGenerations, isGeneratingTab } from '../webui/page/generate-button.ts';
 import { whenMounted } from '../webui/page/mount.ts';
 import type { Tab } from '../webui/tab.ts';
 import type { Feature } from './page/page.ts';
@@ -18,7 +18,7 @@ export const afterGenerate: Feature = {
         return new Set();
       }
     };
-    for (const tab of GENERATING_TABS) {
+    for (const tab of page.shownTabs.filter(isGeneratingTab)) {
       const begun = () => {
         const before = urlsOf(tab);
         return ({ isBroken }: { isBroken: boolean }) => {

@@ -7,7 +7,7 @@ import { ResultsButton } from '../components/ResultsButton.tsx';
 import type { ListedJob } from '../jobs/listed-job.ts';
 import { doubtOf } from '../jobs/queue-state.ts';
 import { whenMounted } from '../webui/page/mount.ts';
-import { TABS, type Tab } from '../webui/tab.ts';
+import type { Tab } from '../webui/tab.ts';
 import { rootCode } from '../words/reason.ts';
 import { say } from '../words/say.ts';
 import { gpuNote } from './page/gpu-note.ts';
@@ -21,7 +21,7 @@ export const jobStrip: Feature = {
   id: 'job-strip',
   include: () => true,
   init(page, signal) {
-    for (const tab of TABS) {
+    for (const tab of page.shownTabs) {
       whenMounted(
         tab,
         (places, mounted) => {

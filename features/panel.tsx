@@ -10,7 +10,7 @@ import { TargetSize } from '../components/TargetSize.tsx';
 import type { Wishes } from '../jobs/wishes.ts';
 import { isGeneratingTab } from '../webui/page/generate-button.ts';
 import { whenMounted } from '../webui/page/mount.ts';
-import { TABS, type Tab } from '../webui/tab.ts';
+import type { Tab } from '../webui/tab.ts';
 import { checkParameter } from './page/check-parameter.ts';
 import { DropZone } from './page/DropZone.tsx';
 import { jobActs } from './page/job-acts.ts';
@@ -27,7 +27,7 @@ export const panel: Feature = {
   id: 'panel',
   include: () => true,
   init(page, signal) {
-    for (const tab of TABS) {
+    for (const tab of page.shownTabs) {
       whenMounted(
         tab,
         (places, mounted) => {

@@ -1,7 +1,7 @@
 import { type GalleryImage, galleryImages, selectedImage } from '../webui/page/gallery.ts';
 import { infotextOf } from '../webui/page/infotext-of.ts';
 import { whenMounted } from '../webui/page/mount.ts';
-import { TABS, type Tab } from '../webui/tab.ts';
+import type { Tab } from '../webui/tab.ts';
 import { UPDATED } from '../words/en/updated.ts';
 import { type ButtonState, buttonState, isWorking } from './page/button-state.ts';
 import type { Feature, Page } from './page/page.ts';
@@ -22,7 +22,7 @@ export const toolButton: Feature = {
   id: 'tool-button',
   include: () => true,
   init(page, signal) {
-    for (const tab of TABS) {
+    for (const tab of page.shownTabs) {
       whenMounted(
         tab,
         (places, mounted) => {

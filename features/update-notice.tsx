@@ -1,6 +1,5 @@
 import { Notice } from '../components/Notice.tsx';
 import { whenMounted } from '../webui/page/mount.ts';
-import { TABS } from '../webui/tab.ts';
 import { say } from '../words/say.ts';
 import type { Feature } from './page/page.ts';
 import { mountInShadow } from './page/shadow-mount.ts';
@@ -10,7 +9,7 @@ export const updateNotice: Feature = {
   id: 'update-notice',
   include: () => true,
   init(page, signal) {
-    for (const tab of TABS) {
+    for (const tab of page.shownTabs) {
       whenMounted(
         tab,
         (places, mounted) => {

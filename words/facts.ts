@@ -194,6 +194,8 @@ export interface PageFacts {
   /** By a video in its place. */
   'gallery-was-hidden': Nothing;
   'none-selected': Nothing;
+  /** In the web UI's settings. */
+  'tab-hidden': { tab: string };
   'none-left': Nothing;
   'no-input': Nothing;
   'not-all-sent': Because & { failed: number; count: number };

@@ -10,12 +10,12 @@ export default defineContentScript({
   // On a page that is no web UI nothing of ours may be seen, not even WXT's message.
   noScriptStartedPostMessage: true,
   async main(context) {
-    const kind = detectWebui(document);
-    if (!kind) {
+    const webui = detectWebui(document);
+    if (!webui) {
       context.abort();
       return;
     }
-    const page = await createPage(kind, context.signal);
+    const page = await createPage(webui, context.signal);
     startFeatures(features, page, context.signal);
   },
 });

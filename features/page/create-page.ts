@@ -9,7 +9,8 @@ import type { PageView } from '../../platform/page-news.ts';
 import type { Panels, PanelValues } from '../../platform/panel-values.ts';
 import { connectJobs, isExtensionAlive, runnerClient } from '../../platform/runner-client.ts';
 import { askForTurn } from '../../platform/turn-client.ts';
-import { TABS, type Tab, type WebuiKind } from '../../webui/tab.ts';
+import type { Webui } from '../../webui/page/detect.ts';
+import { TABS, type Tab } from '../../webui/tab.ts';
 import { hasCode, reasonOf } from '../../words/reason.ts';
 import { createAccess } from './access.ts';
 import { type Observable, observable } from './observable.ts';
@@ -41,7 +42,7 @@ async function openPage(): Promise<PageView & { panels: Panels }> {
 }
 
 /** Reads what was kept for this origin, and follows the jobs while the page lives. */
-export async function createPage(kind: WebuiKind, signal: AbortSignal): Promise<Page> {
+export async function createPage({ kind, tabs: shownTabs }: Webui, signal: AbortSignal): Promise<Page> {
   const opened = await openPage();
   const settings = observable(opened.settings);
   const queue = observable(opened.queue);
@@ -141,6 +142,7 @@ export async function createPage(kind: WebuiKind, signal: AbortSignal): Promise<
 
   return {
     kind,
+    shownTabs,
     webui,
     id,
     run,

@@ -2,6 +2,7 @@ import { isFinished, type WebuiFile } from '../../jobs/job.ts';
 import type { ListedJob, ListedResult } from '../../jobs/listed-job.ts';
 import { appendResult, type Inserted, type InsertedResult, insertResult } from '../../webui/page/insert.ts';
 import { plainUpload } from '../../webui/server/plain-upload.ts';
+import { ReasonError } from '../../words/reason.ts';
 import type { Page } from './page.ts';
 
 /** Puts a result right after its source, once no generation runs; false when the source is no longer in the gallery. */
@@ -38,6 +39,7 @@ async function insertBeside(
 /** A second click must not insert it twice. */
 async function once(page: Page, job: ListedJob, insert: () => Promise<Inserted | 'source-gone'>): Promise<boolean> {
   const { inserting } = page;
+  if (!page.shownTabs.includes(job.tab)) throw new ReasonError({ code: 'tab-hidden', tab: job.tab });
   if (inserting.value.has(job.id)) return false;
   inserting.set(new Set([...inserting.value, job.id]));
   try {

@@ -40,6 +40,8 @@ export interface TabState {
 /** One load of a web UI's page: what its features share. */
 export interface Page {
   readonly kind: WebuiKind;
+  /** Those of the web UI that are there: its settings may hide img2img and extras. */
+  readonly shownTabs: readonly Tab[];
   /** Its address, without a slash at its end. */
   readonly webui: string;
   /** Of this load of the page: only it inserts the results of its jobs by itself. */

@@ -9,11 +9,14 @@ import { WebuiPage } from './harness/webui-page.ts';
 
 const FIELDS = { prompt: 'a fox', seed: 261, width: 128, height: 128, steps: 2, batch_count: 1 };
 
+/** Spaces are not in Neo. */
+const HIDDEN = ['--hidden-tabs', 'space,extras,img2img'];
+
 onLabs(
   'Forge Neo',
   (lab) => {
-    test('progress in the title; a result that is inserted after a video is in sight, and the video’s infotext stays', async () => {
-      const webui = await startWebui('forge', { like: 'neo', stepSeconds: 0.01 });
+    test('progress in the title; hidden tabs are not missed; a result that is inserted after a video is in sight, and the video’s infotext stays', async () => {
+      const webui = await startWebui('forge', { like: 'neo', stepSeconds: 0.01, args: HIDDEN });
       onTestFinished(() => webui.stop());
       const control = new LabWebui(webui.url);
       const page = await new WebuiPage(await lab.open.browser.newPage(), 'forge', webui.url).load();
@@ -26,6 +29,13 @@ onLabs(
       await page.supir('txt2img').waitForJob(job, 'done');
       await waitFor(page.page, 'the title without it', () => !document.title.startsWith('['));
       expect(await page.page.evaluate(() => 'opts' in window)).toBe(false);
+
+      // Without Extras nothing can be saved beside its source, and the row says so; the result is in the gallery all the same.
+      const { names } = await page.tab('txt2img').gallery();
+      expect(names).toHaveLength(2);
+      await page.tab('txt2img').waitForSelection(1);
+      expect((await page.supir('txt2img').job(job)).text).toContain('no Extras tab to save with');
+      expect(await page.page.$('#img2img_supir_panel, #extras_supir_panel')).toBeNull();
 
       // A video takes the place of the gallery, and of what stood in it.
       await lab.backend.plan('hang');

@@ -23,7 +23,7 @@ export function installBridge(): void {
 }
 
 function listen(): void {
-  if (find('txt2img_gallery') && find('extras_gallery')) document.addEventListener(BRIDGE_ASK, answer);
+  if (find('txt2img_gallery') && find('generation_info_txt2img')) document.addEventListener(BRIDGE_ASK, answer);
 }
 
 function answer(event: Event): void {

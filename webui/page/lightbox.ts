@@ -25,7 +25,10 @@ export function amongLightboxControls(element: HTMLElement): boolean {
 export function lightboxImage(): LightboxImage | null {
   const shown = picture()?.src;
   if (!shown || !isOpen()) return null;
-  const tab = TABS.find((tab) => document.getElementById(`tab_${tab}`)?.style.display !== 'none');
+  const tab = TABS.find((tab) => {
+    const element = document.getElementById(`tab_${tab}`);
+    return element && element.style.display !== 'none';
+  });
   const images = tab ? galleryImages(tab) : [];
   const selected = tab ? images[selectedIndex(tab) ?? -1] : undefined;
   const found =

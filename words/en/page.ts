@@ -14,6 +14,8 @@ export const PAGE: Words<PageFacts> = {
   'gallery-empty': () => 'The gallery has no image yet.',
   'gallery-was-hidden': () =>
     'A video stood in place of the gallery, which is in sight again with this result. The text below the buttons is still that of the video; a click on an image replaces it.',
+  'tab-hidden': ({ tab }) =>
+    `This web UI does not show the tab ${tab}, so there is no gallery for this result: take it out of “Hidden UI tabs” in its settings, or download the result.`,
   'none-selected': () => 'Select an image in the gallery first.',
   'none-left': () => 'Every image in the gallery was upscaled already.',
   'no-input': () => 'There is no image in img2img yet: put one into its image field first.',

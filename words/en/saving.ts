@@ -62,7 +62,7 @@ const REFUSALS: Record<Extract<WebuiRefusal, string>, string> = {
   'no-unload': 'no “Unload” button in its settings',
   'other-save': 'its Save button is of another kind',
   'saved-nothing': 'its Save button wrote no file',
-  'no-extras': 'no Extras tab to save with; it may be hidden in its settings',
+  'no-extras': 'it has no Extras tab to save with: take it out of “Hidden UI tabs” in its settings, and reload its UI',
   'no-folder': 'it does not say where it saves images',
   'no-image': 'its Extras tab saved nothing',
   'no-name': 'it does not keep the file name',

@@ -6,6 +6,7 @@ import type { QueueState } from '../../../jobs/queue-state.ts';
 import { DEFAULT_WISHES } from '../../../jobs/wishes.ts';
 import type { JobRequest } from '../../../platform/messages.ts';
 import { DEFAULT_SETTINGS } from '../../../platform/settings.ts';
+import { TABS } from '../../../webui/tab.ts';
 import { aDoneJob } from '../components/a-job.ts';
 
 /** A page of a web UI without browser or runner; `calls` is what was asked of the runner. */
@@ -24,6 +25,7 @@ export function fakePage(overrides: Partial<Page> = {}) {
   });
   const page: Page = {
     kind: 'forge',
+    shownTabs: TABS,
     webui: 'http://127.0.0.1:7860',
     id: 'page',
     run: async () => 'run',

@@ -41,6 +41,13 @@ describe('a result of this page', () => {
     });
   });
 
+  test('of a tab that the settings hide goes nowhere, and the user is told', async () => {
+    const { page, reported } = fakePage({ shownTabs: ['txt2img'] });
+    await insertAnywhere(page, aDoneJob({ tab: 'img2img' }), living()).catch((error) => reported.push(error));
+    expect(reported).toMatchObject([{ reason: { code: 'tab-hidden', tab: 'img2img' } }]);
+    expect(insertResult).not.toHaveBeenCalled();
+  });
+
   test('waits for the one before it', async () => {
     const { page } = fakePage();
     const first = Promise.withResolvers<'inserted'>();

@@ -35,6 +35,7 @@ const FACTS: { [C in Code]: AllFacts[C] } = {
   'backend-sends-on': AT_BACKEND,
   'backend-odd-answer': { why: 'too-large' },
   'gallery-was-hidden': {},
+  'tab-hidden': { tab: 'img2img' },
   'source-odd': { why: 'elsewhere' },
   'backend-not-allowed': AT_BACKEND,
   'backend-stuck': { backendUrl: 'http://127.0.0.1:6688' },

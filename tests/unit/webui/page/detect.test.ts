@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { detectWebui } from '../../../../webui/page/detect.ts';
 
 const ids = (...names: string[]): string => names.map((name) => `{"props":{"elem_id":"${name}"}}`).join();
-const WEBUI = ids('txt2img_gallery', 'img2img_gallery', 'extras_gallery', 'generation_info_txt2img');
+const ALONE = ids('txt2img_gallery', 'generation_info_txt2img', 'txt2img_send_to_extras');
+const WEBUI = [ALONE, ids('img2img_gallery', 'extras_gallery')].join();
 const inline = (text: string) => ({ src: '', textContent: text });
 const page = (...scripts: object[]) => ({ scripts }) as unknown as Document;
 const gradio = (version: string, components = WEBUI) =>
@@ -13,7 +14,16 @@ describe('detectWebui', () => {
     ['3.41.2', 'a1111'],
     ['4.40.0', 'forge'],
   ])('Gradio %s with the web UI’s elements is %s', (version, kind) => {
-    expect(detectWebui(page({ src: 'http://h/a.js', textContent: '' }, inline('let a;'), gradio(version)))).toBe(kind);
+    const scripts = [{ src: 'http://h/a.js', textContent: '' }, inline('let a;'), gradio(version)];
+    expect(detectWebui(page(...scripts))).toEqual({ kind, tabs: ['txt2img', 'img2img', 'extras'] });
+  });
+
+  it('tabs may be hidden by its settings, and nothing else is', () => {
+    expect(detectWebui(page(gradio('4.40.0', ALONE)))?.tabs).toEqual(['txt2img']);
+    expect(detectWebui(page(gradio('3.41.2', [ALONE, ids('extras_gallery')].join())))?.tabs).toEqual([
+      'txt2img',
+      'extras',
+    ]);
   });
 
   it.each([

@@ -46,7 +46,7 @@ export class FakeWebui {
           <div id="html_info_txt2img"><div class="prose"></div></div>
         </div>
       </div>`;
-    const components = [this.gallery, this.info, this.infotext, { props: { elem_id: 'extras_gallery' } }];
+    const components = [this.gallery, this.info, this.infotext];
     Object.assign(window, { gradio_config: { version: kind === 'a1111' ? '3.41.2' : '4.40.0', components } });
     installBridge();
   }

@@ -43,6 +43,15 @@ describe('what the lightbox shows', () => {
     expect(lightboxImage()).toEqual({ tab: 'img2img', index: 1, url: new URL(URLS[1] ?? '').href });
   });
 
+  test('is that of the open tab where some are hidden by the settings', () => {
+    document.getElementById('tab_extras')?.remove();
+    const extras = document.getElementById('tab_img2img') as HTMLElement;
+    extras.id = 'tab_extras';
+    document.getElementById('img2img_gallery')?.setAttribute('id', 'extras_gallery');
+    show(URLS[2] ?? '');
+    expect(lightboxImage()).toMatchObject({ tab: 'extras', index: 2 });
+  });
+
   test('is no live preview', () => {
     show('data:image/jpeg;base64,AAAA');
     expect(lightboxImage()).toBeNull();
