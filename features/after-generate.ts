@@ -18,6 +18,7 @@ export const afterGenerate: Feature = {
         return new Set();
       }
     };
+    const said = new Set<string>();
     for (const tab of page.shownTabs.filter(isGeneratingTab)) {
       const begun = () => {
         const before = urlsOf(tab);
@@ -25,7 +26,11 @@ export const afterGenerate: Feature = {
           if (!page.tabs[tab].afterGenerate.value) return;
           void page.attempt(tab, async () => {
             const { upscaleInterrupted } = page.settings.value;
-            await submitImages(page, tab, finishedImages(tab, isBroken && !upscaleInterrupted, before));
+            const { images, missing } = finishedImages(tab, isBroken && !upscaleInterrupted, before);
+            await submitImages(page, tab, images);
+            if (missing && !said.has(missing.code)) page.tabs[tab].notice.set({ tone: 'hint', reason: missing });
+            // Of these nothing can be done, and each generation may have some.
+            if (missing?.code === 'moving-images') said.add(missing.code);
           });
         };
       };

@@ -1,3 +1,4 @@
+import { isVideo } from '../webui/image-url.ts';
 import { type GalleryImage, galleryImages, selectedImage } from '../webui/page/gallery.ts';
 import { infotextOf } from '../webui/page/infotext-of.ts';
 import { whenMounted } from '../webui/page/mount.ts';
@@ -53,9 +54,11 @@ function bringToLife(button: HTMLButtonElement, page: Page, tab: Tab, signal: Ab
     button.setAttribute('aria-busy', String(working));
   };
   const click = async () => {
-    const images = wanted(page, tab);
+    const chosen = wanted(page, tab);
+    const images = chosen.filter(({ url }) => !isVideo(url));
     if (images.length === 0) {
-      const code = galleryImages(tab).length === 0 ? 'gallery-empty' : 'none-selected';
+      const code =
+        chosen.length > 0 ? 'is-moving' : galleryImages(tab).length === 0 ? 'gallery-empty' : 'none-selected';
       page.tabs[tab].notice.set({ tone: 'hint', reason: { code } });
       return;
     }

@@ -72,3 +72,11 @@ export function isSavedImage(url: string): boolean {
 export function isGridFile(url: string): boolean {
   return /[\\/](\w+_)?grid-\d{4,}[^\\/]*$/.test(parseFileUrl(url)?.path ?? '');
 }
+
+/** Gradio gives a video no address of an image. */
+export const isVideo = (url: string): boolean => url === '' || /\.(?:mp4|webm|mkv|mov|avi)$/i.test(nameIn(url));
+
+/** As scripts put them into the gallery. */
+export const isMovingFile = (url: string): boolean => isVideo(url) || /\.gif$/i.test(nameIn(url));
+
+const nameIn = (url: string): string => parseFileUrl(url)?.path ?? '';

@@ -198,6 +198,12 @@ export interface PageFacts {
   'tab-hidden': { tab: string };
   'none-left': Nothing;
   'no-input': Nothing;
+  'input-batch': Nothing;
+  'only-grid-shown': Nothing;
+  'images-not-shown': { count: number };
+  'batch-limit': { shown: number };
+  'moving-images': { count: number };
+  'is-moving': Nothing;
   'not-all-sent': Because & { failed: number; count: number };
   'part-missing': Nothing;
   /** Since the user's click. */

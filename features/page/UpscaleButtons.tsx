@@ -13,9 +13,10 @@ export function UpscaleButtons({ page, tab }: { page: Page; tab: Tab }) {
 
   const upscaleAll = () =>
     void page.attempt(tab, async () => {
-      const images = finishedImages(tab, false);
-      if (images.length === 0) hint('none-left');
-      else await submitImages(page, tab, images);
+      const { images, missing } = finishedImages(tab, false);
+      await submitImages(page, tab, images);
+      if (missing) page.tabs[tab].notice.set({ tone: 'hint', reason: missing });
+      else if (images.length === 0) hint('none-left');
     });
   const upscaleInput = () =>
     void page.attempt(tab, async () => {

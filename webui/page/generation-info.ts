@@ -22,6 +22,9 @@ export const firstImageIndex = (json: string): number => firstImage(parse(json) 
 /** For how many images of the gallery it is known how they were made. */
 export const infotextCount = (json: string): number => listOf(parse(json), 'infotexts').length;
 
+/** Of how many images the seeds are told: of a batch of img2img, those of its first input. */
+export const allSeedsCount = (json: string): number => listOf(parse(json), 'all_seeds').length;
+
 /** The JSON with one more image right after the one at `index`; null when there is none to change. */
 export function withImageAfter(json: string, index: number, infotext: string): string | null {
   const info = parse(json);

@@ -7,13 +7,20 @@ const FIELDS = [
   ['img2img_inpaint_upload_tab', 'img_inpaint_base'],
 ] as const;
 
+/** Where img2img takes a folder or many files (A1111 1.7 to 1.10.1, Forge f2.0.1, Neo 2.26). */
+const BATCH_TAB = 'img2img_batch_tab';
+
+export const isBatchTabOpen = (): boolean => isOpen(BATCH_TAB);
+
+// Only the open inner tab counts, also while another top tab is shown: Gradio hides the others with a style of their own.
+function isOpen(innerTab: string): boolean {
+  const element = document.getElementById(innerTab);
+  return element !== null && element.style.display !== 'none';
+}
+
 /** Address (a data: URL) of the image that img2img would start from, in the inner tab that is open; null when there is none. */
 export function initImageUrl(): string | null {
-  // Only the open inner tab counts, also while another top tab is shown: Gradio hides the others with a style of their own.
-  const open = FIELDS.find(([tab]) => {
-    const element = document.getElementById(tab);
-    return element && element.style.display !== 'none';
-  });
+  const open = FIELDS.find(([innerTab]) => isOpen(innerTab));
   if (!open) return null;
   const images = document.querySelectorAll<HTMLImageElement>(`#${open[1]} img`);
   return (

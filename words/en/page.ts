@@ -18,6 +18,17 @@ export const PAGE: Words<PageFacts> = {
     `This web UI does not show the tab ${tab}, so there is no gallery for this result: take it out of “Hidden UI tabs” in its settings, or download the result.`,
   'none-selected': () => 'Select an image in the gallery first.',
   'none-left': () => 'Every image in the gallery was upscaled already.',
+  'input-batch': () =>
+    'A batch has no image of its own in the page. Open another tab of img2img, or select an image in the gallery.',
+  'only-grid-shown': () =>
+    'The web UI shows the grid alone, so none of its images is upscaled. Check “Include Sub Images” of the script, and generate again.',
+  'images-not-shown': ({ count }) =>
+    `The web UI made ${count === 1 ? 'an image' : `${count} images`} and shows none, so nothing is upscaled. Change “Do not show any images in gallery” in its settings.`,
+  'batch-limit': ({ shown }) =>
+    `The web UI shows ${shown === 0 ? 'no image of a batch, so none is upscaled' : `the first ${shown} images of a batch, and only those are upscaled: all others lie on its disk`}. Change “Show the first N batch img2img results in UI” in its settings.`,
+  'moving-images': ({ count }) =>
+    `${count === 1 ? 'A GIF or video was' : `${count} GIFs or videos were`} left out: SUPIR upscales still images.`,
+  'is-moving': () => 'This is a video, and SUPIR upscales still images: select another one.',
   'no-input': () => 'There is no image in img2img yet: put one into its image field first.',
   'not-all-sent': ({ failed, count, because }, say) =>
     `${failed} of ${count} images could not be queued. The first one: ${say(because)}`,

@@ -79,6 +79,14 @@ describe('a click', () => {
     expect(requests[0]).toMatchObject({ url: null, stem: 'image' });
   });
 
+  test('on a video says that it is none to upscale', () => {
+    vi.mocked(gallery.selectedImage).mockReturnValue({ index: 0, url: '' });
+    const { page, button, requests } = setUp();
+    trustedClick(button);
+    expect(page.tabs.txt2img.notice.value).toEqual({ tone: 'hint', reason: { code: 'is-moving' } });
+    expect(requests).toEqual([]);
+  });
+
   test('without a selected image says what to do, and asks for nothing', () => {
     vi.mocked(gallery.galleryImages).mockReturnValue([{ index: 0, url: IMAGE_URL }]);
     const { page, button, requests } = setUp();

@@ -21,6 +21,7 @@ const STATEMENTS = [
   'saved-after-all',
   'none-left',
   'gallery-empty',
+  'moving-images',
   'generate-waits',
   'works-with',
 ];

@@ -13,7 +13,7 @@ async function show(names: string[], info: Record<string, unknown>): Promise<voi
   webui.info.props.value = JSON.stringify(info);
 }
 const names = (isBroken: boolean, before?: ReadonlySet<string>) =>
-  finishedImages('txt2img', isBroken, before).map(({ url }) => url.split('/').at(-1));
+  finishedImages('txt2img', isBroken, before).images.map(({ url }) => url.split('/').at(-1));
 
 /** Makes an image one that the web UI holds in a temporary folder only. */
 function makeTemporary(index: number): void {
@@ -25,7 +25,7 @@ it('leaves out the grid, and what scripts add behind the images', async () => {
   await show(['grid.png', 'a.png', 'b.png', 'map.png'], { index_of_first_image: 1, infotexts: ['g', 'a', 'b'] });
   makeTemporary(3);
   expect(names(false)).toEqual(['a.png', 'b.png']);
-  expect(finishedImages('txt2img', false)[0]?.infotext).toBe('a');
+  expect(finishedImages('txt2img', false).images[0]?.infotext).toBe('a');
 });
 
 it('takes all where nothing is known of them', async () => {
