@@ -63,5 +63,5 @@ it('takes neither what stood there before nor what SUPIR made', async () => {
 
 it('tells the address of the whole file, also where the web UI left a `#` of its name as it is', async () => {
   await show(['#AI/a.png'], { infotexts: ['a'] });
-  expect(finishedImages('txt2img', false)[0]?.url).toBe('http://localhost:3000/file=/out/%23AI/a.png');
+  expect(finishedImages('txt2img', false).images[0]?.url).toBe('http://localhost:3000/file=/out/%23AI/a.png');
 });
