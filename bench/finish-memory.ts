@@ -22,6 +22,8 @@ import { memoryDuring, proportionalMegabytes } from './resident-memory.ts';
 const SOURCE = { width: 1024, height: 1024 };
 const SCALE = 8;
 const LOOK_AGAIN_MS = 500;
+/** One that does not answer. */
+const WEBUI = 'http://127.0.0.1:9';
 
 /** Of the extension's page. */
 declare const chrome: { runtime: { sendMessage(message: unknown): Promise<{ value: unknown }> } };
@@ -66,8 +68,7 @@ function computed(id: string, resultPath: string): Job {
     joined: true as const,
     resultPath,
   };
-  // A web UI that does not answer.
-  const webui = 'http://127.0.0.1:9';
+  const webui = WEBUI;
   const source = { ...aJob().source, ...SOURCE, url: `${webui}/file=/out/1.png` };
   return aJob({ id, origin: webui, webui, source, plan, target: plan.result, state: 'finishing', ticket });
 }
@@ -90,8 +91,9 @@ async function asWebp(path: string): Promise<string> {
 
 async function addJobs(page: Page, jobs: readonly Job[]): Promise<void> {
   await page.evaluate(
-    async (jobs, png) => {
+    async (jobs, png, webui) => {
       await chrome.runtime.sendMessage({ name: 'openRunner' });
+      await chrome.runtime.sendMessage({ name: 'grantOrigin', data: webui });
       await chrome.runtime.sendMessage({ name: 'listAllJobs' });
       const opening = indexedDB.open('supir');
       await new Promise((resolve) => opening.addEventListener('success', resolve));
@@ -104,6 +106,7 @@ async function addJobs(page: Page, jobs: readonly Job[]): Promise<void> {
     },
     [...jobs],
     [...encodePng(testPicture(SOURCE.width, SOURCE.height))],
+    WEBUI,
   );
 }
 
