@@ -4,8 +4,7 @@ import { tidyExtension, useBackend } from '../tests/e2e/harness/extension-pages.
 import { BROWSERS, type BrowserName } from '../tests/e2e/harness/find-browser.ts';
 import { LabBackend } from '../tests/e2e/harness/lab.ts';
 import { WebuiPage } from '../tests/e2e/harness/webui-page.ts';
-import { type BackendOptions, startBackend, startWebui } from '../tests/lab/servers.ts';
-import type { WebuiKind } from '../webui/tab.ts';
+import { type BackendOptions, startBackend, startWebui, type WebuiKind } from '../tests/lab/servers.ts';
 
 export interface Bench {
   browser: BrowserName;

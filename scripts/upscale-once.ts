@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { LabBrowser } from '../tests/e2e/harness/browsers.ts';
 import { waitUntil } from '../tests/e2e/harness/wait.ts';
 import { WebuiPage } from '../tests/e2e/harness/webui-page.ts';
-import type { WebuiKind } from '../webui/tab.ts';
+import type { WebuiKind } from '../tests/lab/servers.ts';
 
 /** Generates one image in txt2img, upscales it with a click, downloads the result; `tell` gets a line for each step. */
 export async function upscaleOnce(

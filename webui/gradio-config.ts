@@ -1,9 +1,9 @@
 import { isRecord } from '../http/record.ts';
-import type { WebuiKind } from './tab.ts';
+import { type Gradio, gradioOf } from './gradio.ts';
 
-/** What the runner reads of a web UI's `/config`, Gradio 3.41 (A1111) or 4.40 (Forge). */
+/** What the runner reads of a web UI's `/config`, Gradio 3.41 or 4.40. */
 export interface GradioConfig {
-  kind: WebuiKind;
+  gradio: Gradio;
   components: ReadonlyMap<number, ConfigComponent>;
   /** The component with this element id. */
   component(elemId: string): ConfigComponent | undefined;
@@ -26,18 +26,16 @@ interface ConfigFunction {
   outputs: readonly unknown[];
 }
 
-const KINDS: Readonly<Record<string, WebuiKind>> = { '3': 'a1111', '4': 'forge' };
-
 /** Null for anything that is not the configuration of a Gradio of these two versions. */
 export function readGradioConfig(config: unknown): GradioConfig | null {
   if (!isRecord(config) || !Array.isArray(config.components) || !Array.isArray(config.dependencies)) return null;
-  const kind = KINDS[String(config.version).split('.')[0] ?? ''];
-  if (!kind) return null;
+  const gradio = gradioOf(String(config.version));
+  if (!gradio) return null;
   const components = new Map(config.components.map(readComponent).map((each) => [each.id, each]));
   const dependencies = config.dependencies.filter(isRecord);
   const component = (elemId: string) => components.values().find((each) => each.elemId === elemId);
   return {
-    kind,
+    gradio,
     components,
     component,
     on: (elemId, event) => functionsOn(dependencies, component(elemId)?.id, event),

@@ -2,7 +2,4 @@
 export const TABS = ['txt2img', 'img2img', 'extras'] as const;
 export type Tab = (typeof TABS)[number];
 
-/** A1111 is built on Gradio 3, Forge on Gradio 4: their gallery values differ. */
-export type WebuiKind = 'a1111' | 'forge';
-
 export const isTab = (value: unknown): value is Tab => TABS.some((tab) => tab === value);

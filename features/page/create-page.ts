@@ -42,7 +42,7 @@ async function openPage(): Promise<PageView & { panels: Panels }> {
 }
 
 /** Reads what was kept for this origin, and follows the jobs while the page lives. */
-export async function createPage({ kind, tabs: shownTabs }: Webui, signal: AbortSignal): Promise<Page> {
+export async function createPage({ gradio, tabs: shownTabs }: Webui, signal: AbortSignal): Promise<Page> {
   const opened = await openPage();
   const settings = observable(opened.settings);
   const queue = observable(opened.queue);
@@ -141,7 +141,7 @@ export async function createPage({ kind, tabs: shownTabs }: Webui, signal: Abort
   void watch.refresh();
 
   return {
-    kind,
+    gradio,
     shownTabs,
     webui,
     id,

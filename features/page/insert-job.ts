@@ -1,5 +1,6 @@
 import { isFinished, type WebuiFile } from '../../jobs/job.ts';
 import type { ListedJob, ListedResult } from '../../jobs/listed-job.ts';
+import { takesUploads } from '../../webui/gradio.ts';
 import { appendResult, type Inserted, type InsertedResult, insertResult } from '../../webui/page/insert.ts';
 import { plainUpload } from '../../webui/server/plain-upload.ts';
 import { ReasonError } from '../../words/reason.ts';
@@ -58,8 +59,8 @@ async function once(page: Page, job: ListedJob, insert: () => Promise<Inserted |
 async function insertable(page: Page, job: ListedResult, signal: AbortSignal): Promise<InsertedResult> {
   const served = job.result.file ?? (await uploadResult(page, job, signal));
   const { result: whole } = await page.runner.readJob(job.id);
-  const result = { sourceUrl: job.source.url, file: served, infotext: whole?.infotext ?? '' };
-  if (page.kind === 'forge' || (served.native && job.pageId === page.id)) return result;
+  const result = { gradio: page.gradio, sourceUrl: job.source.url, file: served, infotext: whole?.infotext ?? '' };
+  if (takesUploads(page.gradio) || (served.native && job.pageId === page.id)) return result;
   // A1111 1.7 refuses a path that it did not register in this run: its Save and Send get the pixels instead. It takes JPEG and WebP
   // too, if they are called PNG.
   return { ...result, png: new Blob([await page.runner.readResult(job.id)], { type: 'image/png' }) };

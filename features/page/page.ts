@@ -5,7 +5,8 @@ import type { onMessage } from '../../platform/messages.ts';
 import type { RunnerClient } from '../../platform/runner-client.ts';
 import type { PageSettings } from '../../platform/settings.ts';
 import type { Turn } from '../../platform/turn-client.ts';
-import type { Tab, WebuiKind } from '../../webui/tab.ts';
+import type { Gradio } from '../../webui/gradio.ts';
+import type { Tab } from '../../webui/tab.ts';
 import type { Reason } from '../../words/reason.ts';
 import type { Access } from './access.ts';
 import type { Observable } from './observable.ts';
@@ -39,7 +40,7 @@ export interface TabState {
 
 /** One load of a web UI's page: what its features share. */
 export interface Page {
-  readonly kind: WebuiKind;
+  readonly gradio: Gradio;
   /** Those of the web UI that are there: its settings may hide img2img and extras. */
   readonly shownTabs: readonly Tab[];
   /** Its address, without a slash at its end. */

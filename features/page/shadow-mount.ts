@@ -10,7 +10,7 @@ declare const SHADOW_MODE: ShadowRootMode;
 
 interface Mount {
   id: string;
-  page: Pick<Page, 'kind' | 'access'>;
+  page: Pick<Page, 'gradio' | 'access'>;
   insert(host: HTMLElement): void;
   view: ComponentChild;
   /** CSS that only this view has. */
@@ -27,7 +27,7 @@ const KEY_EVENTS = ['keydown', 'keyup', 'keypress'] as const;
 export function mountInShadow({ id, page, insert, view, styles = '' }: Mount, signal: AbortSignal): void {
   const host = document.createElement('div');
   host.id = id;
-  host.dataset.webui = page.kind;
+  host.dataset.gradio = String(page.gradio);
   const root = host.attachShadow({ mode: SHADOW_MODE });
   ownRoots.set(host, root);
   const style = document.createElement('style');

@@ -1,9 +1,8 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { WebuiKind } from '../../webui/tab.ts';
 import { differences } from '../lab/conform/compare.ts';
 import { readRecording } from '../lab/conform/recording.ts';
 import { groupsNamed, observe, ofGroups } from '../lab/conform.ts';
-import { LIKES, type Like, startWebui } from '../lab/servers.ts';
+import { LIKES, type Like, startWebui, type WebuiKind } from '../lab/servers.ts';
 import { MATRIX, OWN_URLS } from './harness/cells.ts';
 import { recordings } from './harness/recordings.ts';
 

@@ -27,12 +27,11 @@ export function askBridge(request: BridgeRequest): BridgeState {
 /** The bridge lives in a world that any script of the page can change. */
 export function checkAnswer(answer: unknown): BridgeState {
   if (typeof answer !== 'string') throw new BridgeError('no answer');
-  const { kind, urls, isHidden, info, progressInTitle, error } = parsed(answer);
+  const { urls, isHidden, info, progressInTitle, error } = parsed(answer);
   if (error !== undefined) throw new BridgeError(String(error));
-  if (kind !== 'a1111' && kind !== 'forge') throw new BridgeError('unknown web UI');
   if (!Array.isArray(urls) || !urls.every((url) => typeof url === 'string')) throw new BridgeError('bad urls');
   if (typeof info !== 'string') throw new BridgeError('bad generation info');
-  return { kind, urls, isHidden: isHidden === true, info, progressInTitle: progressInTitle === true };
+  return { urls, isHidden: isHidden === true, info, progressInTitle: progressInTitle === true };
 }
 
 function parsed(answer: string): Record<string, unknown> {

@@ -63,7 +63,6 @@ function act(request: BridgeRequest): BridgeAnswer {
     lend(gallery, request.path, request.item);
   }
   return {
-    kind: config()?.version?.startsWith('3') ? 'a1111' : 'forge',
     urls: imagesOf(gallery).map(urlOf),
     isHidden,
     info: typeof info?.props?.value === 'string' ? info.props.value : '',
@@ -96,7 +95,7 @@ function lend(gallery: Component, path: string, item: string): void {
   setTimeout(() => change(item, own));
 }
 
-const config = () => (window as { gradio_config?: { version?: string; components?: Component[] } }).gradio_config;
+const config = () => (window as { gradio_config?: { components?: Component[] } }).gradio_config;
 
 const find = (id: string): Component | undefined =>
   config()?.components?.find((component) => component.props?.elem_id === id);

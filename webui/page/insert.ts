@@ -1,6 +1,7 @@
 import { galleryItem, type ServedFile } from '../gallery-item.ts';
+import { type Gradio, hasSelection } from '../gradio.ts';
 import { isSameImage } from '../image-url.ts';
-import type { Tab, WebuiKind } from '../tab.ts';
+import type { Tab } from '../tab.ts';
 import { turns } from '../turns.ts';
 import { askBridge, BridgeError } from './bridge-client.ts';
 import { clickThumbnail, galleryOf, selectedIndex } from './gallery.ts';
@@ -15,20 +16,21 @@ import { withStillFocus } from './still-focus.ts';
 const inTurn = turns<Tab>();
 
 export interface InsertedResult {
+  /** That of the page. */
+  gradio: Gradio;
   /** The source's address in the gallery; null when it has none. */
   sourceUrl: string | null;
   file: ServedFile;
   infotext: string;
   /**
-   * For A1111, and a file that this run of the web UI did not register itself (not native, or saved under an earlier load
-   * of the page): the image itself, called a PNG whatever it is.
+   * Where uploads are not taken, of a file that this run of the web UI did not register itself (not native, or saved under an
+   * earlier load of the page): the image itself, called a PNG whatever it is.
    */
   png?: Blob;
 }
 
 /** One insertion, worked out. */
 interface Insertion {
-  kind: WebuiKind;
   index: number;
   /** The changed generation info; null leaves it. */
   info: string | null;
@@ -48,13 +50,13 @@ export type Inserted = 'inserted' | 'uncovered';
 export function insertResult(tab: Tab, result: InsertedResult, signal: AbortSignal): Promise<Inserted | 'source-gone'> {
   return inTurn(tab, async () => {
     await whenGenerationEnds(tab, signal);
-    const { kind, urls, info } = askBridge({ act: 'read', tab });
+    const { urls, info } = askBridge({ act: 'read', tab });
     const selected = selectedIndex(tab);
     const source = sourceIndex(urls, result.sourceUrl, selected);
     if (source < 0) return 'source-gone';
     const index = source + 1;
     const select = selected !== null && selected >= source ? selected + 1 : null;
-    return insert(tab, result, { kind, index, info: withImageAfter(info, source, result.infotext), select }, signal);
+    return insert(tab, result, { index, info: withImageAfter(info, source, result.infotext), select }, signal);
   });
 }
 
@@ -66,12 +68,12 @@ export function insertResult(tab: Tab, result: InsertedResult, signal: AbortSign
 export function appendResult(tab: Tab, result: InsertedResult, signal: AbortSignal): Promise<Inserted> {
   return inTurn(tab, async () => {
     await whenGenerationEnds(tab, signal);
-    const { kind, urls, info, isHidden } = askBridge({ act: 'read', tab });
+    const { urls, info, isHidden } = askBridge({ act: 'read', tab });
     const index = urls.length;
     return insert(
       tab,
       result,
-      { kind, index, info: withImageAppended(info, index, result.infotext), select: isHidden ? null : index },
+      { index, info: withImageAppended(info, index, result.infotext), select: isHidden ? null : index },
       signal,
     );
   });
@@ -86,20 +88,20 @@ function sourceIndex(urls: readonly string[], sourceUrl: string | null, selected
 }
 
 async function insert(tab: Tab, result: InsertedResult, insertion: Insertion, signal: AbortSignal): Promise<Inserted> {
-  const { kind, index, info, select } = insertion;
-  const item = galleryItem(kind, result.file);
+  const { index, info, select } = insertion;
+  const { gradio, file, png } = result;
+  const item = galleryItem(gradio, file);
   const gallery = galleryOf(tab);
   if (!gallery) throw new BridgeError('no gallery');
   keepPreview(tab, signal);
   let isHidden = false;
   await withStillFocus(gallery, async () => {
-    ({ isHidden } = askBridge({ act: 'insert', tab, index, item, info, select: kind === 'forge' ? select : null }));
+    ({ isHidden } = askBridge({ act: 'insert', tab, index, item, info, select: hasSelection(gradio) ? select : null }));
     // Gradio shows the new list one microtask after it was set.
     await Promise.resolve();
-    // 3.41 has no property for the selection.
-    if (kind === 'a1111' && select !== null) clickThumbnail(tab, select);
+    if (!hasSelection(gradio) && select !== null) clickThumbnail(tab, select);
     if (select === index) showInfotext(tab, index, result.infotext, signal);
   });
-  if (kind === 'a1111' && result.png) lendDataUrl(tab, result.file, result.png, signal);
+  if (png) lendDataUrl(tab, file, png, signal);
   return isHidden ? 'uncovered' : 'inserted';
 }

@@ -44,7 +44,7 @@ export const belowGenerate =
     once(element, () => box?.after(element));
   };
 
-/** ✨ is Forge's, in txt2img only. A1111 wraps the buttons in a `.form`, Forge does not. */
+/** ✨ is in txt2img only, and not in A1111 1.7. Gradio 3 wraps the buttons in a `.form`, 4 does not. */
 function neighbourIn(row: HTMLElement, tab: Tab): HTMLButtonElement | null {
   return row.querySelector<HTMLButtonElement>(`#${tab}_upscale`) ?? row.querySelector(`#${tab}_send_to_extras`);
 }

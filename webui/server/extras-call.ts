@@ -46,12 +46,12 @@ function unchanged({ type, value, isMode }: ExtrasInput, mode: unknown): unknown
 export const taskId = (random: string): string => `task(supir${random.replace(/\W/g, '')})`;
 
 /** A file that was uploaded, as the file list of "Batch Process" takes it. */
-export function uploadedFile({ kind }: ExtrasPlan, path: string, name: string, sizeBytes: number): object {
-  if (kind === 'a1111') return { name: path, orig_name: name, size: sizeBytes, is_file: true, data: null };
+export function uploadedFile({ gradio }: ExtrasPlan, path: string, name: string, sizeBytes: number): object {
+  if (gradio === 3) return { name: path, orig_name: name, size: sizeBytes, is_file: true, data: null };
   return { path, orig_name: name, size: sizeBytes, meta: { _type: 'gradio.FileData' } };
 }
 
-/** The path that the web UI saved: A1111 answers `{name}`, Forge `{image: {path}}`; null when it refused. */
+/** The path that the web UI saved: Gradio 3 answers `{name}`, 4 `{image: {path}}`; null when it refused. */
 export function savedPath({ galleryOutput }: ExtrasPlan, outputs: readonly unknown[]): string | null {
   const images = outputs[galleryOutput];
   const last: unknown = Array.isArray(images) && images.length === 1 ? images[0] : null;

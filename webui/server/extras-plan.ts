@@ -1,5 +1,5 @@
+import type { Gradio } from '../gradio.ts';
 import type { ConfigComponent, GradioConfig } from '../gradio-config.ts';
-import type { WebuiKind } from '../tab.ts';
 
 /** The three ways of the Extras tab, by the id of its inner tabs (A1111 1.7, Forge f2.0.1v1.10.1). */
 const EXTRAS_MODES = {
@@ -11,7 +11,7 @@ export type ExtrasMode = keyof typeof EXTRAS_MODES;
 
 /** How the Extras tab is called over HTTP. */
 export interface ExtrasPlan {
-  kind: WebuiKind;
+  gradio: Gradio;
   /** Function that sets a session's mode. */
   modes: Partial<Record<ExtrasMode, number>>;
   generate: number;
@@ -39,7 +39,7 @@ export function extrasPlan(config: GradioConfig): ExtrasPlan | null {
     modeIds.add(select.outputs[0]);
   }
   return {
-    kind: config.kind,
+    gradio: config.gradio,
     modes,
     generate: generate.fnIndex,
     inputs: generate.inputs.map((id) => inputOf(config.components.get(Number(id)), modeIds.has(id))),

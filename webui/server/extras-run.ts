@@ -59,9 +59,7 @@ export async function saveAsSingle(server: WebuiServer, plan: ExtrasPlan, { path
   const session = await openSession(server, plan, 'single');
   const name = nameAnywhere(pathFor, 1);
   const image =
-    plan.kind === 'a1111'
-      ? await pngDataUrl(file)
-      : uploadedFile(plan, await upload(server, file, name), name, file.size);
+    plan.gradio === 3 ? await pngDataUrl(file) : uploadedFile(plan, await upload(server, file, name), name, file.size);
   return run(server, plan, session, { extras_image: image });
 }
 

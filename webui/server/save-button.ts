@@ -1,13 +1,13 @@
 import { isRecord } from '../../http/record.ts';
 import { textOfHtml } from '../../images/html-text.ts';
+import type { Gradio } from '../gradio.ts';
 import type { GradioConfig } from '../gradio-config.ts';
 import { inFolder } from '../image-url.ts';
-import type { WebuiKind } from '../tab.ts';
 import { isPath } from './webui-http.ts';
 
 /** How the web UI's own Save is called over HTTP (A1111 1.7, Forge f2.0.1v1.10.1). */
 export interface SaveButton {
-  kind: WebuiKind;
+  gradio: Gradio;
   fnIndex: number;
   /** Places among the outputs. */
   filesOutput: number;
@@ -26,7 +26,7 @@ export function saveButton(config: GradioConfig): SaveButton | null {
   if (save?.inputs.length !== INPUTS) return null;
   const folder = config.component('setting_outdir_save')?.value;
   return {
-    kind: config.kind,
+    gradio: config.gradio,
     fnIndex: save.fnIndex,
     filesOutput: save.outputs.indexOf(files),
     logOutput: save.outputs.indexOf(config.component('html_log_txt2img')?.id),

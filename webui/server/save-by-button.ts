@@ -1,4 +1,5 @@
 import { galleryItem, type ServedFile } from '../gallery-item.ts';
+import { takesUploads } from '../gradio.ts';
 import { pngDataUrl } from './extras-run.ts';
 import { nameAnywhere } from './name-plan.ts';
 import { savedByButton } from './save-button.ts';
@@ -18,11 +19,9 @@ export async function saveByButton(save: SaveRequest, facts: SavedFacts): Promis
   const server = serverOf(save);
   const { save: button } = await startOf(server);
   if (!button) throw new WebuiRefusedError(server.base, 'other-save');
-  const item =
-    button.kind === 'a1111'
-      ? // An uploaded path it would refuse: it has not registered that itself.
-        await pngDataUrl(save.file)
-      : galleryItem('forge', served(server, await upload(server, save.file, nameAnywhere(save.pathFor, 1)), false));
+  const item = takesUploads(button.gradio)
+    ? galleryItem(button.gradio, served(server, await upload(server, save.file, nameAnywhere(save.pathFor, 1)), false))
+    : await pngDataUrl(save.file);
   const inputs = [JSON.stringify(saveInfo(facts)), [item], false, -1];
   const saved = savedByButton(button, await predict(server, button.fnIndex, inputs, crypto.randomUUID()));
   if (!saved) throw new WebuiRefusedError(server.base, 'saved-nothing');

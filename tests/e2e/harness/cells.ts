@@ -1,4 +1,4 @@
-import type { WebuiKind } from '../../../webui/tab.ts';
+import type { WebuiKind } from '../../lab/servers.ts';
 import { BROWSERS, type BrowserName } from './find-browser.ts';
 
 /** One place where the suite runs. */

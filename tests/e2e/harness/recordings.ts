@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { WebuiKind } from '../../../webui/tab.ts';
-import { LIKES, type Like } from '../../lab/servers.ts';
+import { LIKES, type Like, type WebuiKind } from '../../lab/servers.ts';
 import { DIAGONAL, MATRIX } from './cells.ts';
 
 /** What was seen on a real web UI, and which version of the lab's is held to it. */

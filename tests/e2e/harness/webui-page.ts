@@ -1,5 +1,6 @@
 import type { KeyInput, Page } from 'puppeteer-core';
-import type { Tab, WebuiKind } from '../../../webui/tab.ts';
+import type { Tab } from '../../../webui/tab.ts';
+import type { WebuiKind } from '../../lab/servers.ts';
 import { click } from './click.ts';
 import { SupirTab } from './supir-tab.ts';
 import { switchAfterExtraction } from './switch-after-extraction.ts';

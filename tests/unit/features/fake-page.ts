@@ -24,7 +24,7 @@ export function fakePage(overrides: Partial<Page> = {}) {
     picked: observable<ReadonlySet<string>>(new Set()),
   });
   const page: Page = {
-    kind: 'forge',
+    gradio: 4,
     shownTabs: TABS,
     webui: 'http://127.0.0.1:7860',
     id: 'page',

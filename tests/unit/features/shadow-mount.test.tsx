@@ -36,7 +36,7 @@ test('stands where the page cannot look, and knows whose looks to take', () => {
   const { host, root } = mounted();
   expect(root.mode).toBe('closed');
   expect(host.shadowRoot).toBeNull();
-  expect(host.dataset.webui).toBe('forge');
+  expect(host.dataset.gradio).toBe('4');
 });
 
 test('our own views know all the same who has the keyboard there', () => {

@@ -11,11 +11,12 @@ const gradio = (version: string, components = WEBUI) =>
 
 describe('detectWebui', () => {
   it.each([
-    ['3.41.2', 'a1111'],
-    ['4.40.0', 'forge'],
-  ])('Gradio %s with the web UI’s elements is %s', (version, kind) => {
+    ['3.41.2', 3],
+    ['3.43.2', 3],
+    ['4.40.0', 4],
+  ])('Gradio %s with the web UI’s elements is of generation %s', (version, generation) => {
     const scripts = [{ src: 'http://h/a.js', textContent: '' }, inline('let a;'), gradio(version)];
-    expect(detectWebui(page(...scripts))).toEqual({ kind, tabs: ['txt2img', 'img2img', 'extras'] });
+    expect(detectWebui(page(...scripts))).toEqual({ gradio: generation, tabs: ['txt2img', 'img2img', 'extras'] });
   });
 
   it('tabs may be hidden by its settings, and nothing else is', () => {

@@ -1,5 +1,6 @@
+import type { Gradio } from '../../../../webui/gradio.ts';
 import { installBridge } from '../../../../webui/page/bridge.ts';
-import type { Tab, WebuiKind } from '../../../../webui/tab.ts';
+import type { Tab } from '../../../../webui/tab.ts';
 
 interface Image {
   path: string;
@@ -7,8 +8,8 @@ interface Image {
 }
 
 /** A gallery value's item in the form of each web UI. */
-const itemOf = (kind: WebuiKind, { path, url }: Image): object =>
-  kind === 'a1111' ? { name: path, data: url, is_file: true } : { image: { path, url }, caption: null };
+const itemOf = (gradio: Gradio, { path, url }: Image): object =>
+  gradio === 3 ? { name: path, data: url, is_file: true } : { image: { path, url }, caption: null };
 
 export const image = (name: string): Image => ({
   path: `/out/${name}`,
@@ -20,7 +21,7 @@ export const image = (name: string): Image => ({
  * the selected index while the list is long enough, and closes the preview when it is not.
  */
 export class FakeWebui {
-  readonly kind: WebuiKind;
+  readonly gradio: Gradio;
   readonly tab: Tab = 'txt2img';
   readonly gallery = {
     props: { elem_id: 'txt2img_gallery', value: [] as object[], visible: true },
@@ -34,8 +35,8 @@ export class FakeWebui {
   };
   #selected: number | null = null;
 
-  constructor(kind: WebuiKind) {
-    this.kind = kind;
+  constructor(gradio: Gradio) {
+    this.gradio = gradio;
     document.body.innerHTML = `
       <div id="tab_txt2img" class="tabitem" style="display: block;">
         <div id="txt2img_settings"><div id="txt2img_script_container"></div></div>
@@ -47,7 +48,7 @@ export class FakeWebui {
         </div>
       </div>`;
     const components = [this.gallery, this.info, this.infotext];
-    Object.assign(window, { gradio_config: { version: kind === 'a1111' ? '3.41.2' : '4.40.0', components } });
+    Object.assign(window, { gradio_config: { components } });
     installBridge();
   }
 
@@ -82,7 +83,7 @@ export class FakeWebui {
 
   /** Shows what a generation answered. */
   async show(names: string[], selected: number | null = this.#selected): Promise<void> {
-    const value = names.map((name) => itemOf(this.kind, image(name)));
+    const value = names.map((name) => itemOf(this.gradio, image(name)));
     this.info.props.value = JSON.stringify({
       index_of_first_image: 0,
       infotexts: names,
@@ -112,7 +113,7 @@ export class FakeWebui {
 
   #set(values: { value?: object[]; selected_index?: number }): void {
     const { value = this.gallery.props.value } = values;
-    const asked = this.kind === 'forge' ? (values.selected_index ?? this.#selected) : this.#selected;
+    const asked = this.gradio === 4 ? (values.selected_index ?? this.#selected) : this.#selected;
     void Promise.resolve().then(() => {
       this.#selected = asked !== null && asked < value.length ? asked : null;
       this.#draw();

@@ -5,7 +5,7 @@ import { FakeWebui } from './fake-webui.ts';
 
 let webui: FakeWebui;
 beforeEach(() => {
-  webui = new FakeWebui('forge');
+  webui = new FakeWebui(4);
 });
 
 async function show(names: string[], info: Record<string, unknown>): Promise<void> {

@@ -6,7 +6,7 @@ import { FakeWebui, image, settled } from './fake-webui.ts';
 let webui: FakeWebui;
 let life: AbortController;
 beforeEach(() => {
-  webui = new FakeWebui('a1111');
+  webui = new FakeWebui(3);
   life = new AbortController();
 });
 afterEach(() => life.abort());

@@ -6,7 +6,7 @@ import { FakeWebui } from './fake-webui.ts';
 let webui: FakeWebui;
 let events: string[];
 beforeEach(() => {
-  webui = new FakeWebui('a1111');
+  webui = new FakeWebui(3);
   events = [];
 });
 

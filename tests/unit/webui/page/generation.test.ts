@@ -5,7 +5,7 @@ import { FakeWebui } from './fake-webui.ts';
 
 let webui: FakeWebui;
 beforeEach(() => {
-  webui = new FakeWebui('forge');
+  webui = new FakeWebui(4);
 });
 
 /** Gradio's own sign that the gallery's request is under way. */

@@ -12,16 +12,17 @@ afterEach(() => life.abort());
 
 const NEW = 'new\nSteps: 20, Seed: 7, Size: 8x8';
 const resultOf = (source: string): InsertedResult => ({
+  gradio: 4,
   sourceUrl: image(source).url,
   file: { ...image('new.png'), native: true },
   infotext: NEW,
 });
 
-describe.each(['a1111', 'forge'] as const)('insertResult on %s', (kind) => {
+describe.each([3, 4] as const)('insertResult on Gradio %s', (gradio) => {
   let webui: FakeWebui;
-  const insert = (source: string) => insertResult('txt2img', resultOf(source), life.signal);
+  const insert = (source: string) => insertResult('txt2img', { ...resultOf(source), gradio }, life.signal);
   beforeEach(async () => {
-    webui = new FakeWebui(kind);
+    webui = new FakeWebui(gradio);
     await webui.show(['a.png', 'b.png', 'c.png'], 1);
   });
 
@@ -141,7 +142,7 @@ describe.each(['a1111', 'forge'] as const)('insertResult on %s', (kind) => {
 
 describe('appendResult', () => {
   it('puts the result at the end and selects it', async () => {
-    const webui = new FakeWebui('forge');
+    const webui = new FakeWebui(4);
     await webui.show(['a.png', 'b.png'], 0);
     await appendResult('txt2img', resultOf('gone.png'), life.signal);
     await settled();
@@ -153,7 +154,7 @@ describe('appendResult', () => {
 
 describe('a gallery that a video hides', () => {
   it('is shown again with the result, and the video’s infotext stays', async () => {
-    const webui = new FakeWebui('forge');
+    const webui = new FakeWebui(4);
     await webui.show([]);
     webui.gallery.props.visible = false;
     webui.answerInfotext('<p>a video</p>');
@@ -170,7 +171,7 @@ describe('a gallery that a video hides', () => {
 
 describe('insertResult', () => {
   it('says so when the page’s gallery cannot be reached', async () => {
-    new FakeWebui('forge');
+    new FakeWebui(4);
     await expect(insertResult('img2img', resultOf('a.png'), life.signal)).rejects.toThrow(BridgeError);
   });
 
@@ -181,14 +182,14 @@ describe('insertResult', () => {
     const insert = (name: string, text: string) =>
       insertResult(
         'txt2img',
-        { ...resultOf('a.png'), file: { ...image(name), native: false }, png: png(text) },
+        { ...resultOf('a.png'), gradio: 3, file: { ...image(name), native: false }, png: png(text) },
         life.signal,
       );
     const lent = (text: string) => `data:image/png;base64,${btoa(text)}`;
     const save = () => webui.element('save_txt2img');
 
     beforeEach(async () => {
-      webui = new FakeWebui('a1111');
+      webui = new FakeWebui(3);
       await webui.show(['a.png', 'b.png'], 0);
       heard = [];
       save().addEventListener('click', () => heard.push(webui.gallery.props.value));

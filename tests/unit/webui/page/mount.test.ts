@@ -21,7 +21,7 @@ const only = (): TabPlaces => {
 };
 
 it('mounts at once in a page that is built', () => {
-  new FakeWebui('a1111');
+  new FakeWebui(3);
   watch();
   expect(mounts).toHaveLength(1);
 });
@@ -29,10 +29,10 @@ it('mounts at once in a page that is built', () => {
 it('mounts once when the page is built, and again when it is built anew', async () => {
   watch();
   expect(mounts).toHaveLength(0);
-  new FakeWebui('a1111');
+  new FakeWebui(3);
   await settled();
   expect(mounts).toHaveLength(1);
-  new FakeWebui('a1111');
+  new FakeWebui(3);
   await settled();
   expect(mounts).toHaveLength(2);
   expect(mounts.map(({ signal }) => signal.aborted)).toEqual([true, false]);
@@ -41,13 +41,13 @@ it('mounts once when the page is built, and again when it is built anew', async 
 it('ends with its signal', async () => {
   watch();
   life.abort();
-  new FakeWebui('a1111');
+  new FakeWebui(3);
   await settled();
   expect(mounts).toHaveLength(0);
 });
 
 it('makes a button that looks like its neighbour and stands after it, exactly once', () => {
-  const webui = new FakeWebui('a1111');
+  const webui = new FakeWebui(3);
   watch();
   const { cloneToolButton, buttonRow } = only();
   for (const _ of ['first', 'again']) {
@@ -65,7 +65,7 @@ it('makes a button that looks like its neighbour and stands after it, exactly on
 });
 
 it('stands after ✨ where there is one', () => {
-  const webui = new FakeWebui('forge');
+  const webui = new FakeWebui(4);
   webui.element('image_buttons_txt2img').insertAdjacentHTML('beforeend', '<button id="txt2img_upscale">✨</button>');
   watch();
   only().buttonRow(only().cloneToolButton({ id: 'ours', title: 'Upscale', icon: '🔬' }));
@@ -73,7 +73,7 @@ it('stands after ✨ where there is one', () => {
 });
 
 it('has places for the panel and the strip', () => {
-  new FakeWebui('forge');
+  new FakeWebui(4);
   watch();
   const panel = Object.assign(document.createElement('div'), { id: 'panel' });
   const strip = Object.assign(document.createElement('div'), { id: 'strip' });

@@ -10,7 +10,7 @@ let picked: string[];
 let heard: number;
 
 beforeEach(async () => {
-  webui = new FakeWebui('a1111');
+  webui = new FakeWebui(3);
   life = new AbortController();
   picked = [];
   heard = 0;

@@ -12,7 +12,7 @@ const planOf = (raw: unknown) => {
 describe('extrasPlan', () => {
   it('calls functions of Gradio 3.41 by their position', () => {
     expect(planOf(a1111)).toMatchObject({
-      kind: 'a1111',
+      gradio: 3,
       modes: { single: 1, files: 2, directory: 3 },
       generate: 4,
       galleryOutput: 0,
@@ -21,7 +21,7 @@ describe('extrasPlan', () => {
 
   it('calls functions of Gradio 4.40 by their id', () => {
     expect(planOf(forge)).toMatchObject({
-      kind: 'forge',
+      gradio: 4,
       modes: { single: 732, files: 733, directory: 734 },
       generate: 735,
       galleryOutput: 0,
@@ -47,6 +47,7 @@ describe('extrasPlan', () => {
     {},
     { version: '3.41.2', components: [], dependencies: [] },
     { ...a1111, version: '5.0.0' },
+    { ...a1111, version: '3.39.0' },
     { ...a1111, dependencies: a1111.dependencies.slice(0, 4) },
   ])('knows no Extras tab in anything else', (config) => {
     expect(planOf(config)).toBeNull();

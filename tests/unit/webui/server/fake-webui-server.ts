@@ -1,4 +1,4 @@
-import type { WebuiKind } from '../../../../webui/tab.ts';
+import type { WebuiKind } from '../../../lab/servers.ts';
 import a1111 from '../fixtures/config-a1111.json' with { type: 'json' };
 import a1111New from '../fixtures/config-a1111-1.10.json' with { type: 'json' };
 import forge from '../fixtures/config-forge.json' with { type: 'json' };
