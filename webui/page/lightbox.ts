@@ -24,7 +24,7 @@ export function amongLightboxControls(element: HTMLElement): boolean {
 /** What it shows, while it is open and that is an image of the tab that is open (a live preview is none). */
 export function lightboxImage(): LightboxImage | null {
   const shown = picture()?.src;
-  if (!shown || !isOpen()) return null;
+  if (!shown || !isOpen() || !isDrawn()) return null;
   const tab = TABS.find((tab) => {
     const element = document.getElementById(`tab_${tab}`);
     return element && element.style.display !== 'none';
@@ -61,6 +61,13 @@ export function onLightboxKey(pressed: (key: string) => boolean, signal: AbortSi
 }
 
 const TAKES_TEXT = 'input, textarea, select';
+
+/** Not where a fork draws on a canvas and leaves the image hidden; the web UI's own tiling shows it as the box's background. */
+function isDrawn(): boolean {
+  const [image, around] = [picture(), box()];
+  if (!image || !around) return false;
+  return getComputedStyle(image).display !== 'none' || getComputedStyle(around).backgroundImage.includes('url(');
+}
 
 /** `display: none` from the style sheet until it was opened once. */
 function isOpen(): boolean {

@@ -52,6 +52,14 @@ describe('what the lightbox shows', () => {
     expect(lightboxImage()).toMatchObject({ tab: 'extras', index: 2 });
   });
 
+  test('is not the image that is left hidden where a canvas is shown; a tiled one is shown', () => {
+    show(URLS[1] ?? '');
+    picture().style.display = 'none';
+    expect(lightboxImage()).toBeNull();
+    box().style.backgroundImage = 'url(http://w/file=/out/a%20b.png)';
+    expect(lightboxImage()).not.toBeNull();
+  });
+
   test('is no live preview', () => {
     show('data:image/jpeg;base64,AAAA');
     expect(lightboxImage()).toBeNull();
