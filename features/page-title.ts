@@ -1,7 +1,7 @@
 import type { ListedJob } from '../jobs/listed-job.ts';
 import { askBridge, BridgeError } from '../webui/page/bridge-client.ts';
 import { showInTitle } from '../webui/page/page-title.ts';
-import type { Feature } from './page/page.ts';
+import type { Feature, Page } from './page/page.ts';
 
 const TICK_MS = 1000;
 
@@ -19,7 +19,7 @@ export const pageTitle: Feature = {
     };
     const look = () => {
       if (!running()) stop();
-      else if (timer === undefined && isWanted()) {
+      else if (timer === undefined && isWanted(page)) {
         timer = setInterval(() => showInTitle(titleOf(running())), TICK_MS);
         showInTitle(titleOf(running()));
       }
@@ -29,9 +29,9 @@ export const pageTitle: Feature = {
   },
 };
 
-function isWanted(): boolean {
+function isWanted({ shownTabs: [tab] }: Page): boolean {
   try {
-    return askBridge({ act: 'read', tab: 'txt2img' }).progressInTitle;
+    return tab !== undefined && askBridge({ act: 'read', tab }).progressInTitle;
   } catch (error) {
     // Whoever needs the gallery tells the user.
     if (error instanceof BridgeError) return false;

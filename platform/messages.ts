@@ -109,8 +109,8 @@ interface Messages {
 
   /** To a web UI's page: something of it changed. */
   pageNews(view: PageView): void;
-  /** To a web UI's page: whether it is one, and SUPIR works with it. */
-  readPage(nothing: null): { origin: string; isGranted: boolean };
+  /** To a web UI's page: whether it is one, Gradio has built any of its tabs, and SUPIR works with it. */
+  readPage(nothing: null): { origin: string; isBuilt: boolean; isGranted: boolean };
 
   /** To a web UI's page, from the results page: into its gallery; resolves when it is there. */
   insertResult(job: ListedJob): void;

@@ -224,6 +224,14 @@ export interface ExtensionFacts {
   busy: AtBackend & { jobs: number };
   'no-open-page': AtWebui;
   'click-grants': { origin: string };
+  /** A page of Gradio that is none of ours to work in; `version` is Gradio's. */
+  'no-webui': Nothing;
+  'webui-of-another-kind': Nothing;
+  'webui-too-old': { version: string };
+  'webui-too-new': { version: string };
+  'webui-building': Nothing;
+  /** Before the extension was there, or its new version. */
+  'opened-before': Nothing;
   stranger: Nothing;
   /** A generation there holds the jobs that share its GPU. */
   'queue-held': AtWebui;

@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
-import { browser } from 'wxt/browser';
 import { sendMessage } from '../../platform/messages.ts';
+import { pageBehind } from '../../platform/page-behind.ts';
 import type { Reason } from '../../words/reason.ts';
+import { whyNot } from './why-not.ts';
 
-/** What a click in the page behind the popup would begin; null for one that SUPIR works with, and for one that is no web UI. */
+/** What a click in the page behind the popup would begin, or why there is nothing to click; null for one that SUPIR works with, and for one that has no Gradio. */
 export function usePage(): Reason | null {
   const [reason, setReason] = useState<Reason | null>(null);
   useEffect(() => void look().then(setReason), []);
@@ -11,8 +12,11 @@ export function usePage(): Reason | null {
 }
 
 async function look(): Promise<Reason | null> {
-  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  const tab = await pageBehind();
+  if (tab?.id === undefined) return null;
   // Only in a web UI's page something of ours answers.
-  const page = await (tab?.id === undefined ? null : sendMessage('readPage', null, tab.id).catch(() => null));
+  const page = await sendMessage('readPage', null, tab.id).catch(() => null);
+  if (!page) return whyNot(tab);
+  if (!page.isBuilt) return { code: 'webui-building' };
   return page && !page.isGranted ? { code: 'click-grants', origin: page.origin } : null;
 }

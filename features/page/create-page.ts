@@ -10,6 +10,7 @@ import type { Panels, PanelValues } from '../../platform/panel-values.ts';
 import { connectJobs, isExtensionAlive, runnerClient } from '../../platform/runner-client.ts';
 import { askForTurn } from '../../platform/turn-client.ts';
 import type { Webui } from '../../webui/page/detect.ts';
+import { findPlaces } from '../../webui/page/places.ts';
 import { TABS, type Tab } from '../../webui/tab.ts';
 import { hasCode, reasonOf } from '../../words/reason.ts';
 import { createAccess } from './access.ts';
@@ -129,7 +130,11 @@ export async function createPage({ gradio, tabs: shownTabs }: Webui, signal: Abo
   const looking = () => void look();
   const stops = [
     onMessage('pageNews', ({ data }) => take(data)),
-    onMessage('readPage', () => ({ origin: location.origin, isGranted: isGranted.value })),
+    onMessage('readPage', () => ({
+      origin: location.origin,
+      isBuilt: shownTabs.some((tab) => findPlaces(tab) !== null),
+      isGranted: isGranted.value,
+    })),
   ];
   for (const stop of stops) signal.addEventListener('abort', stop);
   isGranted.subscribe((granted) => {

@@ -41,7 +41,7 @@ export interface TabState {
 /** One load of a web UI's page: what its features share. */
 export interface Page {
   readonly gradio: Gradio;
-  /** Those of the web UI that are there: its settings may hide img2img and extras. */
+  /** Those of the web UI that are there: its settings may hide any of them. */
   readonly shownTabs: readonly Tab[];
   /** Its address, without a slash at its end. */
   readonly webui: string;

@@ -64,6 +64,33 @@ onLabs(
       expect(await reason()).toBe('backend-other-program');
     });
 
+    test('the popup says why SUPIR is not in the page behind it', async () => {
+      const ids = ['txt2img_gallery', 'txt2img_send_to_extras'];
+      let version = '';
+      const server = createServer((_, response) => {
+        const config = { version, components: ids.map((elem_id) => ({ props: { elem_id } })) };
+        response.setHeader('content-type', 'text/html');
+        response.end(`<!doctype html><script>window.gradio_config = ${JSON.stringify(config)};</script>`);
+      });
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      onTestFinished(() => void server.close());
+      const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+      const page = await lab.open.browser.newPage();
+      for (const [gradio, code] of [
+        ['6.17.3', 'webui-too-new'],
+        ['3.32.0', 'webui-too-old'],
+        // Nothing of the page is built yet.
+        ['4.40.0', 'webui-building'],
+      ] as const) {
+        version = gradio;
+        await page.goto(url);
+        await page.bringToFront();
+        const popup = await lab.open.openExtensionPage('popup.html');
+        await popup.waitForSelector(`[data-reason="${code}"]`);
+        await popup.close();
+      }
+    });
+
     test('the options look at an address as it is entered', async () => {
       onTestFinished(() => useBackend(lab.open, lab.backend.url));
       const stranger = createServer((_, response) => response.end('hello'));

@@ -2,6 +2,8 @@ import type { ExtensionFacts } from '../facts.ts';
 import type { Words } from '../sayer.ts';
 import { counted } from './parts.ts';
 
+const OPEN = 'Open the image in A1111, reForge, Forge or Forge Neo instead.';
+
 export const EXTENSION: Words<ExtensionFacts> = {
   'not-set-up': () => 'Enter the address at which SUPIR runs.',
   looking: ({ backendUrl }) => `Looking at ${backendUrl} …`,
@@ -12,6 +14,17 @@ export const EXTENSION: Words<ExtensionFacts> = {
     `Jobs wait while ${webui} generates: those of other web UIs 30 minutes at most. If it does not generate, use “Go on”.`,
   'click-grants': ({ origin }) =>
     `The first click on 🔬, or on anything else of SUPIR Upscale in this page, lets it work with ${origin}.`,
+  'no-webui': () => `This page was made with Gradio, but is no web UI that SUPIR Upscale knows. ${OPEN}`,
+  'webui-of-another-kind': () =>
+    `SUPIR Upscale does not work in this web UI: it has no “Send to Extras” among the buttons below its gallery, and saves images in its own way (SD.Next is like that). ${OPEN}`,
+  'webui-too-old': ({ version }) =>
+    `This web UI is too old: its Gradio is ${version || 'of an unknown version'}, and SUPIR Upscale needs 3.41, which A1111 has from 1.6 on. Update the web UI.`,
+  'webui-too-new': ({ version }) =>
+    `SUPIR Upscale does not work in this web UI: its Gradio is ${version}, which keeps galleries and files in another way than Gradio 3.41 to 4. ${OPEN}`,
+  'webui-building': () =>
+    'The web UI in this page is still being built: wait a moment. If no 🔬 comes below its gallery, reload the page.',
+  'opened-before': () =>
+    'This page was opened before SUPIR Upscale, or its present version, was installed. Reload the page.',
   stranger: () => 'SUPIR Upscale only answers web UIs and its own pages. Reload this page.',
   'infotext-too-long': ({ byteLength }) =>
     `The infotext is too long for a JPEG: it would take ${Math.ceil(byteLength / 1000)} kB, and 65 kB is the most. Save this result as PNG or WebP.`,

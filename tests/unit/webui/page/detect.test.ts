@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { detectWebui } from '../../../../webui/page/detect.ts';
+import { detectWebui, whyNot } from '../../../../webui/page/detect.ts';
 
 const ids = (...names: string[]): string => names.map((name) => `{"props":{"elem_id":"${name}"}}`).join();
-const ALONE = ids('txt2img_gallery', 'generation_info_txt2img', 'txt2img_send_to_extras');
-const WEBUI = [ALONE, ids('img2img_gallery', 'extras_gallery')].join();
+const tab = (name: string): string => ids(`${name}_gallery`, `${name}_send_to_extras`);
+const WEBUI = ['txt2img', 'img2img', 'extras'].map(tab).join();
+/** Its galleries have no Send to Extras. */
+const SD_NEXT = ids('txt2img_gallery', 'img2img_gallery', 'extras_gallery', 'generation_info_txt2img');
 const inline = (text: string) => ({ src: '', textContent: text });
 const page = (...scripts: object[]) => ({ scripts }) as unknown as Document;
 const gradio = (version: string, components = WEBUI) =>
   inline(`window.gradio_config = {"version":"${version}","components":[${components}]};`);
+const LOGIN = inline('window.gradio_config = {"auth_required": true, "auth_message": null, "is_space": false};');
 
 describe('detectWebui', () => {
   it.each([
@@ -19,18 +22,20 @@ describe('detectWebui', () => {
     expect(detectWebui(page(...scripts))).toEqual({ gradio: generation, tabs: ['txt2img', 'img2img', 'extras'] });
   });
 
-  it('tabs may be hidden by its settings, and nothing else is', () => {
-    expect(detectWebui(page(gradio('4.40.0', ALONE)))?.tabs).toEqual(['txt2img']);
-    expect(detectWebui(page(gradio('3.41.2', [ALONE, ids('extras_gallery')].join())))?.tabs).toEqual([
-      'txt2img',
+  it('any tab may be hidden by its settings', () => {
+    expect(detectWebui(page(gradio('4.40.0', tab('txt2img'))))?.tabs).toEqual(['txt2img']);
+    expect(detectWebui(page(gradio('3.41.2', [tab('img2img'), tab('extras')].join())))?.tabs).toEqual([
+      'img2img',
       'extras',
     ]);
   });
 
   it.each([
     ['another Gradio app', gradio('4.40.0', ids('gallery', 'prompt'))],
-    ['a login', inline('window.gradio_config = {"auth_required":true};')],
-    ['a Gradio that no web UI uses', gradio('5.1.0')],
+    ['a login', LOGIN],
+    ['a Gradio that keeps galleries in another way', gradio('5.49.1')],
+    ['an old Gradio', gradio('3.32.0')],
+    ['one without the buttons', gradio('3.43.2', SD_NEXT)],
     ['a page that only speaks of them', inline(`const notes = [${WEBUI}];`)],
     ['a script from elsewhere', { ...gradio('3.41.2'), src: 'http://h/config.js' }],
   ])('%s is none', (_, script) => {
@@ -39,5 +44,20 @@ describe('detectWebui', () => {
 
   it('a page without scripts is none', () => {
     expect(detectWebui(page())).toBeNull();
+  });
+});
+
+describe('whyNot', () => {
+  it.each([
+    ['Gradio 5', gradio('5.49.1'), { code: 'webui-too-new', version: '5.49.1' }],
+    ['Gradio 6', gradio('6.17.3'), { code: 'webui-too-new', version: '6.17.3' }],
+    ['A1111 1.5', gradio('3.32.0'), { code: 'webui-too-old', version: '3.32.0' }],
+    ['SD.Next', gradio('3.43.2', SD_NEXT), { code: 'webui-of-another-kind' }],
+    ['another Gradio app', gradio('4.40.0', ids('gallery', 'prompt')), { code: 'no-webui' }],
+    ['a login', LOGIN, { code: 'webui-login', webui: 'http://h' }],
+    ['a web UI that it works in', gradio('4.40.0'), null],
+    ['a page without Gradio', inline('let a;'), null],
+  ])('says it of %s', (_, script, reason) => {
+    expect(whyNot(page(script), 'http://h')).toEqual(reason);
   });
 });
