@@ -13,6 +13,8 @@ interface Props {
   onChange(changed: Partial<Wishes>): void;
   /** What is wrong with one value, in a sentence; null when nothing is. */
   check(name: WishNumber | TextName, value: number | string): string | null;
+  /** What a web UI calls labels in its user's language. */
+  words?: ReadonlyMap<string, string>;
   /** See `SeedField`. */
   lastSeed?: number | null;
 }
@@ -32,10 +34,10 @@ const TITLES: Record<WishNumber | TextName, string> = {
 const PROMPT_HINT = '{prompt} stands for the prompt the image was generated with, without <lora:…> and weights.';
 
 /** All that can be wished: in the panel of each tab, and as defaults in the options. */
-export function ParameterFields({ values, onChange, check, lastSeed }: Props) {
+export function ParameterFields({ values, onChange, check, words, lastSeed }: Props) {
   const bind = <Name extends WishNumber | TextName>(name: Name) => ({
     name,
-    label: FIELDS[name],
+    label: words?.get(FIELDS[name]) ?? FIELDS[name],
     value: values[name],
     title: TITLES[name],
     check: (value: Wishes[Name]) => check(name, value),

@@ -10,7 +10,9 @@ import { TargetSize } from '../components/TargetSize.tsx';
 import type { Wishes } from '../jobs/wishes.ts';
 import { isGeneratingTab } from '../webui/page/generate-button.ts';
 import { whenMounted } from '../webui/page/mount.ts';
+import { ownWords } from '../webui/page/own-words.ts';
 import type { Tab } from '../webui/tab.ts';
+import { FIELDS } from '../words/en/fields.ts';
 import { checkParameter } from './page/check-parameter.ts';
 import { DropZone } from './page/DropZone.tsx';
 import { jobActs } from './page/job-acts.ts';
@@ -49,6 +51,7 @@ function Panel({ page, tab, signal }: { page: Page; tab: Tab; signal: AbortSigna
   const inserting = useObservable(page.inserting);
   const settings = useObservable(page.settings);
   const acts = useMemo(() => jobActs(page, tab, signal), [page, tab, signal, settings]);
+  const words = useMemo(() => ownWords(Object.values(FIELDS)), []);
   // A new key forgets what was typed but not accepted.
   const [resets, setResets] = useState(0);
 
@@ -104,6 +107,7 @@ function Panel({ page, tab, signal }: { page: Page; tab: Tab; signal: AbortSigna
           values={values}
           onChange={(changed) => parameters.set({ ...parameters.value, ...changed })}
           check={checkParameter}
+          words={words}
           lastSeed={jobs.at(-1)?.parameters.seed ?? null}
         />
         <BackendLoss format={queue?.resultFormat} />

@@ -15,11 +15,17 @@ const HIDDEN = ['--hidden-tabs', 'space,extras,img2img'];
 onLabs(
   'Forge Neo',
   (lab) => {
-    test('progress in the title; hidden tabs are not missed; a result that is inserted after a video is in sight, and the video’s infotext stays', async () => {
-      const webui = await startWebui('forge', { like: 'neo', stepSeconds: 0.01, args: HIDDEN });
+    test('labels in its language; progress in the title; hidden tabs are not missed; a result that is inserted after a video is in sight, and the video’s infotext stays', async () => {
+      const webui = await startWebui('forge', {
+        like: 'neo',
+        stepSeconds: 0.01,
+        args: [...HIDDEN, '--localization', 'zh'],
+      });
       onTestFinished(() => webui.stop());
       const control = new LabWebui(webui.url);
       const page = await new WebuiPage(await lab.open.browser.newPage(), 'forge', webui.url).load();
+      await page.page.waitForSelector('#txt2img_supir_panel >>> label::-p-text(迭代步数)');
+      await page.page.waitForSelector('#txt2img_supir_panel >>> label::-p-text(Guidance Strength)');
       await page.tab('txt2img').generate(FIELDS);
       await page.tab('txt2img').select(0);
       await lab.backend.plan('hang');

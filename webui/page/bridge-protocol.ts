@@ -5,7 +5,7 @@ import type { Tab } from '../tab.ts';
 export const BRIDGE_ASK = 'supir-bridge-ask';
 export const BRIDGE_ANSWER = 'supir-bridge-answer';
 
-export type BridgeRequest =
+export type TabRequest =
   | { act: 'read'; tab: Tab }
   /** Generation info first, then the gallery; `info` null leaves it, `select` (Gradio 4) null leaves the selection. */
   | { act: 'insert'; tab: Tab; index: number; item: GalleryItem; info: string | null; select: number | null }
@@ -13,6 +13,8 @@ export type BridgeRequest =
   | { act: 'show'; tab: Tab; infotext: string }
   /** Until the running event is over, requests take `item` in place of the image with this path (Gradio 3). */
   | { act: 'lend'; tab: Tab; path: string; item: string };
+/** The second: these labels in the web UI's language. */
+export type BridgeRequest = TabRequest | { act: 'translate'; labels: readonly string[] };
 
 /** How a tab stands after the request. */
 export interface BridgeState {
@@ -26,4 +28,5 @@ export interface BridgeState {
   progressInTitle: boolean;
 }
 
-export type BridgeAnswer = BridgeState | { error: string };
+/** `words`: by label, for those that the web UI has a word for. */
+export type BridgeAnswer = BridgeState | { words: Record<string, unknown> } | { error: string };

@@ -23,7 +23,7 @@ export function installBridge(): void {
 }
 
 function listen(): void {
-  if (find('txt2img_gallery') && find('generation_info_txt2img')) document.addEventListener(BRIDGE_ASK, answer);
+  if (TABS.some((tab) => find(`${tab}_gallery`))) document.addEventListener(BRIDGE_ASK, answer);
 }
 
 function answer(event: Event): void {
@@ -39,6 +39,7 @@ function answer(event: Event): void {
 }
 
 function act(request: BridgeRequest): BridgeAnswer {
+  if (request.act === 'translate') return { words: translated(request.labels) };
   const gallery = TABS.includes(request.tab) && find(`${request.tab}_gallery`);
   if (!gallery) throw new Error('no gallery');
   const info = find(`generation_info_${request.tab}`);
@@ -68,6 +69,14 @@ function act(request: BridgeRequest): BridgeAnswer {
     info: typeof info?.props?.value === 'string' ? info.props.value : '',
     progressInTitle: (typeof opts === 'undefined' ? null : opts)?.show_progress_in_title === true,
   };
+}
+
+/** The page's dictionary is of its user's choice, from English; it may be long. */
+function translated(labels: readonly string[]): Record<string, unknown> {
+  const { localization = {} } = window as { localization?: Record<string, unknown> };
+  return Object.fromEntries(
+    labels.filter((label) => Object.hasOwn(localization, label)).map((label) => [label, localization[label]]),
+  );
 }
 
 /** `$set` alone is undone by the next native update, `props` alone shows nothing (A1111 1.7, Forge f2.0.1v1.10.1). */

@@ -29,6 +29,7 @@ class LabOptions:
     jpg_copy_above_mb: float
     enable_pnginfo: bool
     stamps_images: bool
+    localization: str
     version: str
     hides_infotext: bool
     grid_infotext: str
@@ -113,6 +114,7 @@ def add_settings(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--save-txt", action=SWITCH, default=False, help="the infotext in a .txt beside each image")
     parser.add_argument("--jpg-copy-above-mb", type=float, default=4, help="a .jpg beside larger images (4chan)")
     parser.add_argument("--enable-pnginfo", action=SWITCH, default=True, help="off: images are saved without infotext")
+    parser.add_argument("--localization", default="None", help="zh: a few words of window.localization")
     parser.add_argument("--stamps-images", action=SWITCH, default=False, help="as an extension that saves a watermark")
 
 

@@ -29,6 +29,7 @@ COMMON = [
     "results.css",
     "overlays.css",
 ]
+LOCALIZATIONS = {"zh": {"Steps": "迭代步数", "Seed": "随机种子", "Prompt": "提示词", "Negative prompt": "反向提示词"}}
 FOREIGN = re.compile(rb'<(?:link|script)\b[^>]*(?:href|src)="https://[^>]*>(?:\s*</script>)?')
 
 template_response = gr.routes.templates.TemplateResponse
@@ -58,7 +59,8 @@ def beginning(options: LabOptions) -> str:
         "firefoxOpensOn": options.firefox_opens_on,
         "video": options.video,
     }
-    return f"window.localization = {{}}; {options.opts_binding} opts = {{}}; const LAB = {json.dumps(asked)};"
+    words = json.dumps(LOCALIZATIONS.get(options.localization, {}))
+    return f"window.localization = {words}; {options.opts_binding} opts = {{}}; const LAB = {json.dumps(asked)};"
 
 
 def embed(names: Iterable[str]) -> str:

@@ -3,7 +3,8 @@ import { runInThisContext } from 'node:vm';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { installBridge } from '../../../../webui/page/bridge.ts';
 import { askBridge, BridgeError, checkAnswer } from '../../../../webui/page/bridge-client.ts';
-import { BRIDGE_ANSWER, BRIDGE_ASK, type BridgeRequest } from '../../../../webui/page/bridge-protocol.ts';
+import { BRIDGE_ANSWER, BRIDGE_ASK, type TabRequest } from '../../../../webui/page/bridge-protocol.ts';
+import { ownWords } from '../../../../webui/page/own-words.ts';
 import { FakeWebui, image } from './fake-webui.ts';
 
 const item = { name: '/out/new.png', data: image('new.png').url, is_file: true as const };
@@ -57,6 +58,16 @@ describe('the bridge', () => {
     expect(askBridge({ act: 'read', tab: 'txt2img' }).urls).toEqual([item.data, 'data:']);
   });
 
+  it('tells labels in the web UI’s language, where it has a word that is fit for a label', () => {
+    const localization = { Steps: '迭代步数', Seed: 7, Prompt: ' ', Noise: 'n'.repeat(61), Other: 'x' };
+    Object.assign(window, { localization });
+    expect(ownWords(['Steps', 'Seed', 'Prompt', 'Noise', 'constructor', 'Guidance Strength'])).toEqual(
+      new Map([['Steps', '迭代步数']]),
+    );
+    Object.assign(window, { localization: undefined });
+    expect(ownWords(['Steps'])).toEqual(new Map());
+  });
+
   it.each([
     { ...insertion, tab: 'train' },
     { ...insertion, index: 3 },
@@ -65,7 +76,7 @@ describe('the bridge', () => {
     { act: 'lend', tab: 'txt2img', path: '/out/a.png', item: 'http://elsewhere/a.png' },
   ])('refuses %j and changes nothing', (request) => {
     const before = webui.gallery.props.value;
-    expect(() => askBridge(request as BridgeRequest)).toThrow(BridgeError);
+    expect(() => askBridge(request as TabRequest)).toThrow(BridgeError);
     expect(webui.gallery.props.value).toBe(before);
   });
 
