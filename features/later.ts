@@ -1,4 +1,5 @@
 import { compare } from './compare.ts';
+import { drawResults } from './draw-results.ts';
 import { endSound } from './end-sound.ts';
 import { heldGenerate } from './held-generate.tsx';
 import { insertResults } from './insert-results.ts';
@@ -15,6 +16,7 @@ export const later: readonly Feature[] = [
   panel,
   jobStrip,
   insertResults,
+  drawResults,
   compare,
   lightbox,
   heldGenerate,

@@ -49,7 +49,7 @@ function actsOf(page: Page, shown: Observable<LightboxImage | null>) {
   };
   return {
     upscale: () =>
-      attempt(({ tab, url, index }) => submitImages(page, tab, [{ url, infotext: infotextOf(tab, index) }])),
+      attempt(({ tab, index, ...image }) => submitImages(page, tab, [{ ...image, infotext: infotextOf(tab, index) }])),
     compare: () => page.comparing.set(resultShownBy(page.jobs.value, shown.value?.url)),
     results: () => attempt(page.runner.openResults),
   };

@@ -87,4 +87,4 @@ function wanted(page: Page, tab: Tab): GalleryImage[] {
 
 /** Whatever belongs to an image is taken at the click: a generation may replace the gallery meanwhile. */
 const withInfotexts = (tab: Tab, images: readonly GalleryImage[]) =>
-  images.map(({ url, index }) => ({ url, infotext: infotextOf(tab, index) }));
+  images.map(({ index, ...image }) => ({ ...image, infotext: infotextOf(tab, index) }));

@@ -1,7 +1,7 @@
 import { ReasonError } from '../words/reason.ts';
 import { inspectAvif } from './avif.ts';
 import { inspectBmp } from './bmp.ts';
-import { readSafely } from './bytes.ts';
+import { hasText, readSafely } from './bytes.ts';
 import { formatOf, type ImageFormat } from './format.ts';
 import { inspectGif } from './gif.ts';
 import type { Header } from './header.ts';
@@ -34,7 +34,7 @@ const READERS = {
 export function inspectImage(bytes: Uint8Array): ImageFacts {
   if (bytes.length === 0) throw new ReasonError({ code: 'image-empty' });
   const format = formatOf(bytes);
-  if (!format) throw new ReasonError({ code: looksLikeWebPage(bytes) ? 'image-web-page' : 'image-unknown' });
+  if (!format) throw new ReasonError({ code: whatElse(bytes) });
   const header = readSafely(null, () => READERS[format](bytes));
   if (!header || header.width === 0 || header.height === 0)
     throw new ReasonError({ code: 'image-cut-off', format, byteLength: bytes.length });
@@ -45,6 +45,15 @@ export function inspectImage(bytes: Uint8Array): ImageFacts {
   const turned = header.orientation >= 5 && format !== 'webp';
   return turned ? { format, ...header, width: height, height: width } : { format, ...header };
 }
+
+function whatElse(bytes: Uint8Array) {
+  if (looksLikeWebPage(bytes)) return 'image-web-page';
+  return isHeif(bytes) ? 'image-heif' : 'image-unknown';
+}
+
+/** By the major brands of ISO/IEC 23008-12; no browser that this extension runs in decodes it. */
+const isHeif = (bytes: Uint8Array): boolean => HEIF_BRANDS.some((brand) => hasText(bytes, 4, `ftyp${brand}`));
+const HEIF_BRANDS = ['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'mif1', 'msf1'];
 
 function looksLikeWebPage(bytes: Uint8Array): boolean {
   const start = new TextDecoder().decode(bytes.subarray(0, 512)).trimStart();

@@ -13,17 +13,31 @@ export interface FileUrl {
 /** Null for any other address, as a `data:` URL. */
 export function parseFileUrl(url: string): FileUrl | null {
   if (!/^https?:/.test(url)) return null;
-  const at = url.indexOf(FILE_ROUTE);
+  const whole = wholeUrl(url);
+  const at = whole.indexOf(FILE_ROUTE);
   if (at < 0) return null;
-  return { base: url.slice(0, at), path: decodedPath(withoutQuery(wholeUrl(url).slice(at + FILE_ROUTE.length))) };
+  return { base: whole.slice(0, at), path: decodedPath(withoutQuery(whole.slice(at + FILE_ROUTE.length))) };
 }
 
 /**
- * What the page calls an image, as an address under which it is served: Gradio 3.41 leaves a `#` of a path as it is, and the browser
- * takes it for a fragment.
+ * The address of the image that the page shows as `url`: Gradio 3.41 leaves a `#` of a path as it is, and the browser takes it for a
+ * fragment; and what is drawn may be another file.
  */
-export const wholeUrl = (url: string): string =>
-  /^https?:/.test(url) && url.includes(FILE_ROUTE) ? url.replaceAll('#', '%23') : url;
+export function wholeUrl(url: string): string {
+  if (!/^https?:/.test(url) || !url.includes(FILE_ROUTE)) return url;
+  const [, own] = url.split(INSTEAD_OF);
+  return own === undefined ? url.replaceAll('#', '%23') : decodedPath(own);
+}
+
+/** Its own address stands in the fragment, which every copy in the page keeps, and no server is sent. */
+const INSTEAD_OF = '#supir-instead-of=';
+
+/** An address that draws what is at `drawn`, and means the image at `url`. */
+export const urlDrawnInstead = (url: string, drawn: string): string => drawn + INSTEAD_OF + encodeURIComponent(url);
+
+/** What such an address draws; null for any other. */
+export const drawnInstead = (url: string): string | null =>
+  url.includes(INSTEAD_OF) ? (url.split('#')[0] ?? '') : null;
 
 /** The address under which the web UI at `base` serves a file of its disk. */
 export function fileUrl(base: string, path: string): string {

@@ -119,6 +119,7 @@ export interface ImageFacts {
   'image-empty': Nothing;
   'image-web-page': Nothing;
   'image-unknown': Nothing;
+  'image-heif': Nothing;
   'image-cut-off': { format: string; byteLength: number };
   'image-animated': { format: string };
   'image-too-many-pixels': OfSize & { maxPixels: number };

@@ -57,6 +57,7 @@ async function once(page: Page, job: ListedJob, insert: () => Promise<Inserted |
 }
 
 async function insertable(page: Page, job: ListedResult, signal: AbortSignal): Promise<InsertedResult> {
+  // Without one when the web UI could not be reached as the job ended.
   const served = job.result.file ?? (await uploadResult(page, job, signal));
   const { result: whole } = await page.runner.readJob(job.id);
   const result = { gradio: page.gradio, sourceUrl: job.source.url, file: served, infotext: whole?.infotext ?? '' };
@@ -66,8 +67,8 @@ async function insertable(page: Page, job: ListedResult, signal: AbortSignal): P
   return { ...result, png: new Blob([await page.runner.readResult(job.id)], { type: 'image/png' }) };
 }
 
-/** When the web UI could not be reached as the job ended. */
-async function uploadResult(page: Page, job: ListedResult, signal: AbortSignal): Promise<WebuiFile> {
+/** Into the web UI's temporary folder. */
+export async function uploadResult(page: Page, job: ListedResult, signal: AbortSignal): Promise<WebuiFile> {
   const file = await page.runner.readResult(job.id);
   return plainUpload({ webui: page.webui, sourceUrl: job.source.url, file, signal }, job.result.name);
 }

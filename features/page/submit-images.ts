@@ -8,6 +8,8 @@ import { readSource } from './read-source.ts';
 
 export interface WantedImage {
   url: string;
+  /** Where it is drawn from, if not from its own file. */
+  drawn?: string;
   infotext: string;
   /** File name without extension, where the address does not tell it. */
   stem?: string;
@@ -27,7 +29,7 @@ export async function submitImages(
   const failures: unknown[] = [];
   page.submitting.set(page.submitting.value + 1);
   try {
-    for (const { url, infotext, stem } of images) {
+    for (const { url, drawn, infotext, stem } of images) {
       try {
         await page.runner.submit({
           id: drawId(),
@@ -36,7 +38,7 @@ export async function submitImages(
           webui: page.webui,
           run: await page.run(),
           from,
-          image: await readSource(url),
+          image: await readSource(drawn ?? url),
           url: /^(?:data|blob):/.test(url) ? null : withoutQuery(url),
           stem: stem ?? stemOf(url),
           infotext,

@@ -1,4 +1,4 @@
-import { wholeUrl } from '../image-url.ts';
+import { drawnInstead, wholeUrl } from '../image-url.ts';
 import type { Tab } from '../tab.ts';
 
 /** An image of a tab's gallery as the page shows it. */
@@ -7,17 +7,24 @@ export interface GalleryImage {
   index: number;
   /** Absolute; may be a `data:` URL. */
   url: string;
+  /** Where it is drawn from, as the browser cannot draw its own file. */
+  drawn?: string;
 }
 
 export const galleryOf = (tab: Tab): HTMLElement | null => document.getElementById(`${tab}_gallery`);
 
 /** All images: the grid is there whether or not the preview is open (A1111 1.7, Forge f2.0.1v1.10.1). */
 export function galleryImages(tab: Tab): GalleryImage[] {
-  return gridItems(tab).map((item, index) => ({ index, url: urlIn(item) }));
+  return gridItems(tab).map((item, index) => {
+    const drawn = drawnInstead(srcIn(item));
+    return { index, url: urlIn(item), ...(drawn !== null && { drawn }) };
+  });
 }
 
 /** Of the image in a thumbnail. */
-export const urlIn = (thumbnail: Element): string => wholeUrl(thumbnail.querySelector('img')?.src ?? '');
+export const urlIn = (thumbnail: Element): string => wholeUrl(srcIn(thumbnail));
+
+const srcIn = (thumbnail: Element): string => thumbnail.querySelector('img')?.src ?? '';
 
 /** The thumbnails below the preview; none while the preview is closed. */
 const thumbnails = (tab: Tab): HTMLElement[] => itemsOf(tab, '.thumbnails');

@@ -1,4 +1,4 @@
-import { isSameImage } from '../image-url.ts';
+import { isSameImage, wholeUrl } from '../image-url.ts';
 import { TABS, type Tab } from '../tab.ts';
 import { type GalleryImage, galleryImages, selectedIndex } from './gallery.ts';
 
@@ -23,7 +23,7 @@ export function amongLightboxControls(element: HTMLElement): boolean {
 
 /** What it shows, while it is open and that is an image of the tab that is open (a live preview is none). */
 export function lightboxImage(): LightboxImage | null {
-  const shown = picture()?.src;
+  const shown = wholeUrl(picture()?.src ?? '');
   if (!shown || !isOpen() || !isDrawn()) return null;
   const tab = TABS.find((tab) => {
     const element = document.getElementById(`tab_${tab}`);

@@ -8,6 +8,8 @@ export const IMAGES: Words<ImageFacts> = {
     'The web UI sent a web page instead of the image: it may have been deleted, or you are no longer logged in. Reload the page and try again.',
   'image-unknown': () =>
     'This file is not a PNG, JPEG, WebP, AVIF, GIF, BMP or JPEG XL image. Choose another one, or save it as PNG.',
+  'image-heif': () =>
+    'This is a HEIF image, which no browser opens. Save it in another format, such as PNG or AVIF: Settings › Saving images.',
   'image-cut-off': ({ format, byteLength }) =>
     `This ${named(format)} file is damaged or cut off (${byteLength} bytes). Choose another image, or generate it again.`,
   'image-too-many-pixels': ({ width, height, maxPixels }) =>

@@ -1,4 +1,4 @@
-"""Text inside image files: PNG chunks, and the EXIF comment of JPEG and WebP."""
+"""Text inside image files: PNG chunks, and the EXIF comment of all others."""
 
 import tempfile
 from pathlib import Path
@@ -7,6 +7,9 @@ from PIL import Image, PngImagePlugin
 
 EXIF_IFD = 0x8769
 USER_COMMENT = 0x9286
+FORMATS = {".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP"}
+STAND_IN = "TIFF"
+"""For avif, jxl and heif, which the lab's Pillow does not write: no browser draws it."""
 NOT_TEXT = {
     "jfif",
     "jfif_version",
@@ -56,7 +59,7 @@ def write_image(image: Image.Image, path: Path, texts: dict[str, object], infote
         exif = Image.Exif()
         exif[EXIF_IFD] = {USER_COMMENT: b"UNICODE\0" + (infotext or "").encode("utf-16-be")}
         flat = image.convert("RGB") if image.mode == "RGBA" else image
-        flat.save(part, format="JPEG" if path.suffix in (".jpg", ".jpeg") else "WEBP", quality=80, exif=exif)
+        flat.save(part, format=FORMATS.get(path.suffix, STAND_IN), quality=80, exif=exif.tobytes())
     part.replace(path)
 
 

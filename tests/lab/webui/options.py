@@ -105,7 +105,7 @@ def add_surroundings(parser: argparse.ArgumentParser) -> None:
 def add_settings(parser: argparse.ArgumentParser) -> None:
     """Of the Settings tab, which all versions have."""
     parser.add_argument("--hidden-tabs", type=names, default=[], help="extras,img2img: never built (Hidden UI tabs)")
-    parser.add_argument("--samples-format", default="png", help="avif, jxl and heif: the name alone, with WebP in it")
+    parser.add_argument("--samples-format", default="png", help="avif, jxl and heif: the name alone, with a TIFF in it")
     parser.add_argument("--grid-format", default="png")
     parser.add_argument("--replace-action", help="one of --replace-actions; the first when not named")
     parser.add_argument("--use-original-name-batch", action=SWITCH, default=True, help="off: Extras counts files")

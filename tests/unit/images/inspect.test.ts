@@ -103,6 +103,7 @@ describe('inspectImage', () => {
     ['zero bytes', '', 'empty (0 bytes)'],
     ['a web page', '\n<!DOCTYPE html><html><body>Not found</body></html>', 'a web page instead of the image'],
     ['JSON', '{"detail":"Not Found"}', 'not a PNG, JPEG, WebP, AVIF'],
+    ['a HEIF', '\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'a HEIF image, which no browser opens'],
     ['a PNG signature alone', '\x89PNG\r\n\x1a\n', 'cut off (8 bytes)'],
     ['a JPEG that ends in its markers', '\xff\xd8\xff\xe0\x00\x10JFIF', 'cut off (10 bytes)'],
   ])('refuses %s', async (_name, text, sentence) => {

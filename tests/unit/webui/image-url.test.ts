@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import {
+  drawnInstead,
   fileUrl,
   folderOf,
   inFolder,
   isSameImage,
   isSavedImage,
   parseFileUrl,
+  urlDrawnInstead,
   wholeUrl,
 } from '../../../webui/image-url.ts';
 
@@ -73,6 +75,23 @@ describe('wholeUrl', () => {
     ['data:image/png;base64,A#/file=', 'data:image/png;base64,A#/file='],
   ])('%s', (url, whole) => {
     expect(wholeUrl(url)).toBe(whole);
+  });
+});
+
+describe('an image that is drawn from another file', () => {
+  const own = 'http://h/file=/%23AI/a%20b.heif';
+  const drawn = 'http://h/file=/tmp/a%20b.png';
+  const shown = urlDrawnInstead(own, drawn);
+
+  it('means its own file', () => {
+    expect(wholeUrl(shown)).toBe(own);
+    expect(isSameImage(shown, 'http://h/file=/#AI/a b.heif')).toBe(true);
+    expect(parseFileUrl(shown)).toEqual({ base: 'http://h', path: '/#AI/a b.heif' });
+  });
+
+  it('names the other one, too', () => {
+    expect(drawnInstead(shown)).toBe(drawn);
+    expect(drawnInstead(own)).toBeNull();
   });
 });
 

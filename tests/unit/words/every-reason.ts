@@ -71,6 +71,7 @@ const FACTS: { [C in Code]: AllFacts[C] } = {
   'image-empty': {},
   'image-web-page': {},
   'image-unknown': {},
+  'image-heif': {},
   'image-cut-off': { format: 'webp', byteLength: 40 },
   'image-animated': { format: 'gif' },
   'infotext-too-long': { byteLength: 80_100 },
