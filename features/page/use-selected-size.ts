@@ -11,11 +11,11 @@ export function useSelectedSize(tab: Tab): Size | null {
     const ended = new AbortController();
     let wanted: string | undefined;
     const look = async () => {
-      const url = selectedImage(tab)?.url;
-      if (url === wanted) return;
-      wanted = url;
-      const found = url ? await sizeOfShown(url) : null;
-      if (wanted === url && !ended.signal.aborted) setSize(found);
+      const { url, drawn = url } = selectedImage(tab) ?? {};
+      if (drawn === wanted) return;
+      wanted = drawn;
+      const found = drawn ? await sizeOfShown(drawn) : null;
+      if (wanted === drawn && !ended.signal.aborted) setSize(found);
     };
     onGalleryChange(tab, () => void look(), ended.signal);
     void look();

@@ -75,7 +75,8 @@ export function onGalleryChange(tab: Tab, callback: () => void, signal: AbortSig
   signal.addEventListener('abort', () => observer.disconnect());
 }
 
-const fingerprint = (tab: Tab): string => [selectedIndex(tab), ...galleryImages(tab).map(({ url }) => url)].join('\n');
+const fingerprint = (tab: Tab): string =>
+  [selectedIndex(tab), ...galleryImages(tab).map(({ url, drawn = url }) => drawn)].join('\n');
 
 const isLivePreview = ({ target }: MutationRecord): boolean =>
   target instanceof Element && target.closest('.livePreview') !== null;

@@ -28,12 +28,18 @@ def add_lab_routes(app: FastAPI, lab: Lab) -> None:
         lab.makes_video = bool((await request.json())["video"])
         return {"video": lab.makes_video}
 
+    async def samples_format(request: Request) -> dict[str, object]:
+        """As «Apply settings» changes it: `/config` goes on to say what it was at the start."""
+        lab.outputs.extension = str((await request.json())["format"])
+        return {"format": lab.outputs.extension}
+
     async def restart() -> JSONResponse:
         # Once the answer is out: the server that gives it ends at once.
         return JSONResponse({}, background=BackgroundTask(lab.request_restart))
 
     app.add_api_route("/lab/busy", busy, methods=["POST"])
     app.add_api_route("/lab/video", video, methods=["POST"])
+    app.add_api_route("/lab/samples-format", samples_format, methods=["POST"])
     app.add_api_route("/lab/restart", restart, methods=["POST"])
     app.add_api_route("/lab/log", log, methods=["GET"])
     app.add_api_route("/lab/refuse", refuse, methods=["POST"])

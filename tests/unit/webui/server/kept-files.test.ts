@@ -5,15 +5,19 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { jobName } from '../../../../components/job-words.ts';
 import { stemOf } from '../../../../images/file-name.ts';
 import type { Job, JobResult } from '../../../../jobs/job.ts';
+import { JobBook } from '../../../../jobs/queue/job-book.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../../platform/settings.ts';
+import { savedCheck } from '../../../../runner/check-saved.ts';
 import { createPlacer } from '../../../../runner/place-result.ts';
-import { webuiPlaces } from '../../../../runner/webui-places.ts';
+import { readSaved, webuiPlaces } from '../../../../runner/webui-places.ts';
 import { fileUrl } from '../../../../webui/image-url.ts';
 import { scratch } from '../../../lab/python-server.ts';
 import { type LabServer, startWebui } from '../../../lab/servers.ts';
 import { makePng } from '../../images/make-png.ts';
+import { readWithPillow } from '../../images/pillow.ts';
 import { withInfotext } from '../../images/written.ts';
 import { aJob } from '../../jobs/a-job.ts';
+import { memoryStore } from '../../jobs/memory-store.ts';
 import { type GeneratedName, generatedNames } from './generated-names.ts';
 
 vi.setConfig({ testTimeout: 600_000, hookTimeout: 400_000 });
@@ -34,6 +38,8 @@ const NAMES: readonly GeneratedName[] = [
   { folder: `/${'deep folder '.repeat(12)}`, stem: '00004-77-very long words about a cat' },
   { folder: `/${'d'.repeat(220)}/${'e'.repeat(220)}`, stem: '00004-77' },
 ];
+/** All that Neo 2.26 has in its menu, and what others take as free text. */
+const FORMATS = ['png', 'jpg', 'jpeg', 'webp', 'avif', 'jxl', 'heif'];
 /** `npm run test:matrix`: other ones each day; the seed stands in the test's name. */
 const SEED = Number(process.env.SUPIR_MATRIX_SEED ?? 1);
 const GENERATED = process.env.SUPIR_MATRIX === '1' ? [...generatedNames(300, SEED, 400)] : [];
@@ -69,6 +75,15 @@ describe.each(['a1111', 'forge'] as const)('files on the lab’s %s', (kind) => 
     return { ...placed, name: jobName({ ...seeded, result: placed.result }) };
   }
 
+  /** As the runner reads again what the web UI saved. */
+  async function checked(result: JobResult): Promise<JobResult | undefined> {
+    const book = await JobBook.open(memoryStore(), () => {});
+    const job = aJob({ webui: webui.url, state: 'done', result });
+    await book.addFinished(job, new Blob(), new Blob());
+    await savedCheck({ book, readResult: async () => new Blob(), readSaved, compare: async () => 'same' })(job.id);
+    return book.get(job.id).result;
+  }
+
   async function isKept({ folder, stem }: GeneratedName, template: string): Promise<void> {
     const path = join(outputs, 'mine', folder, `${stem}.png`);
     mkdirSync(dirname(path), { recursive: true });
@@ -96,6 +111,35 @@ describe.each(['a1111', 'forge'] as const)('files on the lab’s %s', (kind) => 
   it.each(NAMES)('two results of $folder/$stem are two new files, and nothing else has changed', async (name) => {
     await isKept(name, DEFAULT_SETTINGS.nameTemplate);
   });
+
+  it.each(FORMATS)(
+    'two results that it saves as %s are two new files, and say whether they have their infotext',
+    async (format) => {
+      const body = JSON.stringify({ format });
+      await fetch(`${webui.url}/lab/samples-format`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body,
+      });
+      const path = join(outputs, 'formats', `as ${format}.png`);
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, makePng({ width: 4, height: 4 }));
+      settings = DEFAULT_SETTINGS;
+      const before = hashesIn(outputs);
+      for (const seed of [1, 2]) {
+        const { result } = await save(fileUrl(webui.url, path), seed);
+        const file = result.savedAs?.path ?? '';
+        expect(basename(file)).toBe(`as ${format}-supir-2x${seed === 1 ? '' : '-2'}.${format}`);
+        const [facts] = await readWithPillow([readFileSync(file)]);
+        const isThere = facts?.infotext === result.infotext;
+        const { notes = [] } = (await checked(result)) ?? {};
+        expect(notes.map(({ code }) => code)).toEqual(isThere ? [] : ['infotext-lost']);
+      }
+      const after = hashesIn(outputs);
+      for (const [file, hash] of before) expect(after.get(file), file).toBe(hash);
+      expect(after.size).toBe(before.size + 2);
+    },
+  );
 
   it.runIf(GENERATED.length > 0)(`generated names, seed ${SEED}`, async () => {
     for (const [index, name] of GENERATED.entries()) await isKept(name, TEMPLATES[index % TEMPLATES.length] ?? '');
