@@ -12,7 +12,7 @@ let webui: FakeWebui;
 let life: AbortController;
 beforeEach(async () => {
   findInstead.mockReset().mockResolvedValue(DRAWN);
-  webui = new FakeWebui('forge');
+  webui = new FakeWebui(4);
   await webui.show(['b.png', 'a.heif', 'c.png'], 1);
   life = new AbortController();
   drawUndrawn(findInstead, life.signal);
