@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { expect, test } from 'vitest';
-import { DIAGONAL } from './harness/cells.ts';
+import { DIAGONAL, OTHER_VERSIONS } from './harness/cells.ts';
 import { pathOf } from './harness/gallery.ts';
 import { onLabs } from './harness/on-every-lab.ts';
 import { besides } from './harness/results.ts';
@@ -103,5 +103,5 @@ onLabs(
       expect(await page.supir('txt2img').jobs()).toEqual([]);
     });
   },
-  DIAGONAL,
+  [...DIAGONAL, ...OTHER_VERSIONS],
 );

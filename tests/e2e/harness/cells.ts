@@ -1,10 +1,12 @@
-import type { WebuiKind } from '../../lab/servers.ts';
+import { LIKES, type Like, type WebuiKind } from '../../lab/servers.ts';
 import { BROWSERS, type BrowserName } from './find-browser.ts';
 
 /** One place where the suite runs. */
 export interface Cell {
   browser: BrowserName;
   webui: WebuiKind;
+  /** Another version of it than the first, in a lab of its own. */
+  like?: Like;
 }
 
 /** `npm run test:matrix` sets it: then only what `npm test` leaves out runs (docs/tests.md). */
@@ -36,6 +38,10 @@ export const EVERY_CELL: readonly Cell[] = MATRIX ? [] : ALL;
 export const DIAGONAL: readonly Cell[] = MATRIX ? ALL.filter((cell) => !isIn(DIAGONAL_CELLS, cell)) : DIAGONAL_CELLS;
 /** One web UI per browser, for what has nothing to do with web UIs. */
 export const ONE_PER_BROWSER: readonly Cell[] = MATRIX ? [] : SIDE;
+/** What web UIs of the same kind do in their other versions, in Chromium: for the matrix. */
+export const OTHER_VERSIONS: readonly Cell[] = (
+  MATRIX ? chosen(['chromium'], process.env.SUPIR_E2E_BROWSER) : []
+).flatMap((browser) => WEBUIS.flatMap((webui) => LIKES[webui].slice(1).map((like) => ({ browser, webui, like }))));
 
 function isIn(cells: readonly Cell[], { browser, webui }: Cell): boolean {
   return cells.some((cell) => cell.browser === browser && cell.webui === webui);

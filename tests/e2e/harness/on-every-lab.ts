@@ -1,10 +1,12 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, inject } from 'vitest';
+import { type LabServer, startWebui } from '../../lab/servers.ts';
 import { type LabBrowser, type OpenOptions, openBrowser } from './browsers.ts';
 import { type Cell, DIAGONAL, EVERY_CELL, OWN_URLS } from './cells.ts';
 import { tidyExtension, useBackend } from './extension-pages.ts';
 import type { BrowserName } from './find-browser.ts';
 import { LabBackend, LabWebui } from './lab.ts';
+import { LAB_WEBUI } from './lab-webui.ts';
 import { WebuiPage } from './webui-page.ts';
 
 /** What a test works with, once it runs. */
@@ -42,13 +44,20 @@ export function onLabs(
   cells: readonly Cell[] = DIAGONAL,
   special?: OpenOptions,
 ): void {
-  describe.each(cells)(`${subject} · $browser · $webui`, (cell) => {
+  const named = cells.map((cell) => ({ ...cell, on: cell.like ? `${cell.webui} like ${cell.like}` : cell.webui }));
+  describe.each(named)(`${subject} · $browser · $on`, (cell) => {
     let open: LabBrowser;
     const backend = new LabBackend(inject('backendUrl'));
-    const server = new LabWebui(inject('webuiUrls')[cell.webui] ?? '');
-    const isOwn = OWN_URLS[cell.webui] !== undefined;
+    let server = new LabWebui(inject('webuiUrls')[cell.webui] ?? '');
+    const isOwn = OWN_URLS[cell.webui] !== undefined && !cell.like;
+
+    let own: LabServer | undefined;
 
     beforeAll(async () => {
+      if (cell.like) {
+        own = await startWebui(cell.webui, { ...LAB_WEBUI, like: cell.like });
+        server = new LabWebui(own.url);
+      }
       if (special) {
         open = await withBackend(backend)(await openBrowser(cell.browser, special));
         return;
@@ -57,7 +66,10 @@ export function onLabs(
         browsers.set(cell.browser, openBrowser(cell.browser).then(killWithProcess).then(withBackend(backend)));
       open = (await browsers.get(cell.browser)) as LabBrowser;
     });
-    afterAll(() => (special ? open.close() : undefined));
+    afterAll(async () => {
+      await own?.stop();
+      if (special) await open.close();
+    });
     beforeEach(() => backend.reset());
     afterEach(async () => {
       await backend.reset();
@@ -69,8 +81,10 @@ export function onLabs(
     tests({
       ...cell,
       backend,
-      server,
       isOwn,
+      get server() {
+        return server;
+      },
       get open() {
         return open;
       },
