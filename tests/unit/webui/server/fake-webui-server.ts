@@ -30,6 +30,8 @@ export class FakeWebuiServer {
   appId = 1;
   /** Values of the Settings tab by name. */
   settings: Record<string, unknown> = {};
+  /** Its settings hide the Extras tab, which is not built then. */
+  hidesExtras = false;
   /** Nobody answers. */
   isDead = false;
   /** Where it puts an image instead, and under which name. */
@@ -86,7 +88,9 @@ export class FakeWebuiServer {
       type: 'textbox',
       props: { elem_id: `setting_${name}`, value },
     }));
-    return { ...this.#config, components: [...this.#config.components, ...settings] };
+    const isThere = ({ props }: { props: { elem_id?: string } }) =>
+      !(this.hidesExtras && props.elem_id?.startsWith('extras_'));
+    return { ...this.#config, components: [...this.#config.components.filter(isThere), ...settings] };
   }
 
   #statusOf(file: string): number {

@@ -39,6 +39,17 @@ describe.each(['a1111', 'forge', 'a1111-1.10'] as const)('saveInFolder on %s', (
     expect([...server.files]).toEqual(['/out/2026/00001-77-supir-2x.png']);
   });
 
+  it('gives it to the temporary folder where the settings hide Extras, and says why', async () => {
+    const { server, source } = start(kind);
+    server.hidesExtras = true;
+    await expect(saveInFolder(saveOf(server, source), null)).resolves.toMatchObject({
+      in: 'temporary',
+      file: { path: `/tmp/gradio/0/${NAME}`, native: false },
+      because: { code: 'webui-refused', why: 'no-extras' },
+    });
+    expect([...server.files]).toEqual([]);
+  });
+
   it('never takes a name that is there, in whatever format the web UI may write', async () => {
     const { server, source } = start(kind);
     server.settings = { samples_format: 'TIFF' };
