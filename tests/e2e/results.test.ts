@@ -202,7 +202,7 @@ onLabs(
       );
     });
 
-    test('all of them can be scrolled to', async () => {
+    test('all of them can be scrolled to, and fit into a narrow window then', async () => {
       await seedResults(lab.open, 170, lab.server.url);
       const results = await ResultsPage.open(lab.open);
       await results.page.waitForSelector('[data-supir-result="seeded-169"]');
@@ -211,6 +211,8 @@ onLabs(
         return (await results.ids()).at(-1) === 'seeded-0';
       });
       expect(await results.ids()).toHaveLength(170);
+      await results.page.setViewport({ width: 360, height: 640 });
+      expect(await results.page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
     });
 
     test('the popup leads there, to the page that is open if there is one', async () => {
