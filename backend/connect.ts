@@ -42,6 +42,8 @@ async function openClient(backendUrl: string): Promise<HeldClient> {
 
 function inputsOf(client: HeldClient, backendUrl: string): InputNames {
   // The client goes on without it, and says why on the console only.
+  if (!client.api_info && client.infoStatus >= 500)
+    throw new BackendUnusableError({ code: 'backend-undescribed', backendUrl, status: client.infoStatus });
   if (!client.api_info) throw new BackendUnusableError(whyNot(foundBy(client.refused), backendUrl));
   const parameters = client.api_info.named_endpoints[`/${API_NAME}`]?.parameters ?? [];
   return parameters.map(({ parameter_name: name }) => {

@@ -12,6 +12,8 @@ import { SILENCE_MS } from '../http/silence.ts';
 export class HeldClient extends Client {
   /** Why the gate refused something last: the client keeps no more of an error than its message. */
   refused: GateError | null = null;
+  /** The status of the last answer to `/info`, which describes the functions. */
+  infoStatus = 200;
 
   /** The client binds it, as it takes it along without itself. */
   override async fetch(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
@@ -36,6 +38,7 @@ export class HeldClient extends Client {
     const answer = await send(this.app_reference, path, init);
     const text = await answer.text();
     const { status } = answer;
+    if (/\/info$/.test(path)) this.infoStatus = status;
     return new Response(path === '/config' && answer.ok ? this.#corrected(text) : text, { status });
   }
 

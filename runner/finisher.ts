@@ -102,7 +102,8 @@ export function createFinisher(world: FinisherWorld): Finisher {
 
   async function end(job: Job, result: JobResult, file: Blob): Promise<void> {
     if (!isWanted(job)) return;
-    const [placed, doubts] = await Promise.all([placer.put(job, result, file, false), doubtsOf(job)]);
+    const waits = (reason: Reason) => book.show(job.id, (current) => ({ ...current, reason }));
+    const [placed, doubts] = await Promise.all([placer.put(job, result, file, false, waits), doubtsOf(job)]);
     if (!isWanted(job)) return;
     const notes = [...(placed.result.notes ?? []), ...doubts];
     const ended = { ...placed, result: { ...placed.result, ...(notes.length > 0 && { notes }) } };

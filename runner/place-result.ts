@@ -15,8 +15,9 @@ export interface Placer extends Pick<WebuiPlaces, 'release'> {
   /**
    * Saves a result where the settings say, and has the web UI hold it for its gallery; what was done already stays.
    * @param isAsked saves it also where results are not saved by themselves
+   * @param waits is told why it takes long
    */
-  put(job: Job, result: JobResult, file: Blob, isAsked: boolean): Promise<Placement>;
+  put(job: Job, result: JobResult, file: Blob, isAsked: boolean, waits?: Saving['waits']): Promise<Placement>;
 }
 
 interface PlacerWorld {
@@ -28,10 +29,10 @@ interface PlacerWorld {
 export function createPlacer({ settings, webui, elsewhere }: PlacerWorld): Placer {
   const places: Places = { ...webui, ...elsewhere };
 
-  async function put(job: Job, given: JobResult, file: Blob, isAsked: boolean): Promise<Placement> {
+  const put: Placer['put'] = async (job, given, file, isAsked, waits = () => {}) => {
     const { unplaced: _unplaced, unsaved: _unsaved, ...result } = given;
     const { saveTo, saveAutomatically, nameTemplate } = await settings();
-    const saving = { ...result, job, file, pathFor: resultPaths(job, nameTemplate, result, file.type) };
+    const saving = { ...result, job, file, pathFor: resultPaths(job, nameTemplate, result, file.type), waits };
     const isWanted = saveTo !== 'by-hand' && !result.savedAs && (saveAutomatically || isAsked);
     const save = isWanted ? attempt(() => savedAt(saveTo, saving, result)) : null;
     // Elsewhere it is saved while the web UI takes it.
@@ -40,7 +41,7 @@ export function createPlacer({ settings, webui, elsewhere }: PlacerWorld): Place
     if (known) return placement(result, saveTo, await save, { done: known });
     const shown = isUnreachable(first?.error) ? { error: first?.error } : await attempt(() => webui.upload(saving));
     return placement(result, saveTo, await save, shown);
-  }
+  };
 
   async function savedAt(place: keyof Places, saving: Saving, { isTransparent }: JobResult): Promise<Saved> {
     // A1111 1.7 converts to RGB, and Forge hides the infotext in the transparency.

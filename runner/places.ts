@@ -12,6 +12,8 @@ export interface Saving {
   height: number;
   /** Below the folder of a place. */
   pathFor: PathFor;
+  /** To be told why it takes long. */
+  waits(reason: Reason): void;
 }
 
 /** A file that was saved. */

@@ -91,7 +91,7 @@ export function startRunner({
           createPlacer({
             settings: () => current,
             webui: webuiPlaces(() => current, acquaintance),
-            elsewhere: localPlaces(saveToDownloads),
+            elsewhere: localPlaces(saveToDownloads, clock.sleep),
           }),
         readSaved,
         compareSaved: (pair) => callWorker(openCheckWorker, pair),

@@ -52,6 +52,8 @@ export interface BackendFacts {
   'backend-other-server': AtBackend;
   'backend-other-program': AtBackend & { title: string };
   'backend-other-version': AtBackend & { input: string };
+  /** It fails to say what inputs it has. */
+  'backend-undescribed': AtBackend & { status: number };
   'backend-sends-on': AtBackend;
   'backend-not-allowed': AtBackend;
   /** Jobs failed one after the other without a reason. */
@@ -88,6 +90,7 @@ export interface SavingFacts {
   'transparency-lost': Nothing;
   'downloads-not-allowed': Nothing;
   'downloads-failed': Found;
+  'downloads-ask': Nothing;
   'folder-not-chosen': Nothing;
   'folder-not-allowed': { folder: string };
   'folder-gone': { folder: string };
@@ -198,6 +201,8 @@ export interface PageFacts {
   /** In the web UI's settings. */
   'tab-hidden': { tab: string };
   'none-left': Nothing;
+  /** Images that have, or will have, a result of the same settings. */
+  'ordered-before': { leftOut: number; count: number };
   'no-input': Nothing;
   'input-batch': Nothing;
   'only-grid-shown': Nothing;

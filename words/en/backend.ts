@@ -5,7 +5,7 @@ import { NOT_TAKEN } from './parts.ts';
 export const BACKEND: Words<BackendFacts> = {
   // The port opens only when the model is built: both look alike from outside.
   'backend-refused': ({ backendUrl }) =>
-    `SUPIR at ${backendUrl} does not answer: it is not started, or still loading its models (up to five minutes).`,
+    `SUPIR at ${backendUrl} does not answer: it is not started, or still loading its models (up to five minutes).${isByName(backendUrl) ? HTTPS_ONLY : ''}`,
   'backend-silent': ({ backendUrl }) =>
     `SUPIR at ${backendUrl} is connected but silent: it is busy, or a firewall is in between.`,
   'backend-password': ({ backendUrl }) =>
@@ -16,6 +16,8 @@ export const BACKEND: Words<BackendFacts> = {
     `What answers at ${backendUrl} is another program (${title || 'a Gradio app'}), not SUPIR: start SUPIR there, or change the backend’s address.`,
   'backend-other-version': ({ backendUrl, input }) =>
     `SUPIR at ${backendUrl} is another version: it needs “${input}”, which SUPIR Upscale does not know. Update both.`,
+  'backend-undescribed': ({ backendUrl, status }) =>
+    `SUPIR at ${backendUrl} runs, but fails to describe itself (/info: ${status}). Mostly its pydantic is too new for its Gradio: run “pip install pydantic==2.10.6” in SUPIR’s environment, and restart it.`,
   'backend-sends-on': ({ backendUrl }) =>
     `The server at ${backendUrl} sends on to another address, where SUPIR Upscale does not follow: enter the address at which SUPIR itself answers.`,
   'backend-not-allowed': ({ backendUrl }) =>
@@ -30,3 +32,12 @@ export const BACKEND: Words<BackendFacts> = {
   'backend-odd-answer': ({ why }) =>
     `SUPIR’s answer was not taken: ${NOT_TAKEN[why]}. Look at its console window, then retry.`,
 };
+
+/** Firefox sends a request to a host name by https then; numbers and `localhost` it lets be. */
+const HTTPS_ONLY =
+  ' If your browser is set to HTTPS-Only, it does not reach a name by http: enter the number of that computer, such as 192.168.1.5, instead.';
+
+function isByName(backendUrl: string): boolean {
+  const { protocol, hostname } = URL.parse(backendUrl) ?? {};
+  return protocol === 'http:' && hostname !== undefined && !/^(?:localhost|[\d.]+|\[.*\])$/.test(hostname);
+}

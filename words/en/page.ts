@@ -29,6 +29,8 @@ export const PAGE: Words<PageFacts> = {
   'moving-images': ({ count }) =>
     `${count === 1 ? 'A GIF or video was' : `${count} GIFs or videos were`} left out: SUPIR upscales still images.`,
   'is-moving': () => 'This is a video, and SUPIR upscales still images: select another one.',
+  'ordered-before': ({ leftOut, count }) =>
+    `${leftOut} of ${count} images have a job with these settings already and were left out. For another result, select an image and click the SUPIR button.`,
   'no-input': () => 'There is no image in img2img yet: put one into its image field first.',
   'not-all-sent': ({ failed, count, because }, say) =>
     `${failed} of ${count} images could not be queued. The first one: ${say(because)}`,

@@ -6,7 +6,8 @@ export const SAVING: Words<SavingFacts> = {
   'webui-unreachable': ({ webui }) => `The web UI at ${webui} does not answer.`,
   'webui-stranger': ({ webui }) =>
     `What answers at ${webui} now is not known to be the web UI that this image came from. If it is, use “Show earlier jobs” in its page.`,
-  'webui-login': ({ webui }) => `The web UI at ${webui} asks for a login: log in there.`,
+  'webui-login': ({ webui }) =>
+    `The web UI at ${webui} asks for a login: log in there, in Firefox in a tab without a container.`,
   'webui-refused': ({ webui, why }) => `The web UI at ${webui} refused (${refusal(why)}).`,
   'path-too-long': () =>
     'Folder and file name are longer than a web UI can save (about 250 characters). Choose a shorter name or another place in the options.',
@@ -35,7 +36,12 @@ export const SAVING: Words<SavingFacts> = {
     'The web UI would save it without its transparency, so the result is kept here: download it, or choose your downloads or a folder of this computer in the options.',
   'downloads-not-allowed': () =>
     'The browser does not let SUPIR Upscale save to your downloads. Allow it in the options.',
-  'downloads-failed': ({ text }) => `It could not be saved to your downloads (${text}).`,
+  'downloads-failed': ({ text }) =>
+    text === 'USER_CANCELED'
+      ? 'It was not saved to your downloads, as that was cancelled.'
+      : `It could not be saved to your downloads (${text}).`,
+  'downloads-ask': () =>
+    'The browser asks where to save it: see its dialog. To be asked no more, switch “Ask where to save each file before downloading” off in the browser’s settings.',
   'folder-not-chosen': () => 'No folder is chosen. Choose one in the options.',
   'folder-not-allowed': ({ folder }) =>
     `The browser no longer lets SUPIR Upscale write to the folder “${folder}”: allow it in the options, “on every visit”.`,

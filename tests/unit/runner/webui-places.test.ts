@@ -29,7 +29,7 @@ function saving(id = 'job') {
   const source = { ...job.source, url: `${server.base}/file=/out/00001.png` };
   const pathFor = resultPaths({ ...job, source }, settings.nameTemplate, job.target, 'image/png');
   const file = new Blob(['png'], { type: 'image/png' });
-  return { job: { ...job, source }, pathFor, file, infotext: 'a cat', width: 1024, height: 1024 };
+  return { job: { ...job, source }, pathFor, file, waits: () => {}, infotext: 'a cat', width: 1024, height: 1024 };
 }
 
 describe('webuiPlaces', () => {
