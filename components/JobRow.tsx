@@ -4,7 +4,7 @@ import { rootCode } from '../words/reason.ts';
 import { say } from '../words/say.ts';
 import { JobButtons } from './JobButtons.tsx';
 import { JobProgress } from './JobProgress.tsx';
-import { jobName, jobTitle, statusLine, timing } from './job-words.ts';
+import { jobName, jobTitle, otherFolder, statusLine, timing } from './job-words.ts';
 import { Thumbnail } from './Thumbnail.tsx';
 
 export interface JobActs {
@@ -45,6 +45,7 @@ export interface JobRowProps {
 export function JobRow(props: JobRowProps) {
   const { job, acts, nowMs, doneMs, inserting, named } = props;
   const name = jobName(job);
+  const folder = otherFolder(job);
   const said = job.reason ?? doubtOf(job);
   const reasons = [...(job.reason ? [job.reason] : []), ...(job.result?.notes ?? [])];
   return (
@@ -61,6 +62,7 @@ export function JobRow(props: JobRowProps) {
         </p>
         <p class="job-status">
           {statusLine(job, nowMs, doneMs)}
+          {folder && ` · in ${folder}`}
           {inserting && ' · being added to the gallery'}
         </p>
         {reasons.map((reason) => (

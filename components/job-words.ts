@@ -1,3 +1,4 @@
+import { decodedPath } from '../images/decoded-path.ts';
 import { lastPart } from '../images/file-name.ts';
 import { twoDigits } from '../images/iso-date.ts';
 import type { JobState } from '../jobs/job.ts';
@@ -95,6 +96,16 @@ export function spokenProgress({ elapsedMs, leftMs, fraction }: JobTiming): stri
 /** Name of the file that was saved, of the result, or of the source: the best that is known. */
 export const jobName = ({ result, source }: ListedJob): string =>
   result?.savedAs ? lastPart(result.savedAs.path) : (result?.name ?? source.stem);
+
+/**
+ * The folder that a file was saved in, where one would not look for it: not beside its source. Null where there is no such file.
+ */
+export function otherFolder({ result, source }: ListedJob): string | null {
+  const folder = folderOf(result?.savedAs?.path ?? '');
+  return folder === '' || folderOf(decodedPath(source.url ?? '')).endsWith(`=${folder}`) ? null : folder;
+}
+
+const folderOf = (path: string): string => path.slice(0, Math.max(0, path.length - lastPart(path).length - 1));
 
 /** File name, `512×768 → 1024×1536`, and where the file was saved. */
 export function jobTitle(job: ListedJob): string {

@@ -1,15 +1,16 @@
+import { moved, SPLIT_STEP } from './panes.ts';
+
 interface Props {
   /** 0 (left) … 1. */
   split: number;
   onMove(split: number): void;
 }
 
-const STEP = 0.02;
 const LONG_STEP = 0.1;
 
 /** The line between the two images; left of it is the original. */
 export function Divider({ split, onMove }: Props) {
-  const moveTo = (next: number) => onMove(Math.min(1, Math.max(0, next)));
+  const moveTo = (next: number) => onMove(moved(next, 0));
   const percent = Math.round(split * 100);
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -56,7 +57,7 @@ export function Divider({ split, onMove }: Props) {
 }
 
 function stepped({ key, shiftKey }: KeyboardEvent, split: number): number | null {
-  const step = shiftKey ? LONG_STEP : STEP;
+  const step = shiftKey ? LONG_STEP : SPLIT_STEP;
   switch (key) {
     case 'ArrowLeft':
     case 'ArrowDown':

@@ -7,7 +7,7 @@ export interface Commands {
   zoomStep(direction: 1 | -1): void;
   fit(): void;
   toggleFit(): void;
-  /** Moves the image, in CSS pixels. */
+  /** Moves the image, in CSS pixels; the divider, while the whole image is seen beside it. */
   pan(by: Point): void;
   /** Shows the original while true; seen only where the mode is `flip`. */
   flip(flipped: boolean): void;

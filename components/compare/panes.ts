@@ -58,3 +58,8 @@ export function fromMiddle(panes: readonly [Pane, ...Pane[]], point: Point): Poi
 
 const contains = (rect: Rect, { x, y }: Point): boolean =>
   x >= rect.x && x < rect.x + rect.width && y >= rect.y && y < rect.y + rect.height;
+
+/** Of the divider, for a press of an arrow. */
+export const SPLIT_STEP = 0.02;
+
+export const moved = (split: number, by: number): number => Math.min(1, Math.max(0, split + by));

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Size } from '../../images/size.ts';
 import type { Commands } from './commands.ts';
-import { type Arrangement, fromMiddle, type Pane, panesOf } from './panes.ts';
+import { type Arrangement, fromMiddle, moved, type Pane, panesOf, SPLIT_STEP } from './panes.ts';
 import type { Gestures } from './use-gestures.ts';
 import type { StageSize } from './use-stage-size.ts';
 import { FITTED, type Frame, type Point, panned, toggledFit, type View, zoomedBy, zoomedStep, zoomOf } from './view.ts';
@@ -29,6 +29,8 @@ export function useViewport(result: Size, stage: StageSize): Viewport {
   const at = (point: Point): Point => fromMiddle(panes, device(point));
   const flip = (flipped: boolean) => arrange({ flipped });
   const pan = (by: Point) => setView((before) => panned(before, frame, device(by)));
+  const moveSplit = (by: Point) =>
+    setArrangement((before) => ({ ...before, split: moved(before.split, -Math.sign(by.x) * SPLIT_STEP) }));
 
   return {
     arrangement,
@@ -41,7 +43,8 @@ export function useViewport(result: Size, stage: StageSize): Viewport {
       zoomStep: (direction) => setView((before) => zoomedStep(before, frame, direction)),
       fit: () => setView(FITTED),
       toggleFit: () => setView((before) => toggledFit(before, frame)),
-      pan,
+      // Where all is seen, only the divider can move.
+      pan: arrangement.mode === 'slider' && view.zoom === 'fit' ? moveSplit : pan,
       flip,
     },
     gestures: {

@@ -1,6 +1,15 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { announcement } from '../../../components/announcement.ts';
-import { clock, doneInMs, jobTitle, spokenProgress, statusLine, timing } from '../../../components/job-words.ts';
+import {
+  clock,
+  doneInMs,
+  jobTitle,
+  otherFolder,
+  spokenProgress,
+  statusLine,
+  timing,
+} from '../../../components/job-words.ts';
+import type { JobResult } from '../../../jobs/job.ts';
 import { aDoneJob, aJob, NOW_MS } from './a-job.ts';
 
 test.each([
@@ -86,5 +95,26 @@ describe('when jobs are expected to be done', () => {
     ['behind jobs of someone else, which wait', [running, queued('a', 3)], { running: 30_000 }],
   ])('%s', (_, jobs, expected) => {
     expect(Object.fromEntries(doneInMs(jobs, NOW_MS))).toEqual(expected);
+  });
+});
+
+describe('otherFolder', () => {
+  const savedAs = (path: string, url: string | null) => {
+    const job = aDoneJob();
+    const result = { ...(job.result as JobResult), savedAs: { place: 'beside' as const, path } };
+    return otherFolder({ ...job, source: { ...job.source, url }, result });
+  };
+
+  it('names no folder beside the source', () => {
+    expect(savedAs('/out/#AI 1/a-supir-2x.png', 'http://h/file=/out/%23AI%201/a.png')).toBeNull();
+    expect(savedAs('C:\\out\\a-supir-2x.png', 'http://h/file=C:\\out\\a.png')).toBeNull();
+    expect(otherFolder(aJob())).toBeNull();
+  });
+
+  it('names any other one', () => {
+    expect(savedAs('/out/txt2img/tmp1-supir-2x.png', 'http://h/file=/tmp/gradio/tmp1.png')).toBe('/out/txt2img');
+    expect(savedAs('/home/me/dl/a.png', null)).toBe('/home/me/dl');
+    expect(savedAs('a.png', null)).toBeNull();
+    expect(savedAs('/more/out/a.png', 'http://h/file=/out/a.png')).toBe('/more/out');
   });
 });

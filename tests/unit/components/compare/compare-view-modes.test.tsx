@@ -68,3 +68,16 @@ test('the divider is a slider with a value, moved by its keys', () => {
   expect(divider.getAttribute('aria-valuetext')).toBe('100% original');
   expect(divider.style.left).toBe('100%');
 });
+
+test('arrows move the divider at once, while the whole image is seen', () => {
+  const { root } = setUp();
+  const divider = () => one(root, '[role="slider"]').getAttribute('aria-valuenow');
+  key('ArrowLeft');
+  key('ArrowLeft');
+  expect(divider()).toBe('46');
+  key('ArrowRight');
+  expect(divider()).toBe('48');
+  key('z');
+  key('ArrowRight');
+  expect(divider(), 'they move the image now').toBe('48');
+});
