@@ -43,7 +43,7 @@ export const lightbox: Feature = {
 type Acts = ReturnType<typeof actsOf>;
 
 function actsOf(page: Page, shown: Observable<LightboxImage | null>) {
-  const attempt = (act: (image: LightboxImage) => Promise<void>) => {
+  const attempt = (act: (image: LightboxImage) => Promise<unknown>) => {
     const image = shown.value;
     if (image) void page.attempt(image.tab, () => act(image));
   };

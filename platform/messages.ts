@@ -34,6 +34,8 @@ export interface JobRequest {
   stem: string;
   infotext: string;
   parameters: Wishes;
+  /** Not where a job of the same settings is there; then null is answered. */
+  unlessOrdered?: boolean;
 }
 
 /** The web UI that serves a page. */
@@ -122,7 +124,7 @@ interface Messages {
   /** Runner: the settings changed. */
   settingsChanged(settings: Settings): void;
   /** Runner: saves the source, then queues; resolves when the job can no longer be lost. */
-  submitJob(request: JobRequest): Job;
+  submitJob(request: JobRequest): Job | null;
   /** Runner: which run of its web UI serves a page; to be asked when it is loaded, as another program may have the port later. */
   meetWebui(page: { webui: string; pageId: string }): string;
   /** Runner: the user says that earlier jobs at its address are of the page's web UI. */

@@ -26,7 +26,7 @@ import type { ExportedJob } from './read-export.ts';
  */
 export interface RunnerClient {
   /** Resolves when the job is saved and can no longer be lost; sent again where a runner died before it could say so. */
-  submit(request: JobRequest): Promise<Job>;
+  submit(request: JobRequest): Promise<Job | null>;
   /** The run of the web UI that serves this page. */
   meet(webui: string, pageId: string): Promise<string>;
   /** Oldest first; a web UI's page gets the jobs of its own web UI. */

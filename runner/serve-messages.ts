@@ -2,6 +2,7 @@ import { checkTuning } from '../images/tuning.ts';
 import { fromElsewhere } from '../jobs/from-elsewhere.ts';
 import { infotextsOf, jobPage } from '../jobs/job-pages.ts';
 import { orderFor } from '../jobs/order.ts';
+import { isOrdered } from '../jobs/same-order.ts';
 import { checkWishes } from '../jobs/wishes.ts';
 import { type Caller, maySee, StrangerError } from '../platform/caller.ts';
 import { onMessage, type WebuiRun } from '../platform/messages.ts';
@@ -67,8 +68,10 @@ export function serveMessages(served: Served): void {
   onMessage('submitJob', async ({ data, caller }) => {
     if (caller.kind !== 'page') throw new StrangerError();
     const { job, image } = await readRequest(data, caller.origin, { ...outside, hiddenInfotext });
+    const { book, queue } = await started;
+    if (data.unlessOrdered && isOrdered(job, book.list(), data.parameters.seed === -1)) return null;
     // Asked for again, it is the job that it was before; never another web UI's.
-    return checkJob(caller, await (await started).queue.submit(job, image));
+    return checkJob(caller, await queue.submit(job, image));
   });
 
   onMessage('meetWebui', async ({ data: { webui, pageId }, caller }) => {

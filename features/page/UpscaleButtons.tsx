@@ -1,6 +1,7 @@
 import { finishedImages } from '../../webui/page/finished-images.ts';
 import { initImageUrl } from '../../webui/page/init-image.ts';
 import type { Tab } from '../../webui/tab.ts';
+import type { Reason } from '../../words/reason.ts';
 import type { Page } from './page.ts';
 import { submitImages } from './submit-images.ts';
 
@@ -9,19 +10,21 @@ const INPUT_STEM = 'img2img-input';
 
 /** Upscales without a selection: all images of the gallery, or what img2img would start from. */
 export function UpscaleButtons({ page, tab }: { page: Page; tab: Tab }) {
-  const hint = (code: 'none-left' | 'no-input') => page.tabs[tab].notice.set({ tone: 'hint', reason: { code } });
+  const notice = (reason: Reason) => page.tabs[tab].notice.set({ tone: 'hint', reason });
 
   const upscaleAll = () =>
     void page.attempt(tab, async () => {
       const { images, missing } = finishedImages(tab, false);
-      await submitImages(page, tab, images);
-      if (missing) page.tabs[tab].notice.set({ tone: 'hint', reason: missing });
-      else if (images.length === 0) hint('none-left');
+      const wanted = images.map((image) => ({ ...image, unlessOrdered: true }));
+      const leftOut = await submitImages(page, tab, wanted);
+      if (leftOut > 0) notice({ code: 'ordered-before', leftOut, count: images.length });
+      else if (missing) notice(missing);
+      else if (images.length === 0) notice({ code: 'none-left' });
     });
   const upscaleInput = () =>
     void page.attempt(tab, async () => {
       const url = initImageUrl();
-      if (url === null) hint('no-input');
+      if (url === null) notice({ code: 'no-input' });
       else await submitImages(page, tab, [{ url, infotext: '', stem: INPUT_STEM }], 'input');
     });
 

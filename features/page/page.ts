@@ -82,7 +82,7 @@ export interface Page {
   /** Tells the user, below the gallery of a tab; whoever reads the console, where it concerns no tab. */
   report(error: unknown, tab?: Tab): void;
   /** Does what the user asked for in a tab, and then reads the jobs again; an error becomes that tab's notice. */
-  attempt(tab: Tab, act: () => Promise<void>): Promise<void>;
+  attempt(tab: Tab, act: () => Promise<unknown>): Promise<void>;
 }
 
 export interface Feature {

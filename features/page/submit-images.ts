@@ -1,4 +1,5 @@
 import { stemOf } from '../../images/file-name.ts';
+import { parseInfotext } from '../../images/infotext.ts';
 import { drawId } from '../../jobs/draw-id.ts';
 import type { JobSource } from '../../jobs/job.ts';
 import type { Tab } from '../../webui/tab.ts';
@@ -13,10 +14,13 @@ export interface WantedImage {
   infotext: string;
   /** File name without extension, where the address does not tell it. */
   stem?: string;
+  /** Left out where a job of the same settings is there. */
+  unlessOrdered?: boolean;
 }
 
 /**
  * Queues images with the panel's parameters as they are now; one that cannot be read stops none of the others.
+ * @returns how many were left out
  * @throws why one image could not be queued, or `not-all-sent`
  */
 export async function submitImages(
@@ -24,14 +28,15 @@ export async function submitImages(
   tab: Tab,
   images: readonly WantedImage[],
   from: JobSource['from'] = 'gallery',
-): Promise<void> {
+): Promise<number> {
   const parameters = page.tabs[tab].parameters.value;
   const failures: unknown[] = [];
+  let leftOut = 0;
   page.submitting.set(page.submitting.value + 1);
   try {
-    for (const { url, drawn, infotext, stem } of images) {
+    for (const { url, drawn, infotext, stem, unlessOrdered = false } of images) {
       try {
-        await page.runner.submit({
+        const job = await page.runner.submit({
           id: drawId(),
           tab,
           pageId: page.id,
@@ -40,10 +45,12 @@ export async function submitImages(
           from,
           image: await readSource(drawn ?? url),
           url: /^(?:data|blob):/.test(url) ? null : withoutQuery(url),
-          stem: stem ?? stemOf(url),
+          stem: stem ?? stemFor(tab, url, infotext),
           infotext,
           parameters,
+          unlessOrdered,
         });
+        if (job === null) leftOut += 1;
       } catch (error) {
         failures.push(error);
       }
@@ -51,10 +58,17 @@ export async function submitImages(
   } finally {
     page.submitting.set(page.submitting.value - 1);
   }
-  if (failures.length === 0) return;
+  if (failures.length === 0) return leftOut;
   if (images.length === 1) throw failures[0];
   const [failed, count] = [failures.length, images.length];
   throw new ReasonError({ code: 'not-all-sent', failed, count, because: reasonOf(failures[0]) });
+}
+
+/** What the web UI has not saved has a name that Python has drawn: tab and seed say more. */
+function stemFor(tab: Tab, url: string, infotext: string): string {
+  const stem = stemOf(url);
+  const seed = parseInfotext(infotext).parameters.get('Seed');
+  return /^tmp[a-z0-9_]{8}$/.test(stem) ? stemOf([tab, ...(seed ? [seed] : [])].join('-')) : stem;
 }
 
 /** Some versions add a time stamp to the addresses of a gallery. */

@@ -2,12 +2,13 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { toolButton } from '../../../features/tool-button.ts';
 import * as gallery from '../../../webui/page/gallery.ts';
+import { infotextOf } from '../../../webui/page/infotext-of.ts';
 import { aJob } from '../components/a-job.ts';
 import { trustedClick } from '../trusted.ts';
 import { fakePage } from './fake-page.ts';
 
 vi.mock('../../../webui/page/gallery.ts');
-vi.mock('../../../webui/page/infotext-of.ts', () => ({ infotextOf: () => 'a cat' }));
+vi.mock('../../../webui/page/infotext-of.ts', () => ({ infotextOf: vi.fn(() => 'a cat') }));
 vi.mock('../../../webui/page/mount.ts', () => ({
   whenMounted: (_: string, mount: (places: object, signal: AbortSignal) => void, signal: AbortSignal) => {
     const cloneToolButton = ({ id, title, icon }: { id: string; title: string; icon: string }) =>
@@ -77,6 +78,16 @@ describe('a click', () => {
     trustedClick(button);
     await expect.poll(() => requests.length).toBe(1);
     expect(requests[0]).toMatchObject({ url: null, stem: 'image' });
+  });
+
+  test('names what the web UI has not saved by tab and seed, instead of as Python has drawn it', async () => {
+    const url = 'http://127.0.0.1:7860/file=/tmp/gradio/tmpq1w2_r4t.png';
+    vi.mocked(gallery.selectedImage).mockReturnValue({ index: 0, url });
+    vi.mocked(infotextOf).mockReturnValueOnce('a cat\nSteps: 20, Seed: 77, Size: 64x64').mockReturnValueOnce('');
+    const { button, requests } = setUp();
+    trustedClick(button);
+    trustedClick(button);
+    await expect.poll(() => requests.map(({ stem }) => stem)).toEqual(['txt2img-77', 'txt2img']);
   });
 
   test('on a video says that it is none to upscale', () => {

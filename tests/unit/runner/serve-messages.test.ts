@@ -63,6 +63,7 @@ const acquaintance = {
 /** As a page of the web UI asks, of the first run or of another one. */
 const listing = ({ origin }: { origin: string }, run = 'run') => ({ after: null, of: { webui: origin, run } });
 let asked: string[];
+let book: JobBook;
 
 beforeEach(async () => {
   const store = memoryStore();
@@ -71,8 +72,9 @@ beforeEach(async () => {
   store.jobs.set(KNOWN, aJob({ id: KNOWN, origin: A.origin, dismissed: true }));
   store.jobs.set('old', aJob({ id: 'old', origin: A.origin, dismissed: true }));
   asked = [];
+  book = await JobBook.open(store, () => {});
   const runner = {
-    book: await JobBook.open(store, () => {}),
+    book,
     acquaintance,
     queue,
     readResult: async () => new Blob(['result']),
@@ -340,6 +342,17 @@ describe('submitJob', () => {
     expect(job.origin).toBe(A.origin);
     expect(job.parameters.seed).toBeGreaterThanOrEqual(0);
     expect(queue.submit).toHaveBeenCalledExactlyOnceWith(job, request.image);
+  });
+
+  it('leaves an image out that has a job of the same settings, where that was asked for', async () => {
+    const job = (await send('submitJob', A, request)) as Job;
+    await book.add({ ...job, id: 'before', state: 'done' }, request.image);
+    queue.submit.mockClear();
+    expect(await send('submitJob', A, { ...request, unlessOrdered: true })).toBeNull();
+    expect(queue.submit).not.toHaveBeenCalled();
+    const parameters = { ...DEFAULT_WISHES, steps: 33 };
+    expect(await send('submitJob', A, { ...request, parameters, unlessOrdered: true })).not.toBeNull();
+    expect(await send('submitJob', A, request)).not.toBeNull();
   });
 
   it('gives nobody the job of another web UI, whatever id is sent', async () => {
