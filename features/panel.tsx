@@ -59,7 +59,7 @@ function Panel({ page, tab, signal }: { page: Page; tab: Tab; signal: AbortSigna
     parameters.set(wishes);
     setResets((count) => count + 1);
   };
-  const paste = usePaste((wishes) => replace({ ...parameters.value, ...wishes }));
+  const paste = usePaste((wishes) => replace({ ...parameters.value, ...wishes }), page.runner.readFileInfotext);
   const enable = {
     name: 'after_generate',
     label: 'Upscale every generation automatically',

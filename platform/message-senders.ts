@@ -54,6 +54,7 @@ export const SENDERS: Record<MessageName, readonly Who[]> = {
   saveLeftovers: OURS,
   readJob: USERS,
   readInfotexts: OURS,
+  readFileInfotext: SERVED,
   readResult: USERS,
   tuneResult: USERS,
   readThumbnail: USERS,

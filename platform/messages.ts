@@ -162,6 +162,8 @@ interface Messages {
   readJob(jobId: string): Job;
   /** Runner: infotexts of results by id, as many as one answer can carry; for pages of the extension. */
   readInfotexts(jobIds: readonly string[]): Record<string, string>;
+  /** Runner: the infotext in an image file; '' for one without, and for what is no image. */
+  readFileInfotext(image: Blob): string;
   /** Runner: the finished file, infotext inside. */
   readResult(jobId: string): Blob;
   /** Runner: a new result made of a job's, without SUPIR; resolves when it is saved. */

@@ -39,6 +39,8 @@ export interface RunnerClient {
   readJob(jobId: string): Promise<Job>;
   /** Infotexts of results by id, '' for those that are gone; for pages of the extension. */
   readInfotexts(jobIds: readonly string[]): Promise<Map<string, string>>;
+  /** The infotext in an image file; '' for one without. */
+  readFileInfotext(image: Blob): Promise<string>;
   cancel(jobId: string): Promise<void>;
   /** @param parameters other ones than before */
   retry(jobId: string, parameters?: Wishes): Promise<void>;
@@ -105,6 +107,7 @@ export const runnerClient: RunnerClient = {
     }
     return texts;
   },
+  readFileInfotext: (image) => askAgain(() => sendMessage('readFileInfotext', image)),
   cancel: (jobId) => ask(() => sendMessage('cancelJob', jobId)),
   retry: (jobId, parameters) => {
     const anew = parameters && { id: drawId(), parameters };

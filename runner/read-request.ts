@@ -63,6 +63,13 @@ export async function readRequest(
   return { job, image };
 }
 
+/** @returns '' where there is none, or more than anybody writes. @throws {ReasonError} `malformed`, `image-too-large` */
+export async function fileInfotext(image: unknown): Promise<string> {
+  if (!(image instanceof Blob)) throw malformed('image');
+  checkByteLength(image);
+  return kept((await readInfotext(new Uint8Array(await image.arrayBuffer()))) ?? '').infotext;
+}
+
 /** No web UI writes an infotext of that length; each list of jobs would carry it. */
 const kept = (infotext: string): Pick<JobSource, 'infotext' | 'infotextLeftOut'> =>
   infotext.length <= LIMITS.infotextCharacters ? { infotext } : { infotext: '', infotextLeftOut: infotext.length };

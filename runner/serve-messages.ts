@@ -13,7 +13,7 @@ import type { Awake } from './awake.ts';
 import { checkJob } from './caller.ts';
 import { checkBackend } from './check-backend.ts';
 import type { OpenRunner } from './open-runner.ts';
-import { checkJobId, readRequest } from './read-request.ts';
+import { checkJobId, fileInfotext, readRequest } from './read-request.ts';
 import { zippedResults } from './zipped-results.ts';
 
 interface Served {
@@ -140,6 +140,7 @@ export function serveMessages(served: Served): void {
     const { book } = await started;
     return infotextsOf(data, (id) => book.find(id));
   });
+  onMessage('readFileInfotext', ({ data }) => fileInfotext(data));
   onMessage('readResult', async ({ data, caller }) => (await checked(data, caller)).readResult(data));
   onMessage('tuneResult', async ({ data: { id, jobId, tuning, pageId }, caller }) => {
     const { tunedJob } = await wanted(jobId, caller);

@@ -155,6 +155,7 @@ export async function createPage({ gradio, tabs: shownTabs }: Webui, signal: Abo
     runner: {
       ...runnerClient,
       submit: afterGrant(runnerClient.submit),
+      readFileInfotext: afterGrant(runnerClient.readFileInfotext),
       openResults: afterGrant(runnerClient.openResults),
     },
     loadPart: partLoader(runnerClient.loadPart),

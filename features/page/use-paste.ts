@@ -16,8 +16,14 @@ interface Paste {
   takeData(data: DataTransfer): void;
 }
 
-/** Takes SUPIR's parameters over from an infotext, wherever it comes from. */
-export function usePaste(take: (wishes: Partial<Wishes>) => void): Paste {
+/**
+ * Takes SUPIR's parameters over from an infotext, wherever it comes from.
+ * @param readInfotext of an image file
+ */
+export function usePaste(
+  take: (wishes: Partial<Wishes>) => void,
+  readInfotext: (image: Blob) => Promise<string>,
+): Paste {
   const [isOpen, setOpen] = useState(false);
   const [words, setWords] = useState('');
 
@@ -30,7 +36,7 @@ export function usePaste(take: (wishes: Partial<Wishes>) => void): Paste {
     setOpen(false);
   };
   const takeData = (data: DataTransfer) =>
-    void droppedInfotext(data).then(takeText, (error) => setWords(say(reasonOf(error))));
+    void droppedInfotext(data, readInfotext).then(takeText, (error) => setWords(say(reasonOf(error))));
   const toggle = () => {
     setWords('');
     setOpen(!isOpen);

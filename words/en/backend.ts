@@ -17,7 +17,7 @@ export const BACKEND: Words<BackendFacts> = {
   'backend-other-version': ({ backendUrl, input }) =>
     `SUPIR at ${backendUrl} is another version: it needs “${input}”, which SUPIR Upscale does not know. Update both.`,
   'backend-undescribed': ({ backendUrl, status }) =>
-    `SUPIR at ${backendUrl} runs, but fails to describe itself (/info: ${status}). Mostly its pydantic is too new for its Gradio: run “pip install pydantic==2.10.6” in SUPIR’s environment, and restart it.`,
+    `SUPIR at ${backendUrl} runs, but fails to describe itself (/info: ${status}): its pydantic may be too new. Run “pip install pydantic==2.10.6” in its environment, and restart it.`,
   'backend-sends-on': ({ backendUrl }) =>
     `The server at ${backendUrl} sends on to another address, where SUPIR Upscale does not follow: enter the address at which SUPIR itself answers.`,
   'backend-not-allowed': ({ backendUrl }) =>

@@ -1,12 +1,13 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { droppedInfotext } from '../../../features/page/dropped-infotext.ts';
+import { fileInfotext } from '../../../runner/read-request.ts';
 import { makePng } from '../images/make-png.ts';
 import { withInfotext } from '../images/written.ts';
 
 const png = new Blob([withInfotext(makePng({}), 'in the file')]);
 const dropped = (data: Record<string, string>, files: Blob[] = []) =>
-  droppedInfotext({ getData: (type: string) => data[type] ?? '', files } as unknown as DataTransfer);
+  droppedInfotext({ getData: (type: string) => data[type] ?? '', files } as unknown as DataTransfer, fileInfotext);
 
 afterEach(() => vi.unstubAllGlobals());
 

@@ -53,6 +53,7 @@ export function fakePage(overrides: Partial<Page> = {}) {
       list: async () => ({ jobs: [], earlier: 0 }),
       readJob: async (id) => (page.jobs.value.find((job) => job.id === id) ?? aDoneJob({ id })) as Job,
       readInfotexts: async () => new Map(),
+      readFileInfotext: async () => '',
       acceptEarlier: async ({ webui }) => void calls.push(`acceptEarlier ${webui}`),
       listAll: async () => [],
       cancel: note('cancel'),

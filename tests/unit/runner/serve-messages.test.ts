@@ -12,6 +12,7 @@ import { openAwake } from '../../../runner/awake.ts';
 import type { OpenRunner } from '../../../runner/open-runner.ts';
 import { serveMessages } from '../../../runner/serve-messages.ts';
 import { makePng } from '../images/make-png.ts';
+import { withInfotext } from '../images/written.ts';
 import { aJob } from '../jobs/a-job.ts';
 import { memoryStore } from '../jobs/memory-store.ts';
 import { because } from '../words/said.ts';
@@ -365,6 +366,13 @@ describe('submitJob', () => {
     await expect(send('submitJob', EXTENSION, request)).rejects.toThrow(because('stranger'));
     expect(queue.submit).not.toHaveBeenCalled();
   });
+});
+
+it('the infotext of a file that was dropped is read for the page; of what is no image it is none', async () => {
+  const file = new Blob([withInfotext(makePng({}), 'a cat')]);
+  expect(await send('readFileInfotext', A, file)).toBe('a cat');
+  expect(await send('readFileInfotext', A, new Blob(['text']))).toBe('');
+  await expect(send('readFileInfotext', A, 'text')).rejects.toThrow(because('malformed', { part: 'image' }));
 });
 
 describe('checkBackend and settings', () => {
