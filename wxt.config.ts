@@ -11,6 +11,8 @@ const permissions = {
   alarms: 'all',
   /** Brings panel, strip and compare view into the page of a web UI, and of nothing else. */
   scripting: 'all',
+  /** The popup sees the address of the page over which it was opened, to ask for that one, and whether it is a web UI. */
+  activeTab: 'all',
   /** Jobs live in an offscreen document, because Chromium stops a service worker after 30 s. */
   offscreen: 'chromium',
 } as const;
@@ -38,10 +40,10 @@ const CSP = [
   "form-action 'none'",
 ].join('; ');
 
-/** The web UIs whose pages are served, and a backend on this computer. */
+/** Web UIs and a backend on this computer. */
 const LOOPBACK = ['http://127.0.0.1/*', 'http://localhost/*'];
 
-/** A backend on another machine: asked for that one origin, on a click in the options, and given back when no setting names it any more. */
+/** On another machine: asked for that one origin, on a click in the options (backend) or the popup (web UI), and given back when it is not used any more. */
 const ELSEWHERE = ['http://*/*', 'https://*/*'];
 
 /**

@@ -10,6 +10,7 @@ export type Finding =
   | { kind: 'supir' }
   | { kind: 'other-gradio'; title: string }
   | { kind: 'password' }
+  | { kind: 'login-page' }
   | { kind: 'not-gradio' }
   | { kind: 'sends-on' }
   | { kind: 'refused' }
@@ -19,6 +20,7 @@ const CODES = {
   refused: 'backend-refused',
   silent: 'backend-silent',
   password: 'backend-password',
+  'login-page': 'backend-login-page',
   'not-gradio': 'backend-other-server',
   'sends-on': 'backend-sends-on',
 } as const;
@@ -38,7 +40,7 @@ export async function identify(backendUrl: string): Promise<Finding> {
   const timeout = AbortSignal.timeout(ANSWER_MS);
   try {
     const answer = await send(backendUrl, '/config', { credentials: 'omit', cache: 'no-store', signal: timeout });
-    if (answer.status === 401) return { kind: 'password' };
+    if (answer.status === 401) return { kind: answer.asksForLogin ? 'password' : 'login-page' };
     return answer.ok ? classify(await answer.json()) : { kind: 'not-gradio' };
   } catch (error) {
     return timeout.aborted ? { kind: 'silent' } : foundBy(error);

@@ -15,14 +15,16 @@ import { queueState, type Settings, settings } from '../platform/settings.ts';
 import { keepFromPages } from '../platform/stored.ts';
 import { showOnToolbar } from '../platform/toolbar.ts';
 import { onWake, wakeWhile } from '../platform/wake-alarm.ts';
+import { enterOpenPages, settleHosts } from '../platform/webui-hosts.ts';
 import { startRunner } from '../runner/start-runner.ts';
+import type { Reason } from '../words/reason.ts';
 
 export default defineBackground({
   type: 'module',
   main() {
     keepFromPages();
-    const { openRunner, isGranted, tell } = import.meta.env.FIREFOX ? startInEventPage() : inOffscreenDocument;
-    grantedBy(isGranted);
+    const { openRunner, refusalOf, tell } = import.meta.env.FIREFOX ? startInEventPage() : inOffscreenDocument;
+    grantedBy(refusalOf);
 
     onMessage('openRunner', openRunner);
     onMessage('readSettings', () => settings.getValue());
@@ -33,10 +35,27 @@ export default defineBackground({
     onMessage('ranOut', ({ data }) => notifyOfEnd(data));
     onMessage('saveToDownloads', ({ data }) => saveToDownloads(data.url, data.path));
     onMessage('openOptions', () => browser.runtime.openOptionsPage());
-    servePages({ grantsChanged: tell.grantsChanged });
-    // Jobs left by an earlier run go on without any page being opened.
-    browser.runtime.onStartup.addListener(() => void openRunner());
-    browser.runtime.onInstalled.addListener(() => void openRunner());
+    const settle = async () => {
+      if (!(await settleHosts())) return;
+      await tell.grantsChanged();
+      void tellPages();
+    };
+    const { grant } = servePages({
+      grantsChanged: tell.grantsChanged,
+      mayEnter: hasHostPermission,
+      granted: (origin) => settleHosts().then(() => enterOpenPages(origin, hasOurs)),
+      withdrawn: () => void dropHosts().then(settle),
+    });
+    browser.permissions.onAdded.addListener(async () => {
+      const wished = await origins.takeWish();
+      if (wished !== null && (await hasHostPermission(wished))) await grant(wished);
+      await settle();
+    });
+    browser.permissions.onRemoved.addListener(() => void settle());
+    // Jobs left by an earlier run go on without any page being opened; an update forgets the scripts.
+    const begin = () => void Promise.all([openRunner(), settle()]);
+    browser.runtime.onStartup.addListener(begin);
+    browser.runtime.onInstalled.addListener(begin);
     onWake(() => void openRunner());
     settings.watch(async (changed) => {
       void tellPages();
@@ -54,8 +73,18 @@ async function showQueue(state: QueueState): Promise<void> {
 
 /** A backend that no setting names any more may still have jobs. */
 async function dropHosts(): Promise<void> {
-  if (!(await queueState.getValue())?.hasWork) await dropOtherHosts([(await settings.getValue()).backendUrl]);
+  if ((await queueState.getValue())?.hasWork) return;
+  const [{ backendUrl }, grants] = await Promise.all([settings.getValue(), origins.readGrants()]);
+  await origins.dropOtherLogins([backendUrl]);
+  await dropOtherHosts([backendUrl, ...grants.map(({ origin }) => origin)]);
 }
+
+/** Whether something of ours answers in a tab. */
+const hasOurs = (tabId: number): Promise<boolean> =>
+  sendMessage('readPage', null, tabId).then(
+    () => true,
+    () => false,
+  );
 
 interface Told {
   grantsChanged(): Promise<void>;
@@ -65,7 +94,7 @@ interface Told {
 interface RunnerHost {
   /** Resolves when it listens. */
   openRunner(): Promise<void>;
-  isGranted(origin: string): Promise<boolean>;
+  refusalOf(origin: string): Promise<Reason | null>;
   /** Where it runs; else it reads everything as it starts. */
   tell: Told;
 }
@@ -76,7 +105,7 @@ const whereOpen = async (say: () => Promise<void>) => {
 
 const inOffscreenDocument: RunnerHost = {
   openRunner: openOffscreenRunner,
-  isGranted: origins.isGranted,
+  refusalOf: origins.refusalOf,
   tell: {
     grantsChanged: () => whereOpen(() => sendMessage('grantsChanged')),
     settingsChanged: (changed) => whereOpen(() => sendMessage('settingsChanged', changed)),
@@ -105,7 +134,7 @@ function startInEventPage(): RunnerHost {
   keepEventPageAlive(() => !hasFailed && (isBusy || runner.isNeeded()));
   return {
     openRunner: async () => {},
-    isGranted: runner.isGranted,
+    refusalOf: runner.refusalOf,
     tell: {
       grantsChanged: runner.grantsChanged,
       settingsChanged: async (changed) => runner.settingsChanged(changed),

@@ -33,6 +33,11 @@ export class Answer {
     return this.#response.headers.get('content-type') ?? '';
   }
 
+  /** Whether it wants a name and a password with each request. */
+  get asksForLogin(): boolean {
+    return this.status === 401 && /^\s*basic\b/i.test(this.#response.headers.get('www-authenticate') ?? '');
+  }
+
   /** Nobody wants the body, but its connection is wanted for the next request: read within bounds, as one without end would keep it. */
   discard(): void {
     void this.text().catch(() => {}); // the status has said all there is

@@ -1,5 +1,6 @@
 import { Answer } from './answer.ts';
 import { GateError } from './gate-error.ts';
+import { loginOf } from './logins.ts';
 
 export interface Asking extends Pick<RequestInit, 'method' | 'headers' | 'body' | 'cache'> {
   /** Cookies know no port: only a web UI gets those that its own login has set. */
@@ -20,11 +21,14 @@ const REDIRECTS = [301, 302, 303, 307, 308];
  */
 export async function send(base: string, path: string, { silenceMs, signal, ...init }: Asking): Promise<Answer> {
   const url = urlBelow(base, path);
+  const headers = new Headers(init.headers);
+  const login = loginOf(base);
+  if (login !== undefined && init.credentials === 'omit') headers.set('Authorization', login);
   const silence = new AbortController();
   const timer = silenceMs === undefined ? undefined : setTimeout(() => silence.abort(), silenceMs);
   try {
     const stop = AbortSignal.any(signal ? [signal, silence.signal] : [silence.signal]);
-    const response = await fetch(url, { ...init, signal: stop, redirect: 'manual' });
+    const response = await fetch(url, { ...init, headers, signal: stop, redirect: 'manual' });
     if (!isRedirect(response)) return new Answer(response);
     void response.body?.cancel();
   } finally {

@@ -1,4 +1,4 @@
-import { ReasonError } from '../words/reason.ts';
+import { type Reason, ReasonError } from '../words/reason.ts';
 import { type Caller, callerOf, type Sender, StrangerError } from './caller.ts';
 import type { MessageName } from './messages.ts';
 
@@ -25,7 +25,8 @@ export const SENDERS: Record<MessageName, readonly Who[]> = {
   openPage: ['page'],
   // From a page it is for its own origin, whatever it says.
   grantOrigin: ['page', 'extension'],
-  withdrawOrigin: SERVED,
+  wishOrigin: OURS,
+  withdrawOrigin: USERS,
   keepPanel: SERVED,
 
   pageNews: OURS,
@@ -74,18 +75,19 @@ export const TURN_PORT = 'supir-turn';
 export const PORT_SENDERS = { [JOBS_PORT]: USERS, [TURN_PORT]: SERVED } as const;
 
 /**
- * @param isGranted whether SUPIR serves an origin
- * @throws {StrangerError} @throws {ReasonError} `not-granted`
+ * @param refusalOf why SUPIR does not serve an origin
+ * @throws {StrangerError} @throws {ReasonError} what that says
  */
 export async function checkSender(
   allowed: readonly Who[],
   sender: Sender | undefined,
   ownOrigin: string,
-  isGranted: (origin: string) => Promise<boolean>,
+  refusalOf: (origin: string) => Promise<Reason | null>,
 ): Promise<Caller> {
   const caller = callerOf(sender, ownOrigin);
   if (allowed.includes(caller.kind)) return caller;
   if (caller.kind !== 'page' || !allowed.includes('granted page')) throw new StrangerError();
-  if (!(await isGranted(caller.origin))) throw new ReasonError({ code: 'not-granted' });
+  const refusal = await refusalOf(caller.origin);
+  if (refusal) throw new ReasonError(refusal);
   return caller;
 }

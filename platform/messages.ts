@@ -104,8 +104,10 @@ interface Messages {
   openPage(): PageView & { panels: Panels };
   /** The user has clicked something of ours in a page of this origin: from now on SUPIR works with it. Null from a page, which has one. */
   grantOrigin(origin: string | null): PageView;
-  /** The user takes that back: the unfinished jobs of the page's origin end, and nothing is asked of its web UI. */
-  withdrawOrigin(): void;
+  /** The user is being asked for the permission of an origin: it is granted as soon as that is given. */
+  wishOrigin(origin: string): void;
+  /** The user takes a grant back: the unfinished jobs of the origin end, and nothing is asked of its web UI. Null from a page, which has one. */
+  withdrawOrigin(origin: string | null): void;
   /** What the panel of a tab shows from now on, also after a reload. */
   keepPanel(kept: { tab: Tab; values: PanelValues }): void;
 
@@ -200,9 +202,10 @@ interface Received<N extends Name> {
 const answers = new Map<unknown, { name: Name; answer: (message: Received<Name>) => unknown }>();
 
 /** Until somebody says which, no origin is granted. */
-let isGranted: (origin: string) => Promise<boolean> = async () => false;
-export function grantedBy(look: typeof isGranted): void {
-  isGranted = look;
+let refusalOf: (origin: string) => Promise<Reason | null> = async () => ({ code: 'not-granted' });
+/** @param look why an origin is not granted; null when it is */
+export function grantedBy(look: typeof refusalOf): void {
+  refusalOf = look;
 }
 
 function ownOrigin(): string {
@@ -245,7 +248,7 @@ function receive(
   const known = answers.get(message?.name);
   if (!known) return false;
   void toWire(async () => {
-    const caller = await checkSender(SENDERS[known.name], sender, ownOrigin(), isGranted);
+    const caller = await checkSender(SENDERS[known.name], sender, ownOrigin(), refusalOf);
     return known.answer({ data: message?.data as Data<Name>[0], caller, sender });
   }).then(respond);
   return true;
@@ -262,7 +265,7 @@ export function onPort(
 ): void {
   browser.runtime.onConnect.addListener((port) => {
     if (!port.name.startsWith(name)) return;
-    const caller = checkSender(PORT_SENDERS[name], port.sender, ownOrigin(), isGranted);
+    const caller = checkSender(PORT_SENDERS[name], port.sender, ownOrigin(), refusalOf);
     caller.catch((error) => console.warn('SUPIR Upscale:', error));
     opened(port, caller, port.name.slice(name.length));
   });

@@ -1,5 +1,6 @@
 import type { DBSchema, IDBPDatabase } from 'idb';
 import { TABS, type Tab } from '../webui/tab.ts';
+import type { Reason } from '../words/reason.ts';
 import { openDatabase } from './open-database.ts';
 import type { Panels, PanelValues } from './panel-values.ts';
 
@@ -9,27 +10,32 @@ interface Grant {
   grantedAtMs: number;
   /** Its panels begin with what an older version kept for all web UIs. */
   inherits: boolean;
+  /** The browser does not let us in there, or not any more. */
+  isShut?: true;
 }
 
 interface Schema extends DBSchema {
   grants: { key: string; value: Grant };
   /** By origin; `INHERITED` has what an older version kept. */
   panels: { key: string; value: Panels };
-  /** That the origins of jobs which an older version left are granted. */
-  facts: { key: 'knowsJobs'; value: true };
+  /** That the origins of jobs which an older version left are granted; the origin that `wish` was for; what no page and no export may have. */
+  facts: { key: 'knowsJobs' | 'wished' | 'logins'; value: true | string | Logins };
 }
+
+/** What backends want to be told with each request, by address. */
+type Logins = Readonly<Record<string, string>>;
 
 /** No origin is called so. */
 export const INHERITED = '';
 
-let opened: Promise<IDBPDatabase<Schema>> | undefined;
+let connection: Promise<IDBPDatabase<Schema>> | undefined;
 
 /** In IndexedDB, which no content script can open: what is granted, a page cannot write in any browser. */
 function database(): Promise<IDBPDatabase<Schema>> {
   const forget = () => {
-    opened = undefined;
+    connection = undefined;
   };
-  opened ??= openDatabase<Schema>('supir-origins', 1, {
+  connection ??= openDatabase<Schema>('supir-origins', 1, {
     upgrade(made) {
       made.createObjectStore('grants', { keyPath: 'origin' });
       made.createObjectStore('panels');
@@ -37,21 +43,85 @@ function database(): Promise<IDBPDatabase<Schema>> {
     },
     terminated: forget,
   });
-  opened.catch(forget);
-  return opened;
+  connection.catch(forget);
+  return connection;
 }
 
-export const isGranted = async (origin: string): Promise<boolean> =>
-  (await (await database()).getKey('grants', origin)) !== undefined;
+/** Why SUPIR does not work with an origin; null when it does. */
+export async function refusalOf(origin: string): Promise<Reason | null> {
+  const grant = await (await database()).get('grants', origin);
+  if (!grant) return { code: 'not-granted' };
+  return grant.isShut ? { code: 'webui-not-allowed', webui: origin } : null;
+}
 
-export const grantedOrigins = async (): Promise<string[]> => (await database()).getAllKeys('grants');
+/** Granted by the user, and the browser lets us in. */
+export const isGranted = async (origin: string): Promise<boolean> => (await refusalOf(origin)) === null;
 
-/** From now on SUPIR works with it. The first of all takes over what an older version kept. */
-export async function grantOrigin(origin: string): Promise<void> {
-  const { store, done } = (await database()).transaction('grants', 'readwrite');
-  const isKnown = (await store.getKey(origin)) !== undefined;
-  if (!isKnown) await store.put({ origin, grantedAtMs: Date.now(), inherits: (await store.count()) === 0 });
+/** Also those that the browser does not let us into. */
+export const readGrants = async (): Promise<Pick<Grant, 'origin' | 'isShut'>[]> => (await database()).getAll('grants');
+
+export async function readLogins(): Promise<Logins> {
+  const known = await (await database()).get('facts', 'logins');
+  return typeof known === 'object' ? known : {};
+}
+
+/** @param login null forgets it */
+export async function keepLogin(backendUrl: string, login: string | null): Promise<void> {
+  await changeLogins(({ [backendUrl]: _, ...others }) =>
+    login === null ? others : { ...others, [backendUrl]: login },
+  );
+}
+
+/** Forgets those of all other backends. */
+export const dropOtherLogins = (named: readonly string[]): Promise<void> =>
+  changeLogins((known) => Object.fromEntries(Object.entries(known).filter(([url]) => named.includes(url))));
+
+async function changeLogins(change: (known: Logins) => Logins): Promise<void> {
+  const { store, done } = (await database()).transaction('facts', 'readwrite');
+  const known = await store.get('logins');
+  await store.put(change(typeof known === 'object' ? known : {}), 'logins');
   await done;
+}
+
+/**
+ * From now on SUPIR works with it. The first of all takes over what an older version kept.
+ * @param isOpen whether the browser lets us in
+ */
+export async function grantOrigin(origin: string, isOpen: boolean): Promise<void> {
+  const { store, done } = (await database()).transaction('grants', 'readwrite');
+  const isFirst = (await store.count()) === 0;
+  const known: Grant = (await store.get(origin)) ?? { origin, grantedAtMs: Date.now(), inherits: isFirst };
+  await store.put(withAccess(known, isOpen));
+  await done;
+}
+
+/** Notes whether the browser lets us into a granted origin. @returns whether that has changed */
+export async function noteAccess(origin: string, isOpen: boolean): Promise<boolean> {
+  const { store, done } = (await database()).transaction('grants', 'readwrite');
+  const known = await store.get(origin);
+  const isNews = known !== undefined && isOpen === (known.isShut === true);
+  if (isNews) await store.put(withAccess(known, isOpen));
+  await done;
+  return isNews;
+}
+
+const withAccess = ({ isShut: _, ...grant }: Grant, isOpen: boolean): Grant => ({
+  ...grant,
+  ...(!isOpen && { isShut: true }),
+});
+
+/** The user wants SUPIR to work with an origin, and is being asked for its permission; the page that asks may be gone by then. */
+export async function wish(origin: string): Promise<void> {
+  await (await database()).put('facts', origin, 'wished');
+}
+
+/** Once. */
+export async function takeWish(): Promise<string | null> {
+  const { store, done } = (await database()).transaction('facts', 'readwrite');
+  const wished = await store.get('wished');
+  await store.delete('wished');
+  await done;
+  return typeof wished === 'string' ? wished : null;
 }
 
 /** An older version asked nobody: where it has jobs, the user has clicked. Once; later ones come from granted origins alone. */

@@ -9,6 +9,6 @@ export const pageClient = {
   open: (): Promise<PageView & { panels: Panels }> => reach(() => sendMessage('openPage')),
   /** Only for what the user did: an event that is trusted. */
   grant: (): Promise<PageView> => reach(() => sendMessage('grantOrigin', null)),
-  withdraw: (): Promise<void> => reach(() => sendMessage('withdrawOrigin')),
+  withdraw: (): Promise<void> => reach(() => sendMessage('withdrawOrigin', null)),
   keep: (tab: Tab, values: PanelValues): Promise<void> => reach(() => sendMessage('keepPanel', { tab, values })),
 };

@@ -3,6 +3,7 @@ import type { QueueState } from '../jobs/queue-state.ts';
 import { sendMessage } from './messages.ts';
 import { isGranted } from './origins.ts';
 import { DEFAULT_SETTINGS, type PageSettings, queueState, settings } from './settings.ts';
+import { webuiPatterns } from './webui-hosts.ts';
 
 /** What a web UI's page knows of the extension. */
 export interface PageView {
@@ -53,7 +54,7 @@ export function tellPages(origin?: string): Promise<void> {
 }
 
 async function tell(only: string | undefined): Promise<void> {
-  const tabs = await browser.tabs.query({ url: ['http://127.0.0.1/*', 'http://localhost/*'] });
+  const tabs = await browser.tabs.query({ url: await webuiPatterns() });
   for (const { id, url } of tabs) {
     const origin = URL.parse(url ?? '')?.origin;
     if (id === undefined || origin === undefined || (only !== undefined && origin !== only)) continue;

@@ -4,7 +4,7 @@ import { by, type Check, flag, optional, record } from '../jobs/checked.ts';
 import { rightWishes, type Wishes } from '../jobs/wishes.ts';
 import { TABS, type Tab } from '../webui/tab.ts';
 import { wishes } from './check-settings.ts';
-import { grantedOrigins, INHERITED, keepPanel, panelsOf } from './origins.ts';
+import { INHERITED, keepPanel, panelsOf, readGrants } from './origins.ts';
 
 /** What the panel of a tab keeps; absent where nobody has touched it. */
 export interface PanelValues {
@@ -41,7 +41,7 @@ export const checkPanels: Check<Record<string, Panels>> = (value, name) => {
 
 /** Of all web UIs that SUPIR works with; before the first one, what an older version kept. */
 export async function readPanels(): Promise<Record<string, Panels>> {
-  const origins = await grantedOrigins();
+  const origins = (await readGrants()).map(({ origin }) => origin);
   const all = (origins.length > 0 ? origins : [INHERITED]).map(async (origin) => [origin, await panelsOf(origin)]);
   return Object.fromEntries(await Promise.all(all));
 }

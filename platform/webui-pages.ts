@@ -6,6 +6,7 @@ import { ReasonError } from '../words/reason.ts';
 import { sendMessage } from './messages.ts';
 import { keepPanel } from './origins.ts';
 import { showTab } from './results-page.ts';
+import { webuiPatterns } from './webui-hosts.ts';
 
 /** A tab of the browser that shows a web UI. */
 export interface OpenPage {
@@ -44,7 +45,7 @@ interface PageTab {
 
 /** The one used last first. @param isMeant gets a page's address as in `Job.webui` */
 async function pagesAt(isMeant: (address: string) => boolean): Promise<PageTab[]> {
-  const tabs = await browser.tabs.query({ url: ['http://127.0.0.1/*', 'http://localhost/*'] });
+  const tabs = await browser.tabs.query({ url: await webuiPatterns() });
   return tabs
     .toSorted((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0))
     .filter(({ url }) => isMeant(addressOf(url) ?? ''))

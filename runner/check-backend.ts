@@ -12,6 +12,7 @@ const STATES: Record<Exclude<Finding['kind'], 'supir'>, BackendStatus['state']> 
   refused: 'unreachable',
   silent: 'unreachable',
   password: 'error',
+  'login-page': 'error',
   'not-gradio': 'error',
   'sends-on': 'error',
   'other-gradio': 'error',

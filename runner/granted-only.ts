@@ -1,8 +1,16 @@
-import { grantedOrigins, grantKnownOrigins, grantOrigin } from '../platform/origins.ts';
+import { grantKnownOrigins, grantOrigin, readGrants } from '../platform/origins.ts';
+import type { Reason } from '../words/reason.ts';
 
 /** The origins of web UIs that the runner works with, at hand where it decides. */
 export interface Granted {
+  /** Granted, and the browser lets us in. */
   has(origin: string): boolean;
+  /** As `refusalOf` of `platform/origins.ts`. */
+  refusalOf(origin: string): Reason | null;
+  /** Not withdrawn: its jobs wait while the browser does not let us in. */
+  knows(origin: string): boolean;
+  /** Whether the browser does not let us into the server at an address, which was granted. */
+  isShut(address: string): boolean;
   /** @param known origins of the jobs that are here: an older version asked nobody */
   begin(known: Iterable<string>): Promise<void>;
   /** They have changed. */
@@ -11,20 +19,31 @@ export interface Granted {
   grant(origin: string): Promise<void>;
 }
 
-export function grantedOnly(): Granted {
-  let origins: ReadonlySet<string> = new Set();
+/** @param mayReach whether the browser lets us in */
+export function grantedOnly(mayReach: (origin: string) => Promise<boolean>): Granted {
+  let isOpen: ReadonlyMap<string, boolean> = new Map();
   async function read(): Promise<void> {
-    origins = new Set(await grantedOrigins());
+    isOpen = new Map((await readGrants()).map(({ origin, isShut }) => [origin, !isShut]));
   }
   return {
-    has: (origin) => origins.has(origin),
+    has: (origin) => isOpen.get(origin) === true,
+    refusalOf(origin) {
+      const open = isOpen.get(origin);
+      if (open === undefined) return { code: 'not-granted' };
+      return open ? null : { code: 'webui-not-allowed', webui: origin };
+    },
+    knows: (origin) => isOpen.has(origin),
+    isShut(address) {
+      const server = URL.parse(address)?.origin;
+      return [...isOpen].some(([origin, open]) => !open && URL.parse(origin)?.origin === server);
+    },
     read,
     async begin(known) {
       await grantKnownOrigins(known);
       await read();
     },
     async grant(origin) {
-      await grantOrigin(origin);
+      await grantOrigin(origin, await mayReach(origin));
       await read();
     },
   };

@@ -35,8 +35,9 @@ export function placement(
   return { result: placed, ...(reason && { reason }) };
 }
 
-/** The web UI's server does not answer, or another one does; it may later. */
-export const isUnreachable = (error: unknown): boolean => hasCode(error, 'webui-unreachable', 'webui-stranger');
+/** The web UI takes nothing now (its server does not answer, or another one does, it wants a login, the browser shuts us out); it may later. */
+export const isUnreachable = (error: unknown): boolean =>
+  hasCode(error, 'webui-unreachable', 'webui-stranger', 'webui-login', 'webui-not-allowed');
 
 /** The browser was not asked, which needs a click in the options. */
 const isNotAllowed = (error: unknown): boolean => hasCode(error, 'downloads-not-allowed', 'folder-not-allowed');

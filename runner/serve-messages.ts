@@ -1,3 +1,4 @@
+import { useLogins } from '../http/logins.ts';
 import { checkTuning } from '../images/tuning.ts';
 import { fromElsewhere } from '../jobs/from-elsewhere.ts';
 import { infotextsOf, jobPage } from '../jobs/job-pages.ts';
@@ -6,6 +7,7 @@ import { isOrdered } from '../jobs/same-order.ts';
 import { checkWishes } from '../jobs/wishes.ts';
 import { type Caller, maySee, StrangerError } from '../platform/caller.ts';
 import { onMessage, type WebuiRun } from '../platform/messages.ts';
+import { readLogins } from '../platform/origins.ts';
 import type { Settings } from '../platform/settings.ts';
 import { zipOf } from '../platform/zip-of.ts';
 import { ReasonError } from '../words/reason.ts';
@@ -167,6 +169,8 @@ export function serveMessages(served: Served): void {
   onMessage('readSource', async ({ data, caller }) => (await checked(data, caller)).readSource(data));
 
   onMessage('checkBackend', async ({ data }) => {
+    // The user may just have entered one.
+    useLogins(await readLogins());
     const url = data ?? (await settings()).backendUrl;
     return checkBackend(url, { mayReach, unfinishedJobs: (await started).queue.unfinishedAt(url) });
   });

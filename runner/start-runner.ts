@@ -1,4 +1,5 @@
 import { connect } from '../backend/connect.ts';
+import { useLogins } from '../http/logins.ts';
 import { isFinal } from '../jobs/job.ts';
 import { listed } from '../jobs/listed-job.ts';
 import type { JobNews } from '../jobs/queue/job-book.ts';
@@ -6,8 +7,11 @@ import { type EndedRun, isUnplaced, type QueueState } from '../jobs/queue-state.
 import { maySee } from '../platform/caller.ts';
 import { openJobStore } from '../platform/job-store.ts';
 import { serveJobsPort } from '../platform/jobs-port.ts';
+import { readLogins } from '../platform/origins.ts';
 import type { Settings } from '../platform/settings.ts';
 import { serveTurnPort } from '../platform/turn-port.ts';
+import { askOnlyWhere } from '../webui/server/webui-http.ts';
+import type { Reason } from '../words/reason.ts';
 import { openAwake } from './awake.ts';
 import { grantedOnly } from './granted-only.ts';
 import { localPlaces } from './local-places.ts';
@@ -37,7 +41,7 @@ export interface RunnerOptions {
 export interface Runner {
   settingsChanged(settings: Settings): void;
   /** Whether the user has granted an origin, once that is known here. */
-  isGranted(origin: string): Promise<boolean>;
+  refusalOf(origin: string): Promise<Reason | null>;
   /** The user has granted an origin, or withdrawn it; resolves when what that means is done. */
   grantsChanged(): Promise<void>;
   /** It does something, besides jobs, that must not be broken off. */
@@ -67,7 +71,8 @@ export function startRunner({
     const isOf = () => opened.runner?.acquaintance.isOf(job, run) === true;
     return maySee(caller, job.origin) && (caller.kind !== 'page' || isOf());
   });
-  const grants = grantedOnly();
+  const grants = grantedOnly(mayReach);
+  askOnlyWhere((webui) => !grants.isShut(webui));
   const pixels = openPixels(() => new Worker(new URL('./pixels.worker.ts', import.meta.url), { type: 'module' }));
   const awake = openAwake();
   const clock = { nowMs: () => Date.now(), sleep: (ms: number) => new Promise<void>((wake) => setTimeout(wake, ms)) };
@@ -75,6 +80,7 @@ export function startRunner({
   const placing: { look?: () => void } = {};
 
   async function start(): Promise<OpenRunner> {
+    useLogins(await readLogins());
     const runner = await openRunner(
       {
         store: await openJobStore(failed),
@@ -131,7 +137,7 @@ export function startRunner({
 
   /** Nobody may ask their web UI for anything. */
   async function endUngranted({ book, queue }: OpenRunner): Promise<void> {
-    for (const job of book.list()) if (!isFinal(job) && !grants.has(job.origin)) await queue.cancel(job.id);
+    for (const job of book.list()) if (!isFinal(job) && !grants.knows(job.origin)) await queue.cancel(job.id);
   }
 
   const started = start();
@@ -155,11 +161,12 @@ export function startRunner({
     await grants.read();
     ports.keep(grants.has);
     await endUngranted(runner);
+    placing.look?.();
   }
 
-  async function isGranted(origin: string): Promise<boolean> {
+  async function refusalOf(origin: string): Promise<Reason | null> {
     await started;
-    return grants.has(origin);
+    return grants.refusalOf(origin);
   }
 
   const { hiddenInfotext } = pixels;
@@ -174,5 +181,5 @@ export function startRunner({
     settings: () => current,
   });
   serveTurns(started, serveTurnPort);
-  return { settingsChanged, isGranted, grantsChanged, isNeeded: () => awake.isNeeded };
+  return { settingsChanged, refusalOf, grantsChanged, isNeeded: () => awake.isNeeded };
 }

@@ -48,7 +48,10 @@ export interface JobFacts {
 export interface BackendFacts {
   'backend-refused': AtBackend;
   'backend-silent': AtBackend;
+  /** A name and a password with each request: none was given, or not the right ones. */
   'backend-password': AtBackend;
+  /** Gradio's own, or another page where one logs in: by a cookie, which all servers of a host get. */
+  'backend-login-page': AtBackend;
   'backend-other-server': AtBackend;
   'backend-other-program': AtBackend & { title: string };
   'backend-other-version': AtBackend & { input: string };
@@ -68,6 +71,8 @@ export interface BackendFacts {
 export interface SavingFacts {
   'webui-unreachable': AtWebui;
   'webui-login': AtWebui;
+  /** The browser does not let us into its pages, or not any more. */
+  'webui-not-allowed': AtWebui;
   /** Something answers there that is not known to be the web UI that it was. */
   'webui-stranger': AtWebui;
   /** A number is the status of its answer. */
@@ -238,6 +243,10 @@ export interface ExtensionFacts {
   'webui-building': Nothing;
   /** Before the extension was there, or its new version. */
   'opened-before': Nothing;
+  /** Our scripts are not in the page of a web UI yet; its host as a whole is asked for where the browser knows no port. */
+  'use-here': { origin: string; host: string | null };
+  /** An address at which servers listen, but which browsers do not open, or no extension may. */
+  'open-at': { address: string; instead: string };
   stranger: Nothing;
   /** A generation there holds the jobs that share its GPU. */
   'queue-held': AtWebui;

@@ -14,6 +14,7 @@ import type { RunnerClient } from '../../platform/runner-client.ts';
 import { isTemporary } from '../../platform/temporary.ts';
 import { type Reason, reasonOf, rootCode } from '../../words/reason.ts';
 import { sayAll } from '../../words/say-all.ts';
+import { UseHere } from './UseHere.tsx';
 import { useConnection } from './use-connection.ts';
 import { useJobs } from './use-jobs.ts';
 import { usePage } from './use-page.ts';
@@ -56,6 +57,7 @@ export function Popup({ runner }: { runner: RunnerClient }) {
       <section class="popup-card">
         <ConnectionStatus {...connection} />
       </section>
+      <UseHere onProblem={setProblem} />
       {page && <Notice tone="hint" text={sayAll(page)} code={page.code} />}
       <TemporaryNotice isTemporary={isTemporary} href="/options.html#export" />
       {[problem, queue?.problem ?? null].map(

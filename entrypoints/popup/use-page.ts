@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { hasHostPermission } from '../../platform/host-permission.ts';
 import { sendMessage } from '../../platform/messages.ts';
 import { pageBehind } from '../../platform/page-behind.ts';
 import type { Reason } from '../../words/reason.ts';
@@ -18,5 +19,7 @@ async function look(): Promise<Reason | null> {
   const page = await sendMessage('readPage', null, tab.id).catch(() => null);
   if (!page) return whyNot(tab);
   if (!page.isBuilt) return { code: 'webui-building' };
-  return page && !page.isGranted ? { code: 'click-grants', origin: page.origin } : null;
+  // What the browser shuts us out of is the affair of `UseHere`.
+  if (page.isGranted || !(await hasHostPermission(page.origin))) return null;
+  return { code: 'click-grants', origin: page.origin };
 }

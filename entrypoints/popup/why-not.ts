@@ -21,7 +21,8 @@ export async function whyNot({ id, url, status }: LookedAt): Promise<Reason | nu
   return url !== undefined && (await hasHostPermission(url)) ? { code: 'opened-before' } : null;
 }
 
-async function lookInto(tabId: number): Promise<ReturnType<typeof whyNotScript.main> | null> {
+/** Whether it is a web UI, or why it is none; null where the browser lets nobody look. */
+export async function lookInto(tabId: number): Promise<ReturnType<typeof whyNotScript.main> | null> {
   try {
     const [found] = await browser.scripting.executeScript({ target: { tabId }, files: [SCRIPT] });
     return (found?.result ?? null) as ReturnType<typeof whyNotScript.main> | null;

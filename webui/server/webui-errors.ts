@@ -26,6 +26,14 @@ export class WebuiStrangerError extends ReasonError {
   }
 }
 
+/** The browser does not let us ask it any more. */
+export class WebuiNotAllowedError extends ReasonError {
+  override readonly name = 'WebuiNotAllowedError';
+  constructor(base: string) {
+    super({ code: 'webui-not-allowed', webui: base });
+  }
+}
+
 /** The web UI wants a login (`--gradio-auth`) that the browser does not have. */
 export class WebuiLoginError extends ReasonError {
   override readonly name = 'WebuiLoginError';

@@ -2,7 +2,7 @@ import type { Answer } from '../../http/answer.ts';
 import { type Asking, send } from '../../http/gate.ts';
 import { GateError } from '../../http/gate-error.ts';
 import { LIMITS } from '../../images/limits.ts';
-import { WebuiLoginError, WebuiRefusedError, WebuiUnreachableError } from './webui-errors.ts';
+import { WebuiLoginError, WebuiNotAllowedError, WebuiRefusedError, WebuiUnreachableError } from './webui-errors.ts';
 
 /** The HTTP side of one web UI, for the runner: no page is needed. */
 export interface WebuiServer {
@@ -11,15 +11,22 @@ export interface WebuiServer {
   signal: AbortSignal;
 }
 
+/** Whether the browser lets us ask the web UI at an address: without its permission a request would go there all the same, as one of any page. */
+let mayAsk: (base: string) => boolean = () => true;
+export function askOnlyWhere(may: typeof mayAsk): void {
+  mayAsk = may;
+}
+
 /**
  * One request, with the cookies of the web UI's own login.
- * @throws {WebuiUnreachableError} @throws {WebuiLoginError} @throws {WebuiRefusedError}
+ * @throws {WebuiUnreachableError} @throws {WebuiLoginError} @throws {WebuiRefusedError} @throws {WebuiNotAllowedError}
  */
 export async function request(
   { base, signal }: WebuiServer,
   path: string,
   init: Pick<Asking, 'method' | 'headers' | 'body'> = {},
 ): Promise<Answer> {
+  if (!mayAsk(base)) throw new WebuiNotAllowedError(base);
   let answer: Answer;
   try {
     answer = await send(base, path, { ...init, signal, credentials: 'include' });

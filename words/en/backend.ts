@@ -5,11 +5,13 @@ import { NOT_TAKEN } from './parts.ts';
 export const BACKEND: Words<BackendFacts> = {
   // The port opens only when the model is built: both look alike from outside.
   'backend-refused': ({ backendUrl }) =>
-    `SUPIR at ${backendUrl} does not answer: it is not started, or still loading its models (up to five minutes).${isByName(backendUrl) ? HTTPS_ONLY : ''}`,
+    `SUPIR at ${backendUrl} does not answer: it is not started, or still loading its models (up to five minutes).${orElse(backendUrl)}`,
   'backend-silent': ({ backendUrl }) =>
     `SUPIR at ${backendUrl} is connected but silent: it is busy, or a firewall is in between.`,
   'backend-password': ({ backendUrl }) =>
-    `The server at ${backendUrl} asks for a password; SUPIR must run without one.`,
+    `The server at ${backendUrl} asks for a name and a password: enter them with its address in the options, as ${backendUrl.replace('://', '://name:password@')}.`,
+  'backend-login-page': ({ backendUrl }) =>
+    `The server at ${backendUrl} has a page where one logs in, which SUPIR Upscale cannot use: start SUPIR without a login, or put a proxy with basic authentication before it.`,
   'backend-other-server': ({ backendUrl }) =>
     `What answers at ${backendUrl} is not SUPIR: start SUPIR there, or change the backend’s address.`,
   'backend-other-program': ({ backendUrl, title }) =>
@@ -33,11 +35,12 @@ export const BACKEND: Words<BackendFacts> = {
     `SUPIR’s answer was not taken: ${NOT_TAKEN[why]}. Look at its console window, then retry.`,
 };
 
-/** Firefox sends a request to a host name by https then; numbers and `localhost` it lets be. */
-const HTTPS_ONLY =
-  ' If your browser is set to HTTPS-Only, it does not reach a name by http: enter the number of that computer, such as 192.168.1.5, instead.';
-
-function isByName(backendUrl: string): boolean {
+/** What else a browser makes look like a server that does not answer. */
+function orElse(backendUrl: string): string {
   const { protocol, hostname } = URL.parse(backendUrl) ?? {};
-  return protocol === 'http:' && hostname !== undefined && !/^(?:localhost|[\d.]+|\[.*\])$/.test(hostname);
+  if (protocol === 'https:')
+    return ' Or the browser does not accept its certificate: open the address in a tab once, and accept it there.';
+  // Names of this computer, and addresses, are let through.
+  if (hostname === undefined || /^(?:localhost|[\d.]+|\[.*\])$/.test(hostname)) return '';
+  return ' Or the name is not found, or the browser’s HTTPS-Only mode is in the way: enter the IP address instead.';
 }

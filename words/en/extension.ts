@@ -25,6 +25,10 @@ export const EXTENSION: Words<ExtensionFacts> = {
     'The web UI in this page is still being built: wait a moment. If no 🔬 comes below its gallery, reload the page.',
   'opened-before': () =>
     'This page was opened before SUPIR Upscale, or its present version, was installed. Reload the page.',
+  'use-here': ({ origin, host }) =>
+    `Use SUPIR Upscale on this page: the browser asks whether to allow it, for ${host === null ? origin : `the host ${host}`} alone.${origin.startsWith('http:') ? ' By http, images travel there unencrypted.' : ''}`,
+  'open-at': ({ address, instead }) =>
+    `Open the web UI at ${instead} instead of ${address}, which is no address for a browser.`,
   stranger: () => 'SUPIR Upscale only answers web UIs and its own pages. Reload this page.',
   'infotext-too-long': ({ byteLength }) =>
     `The infotext is too long for a JPEG: it would take ${Math.ceil(byteLength / 1000)} kB, and 65 kB is the most. Save this result as PNG or WebP.`,

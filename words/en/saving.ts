@@ -3,11 +3,14 @@ import type { Words } from '../sayer.ts';
 import { NOT_TAKEN, named } from './parts.ts';
 
 export const SAVING: Words<SavingFacts> = {
-  'webui-unreachable': ({ webui }) => `The web UI at ${webui} does not answer.`,
+  'webui-unreachable': ({ webui }) =>
+    `The web UI at ${webui} does not answer${webui.startsWith('https:') ? ', or the browser does not accept its certificate: open its page, and accept it there' : ''}.`,
   'webui-stranger': ({ webui }) =>
     `What answers at ${webui} now is not known to be the web UI that this image came from. If it is, use “Show earlier jobs” in its page.`,
   'webui-login': ({ webui }) =>
-    `The web UI at ${webui} asks for a login: log in there, in Firefox in a tab without a container.`,
+    `The web UI at ${webui} asks for a login: log in there again, in this browser (in Firefox in a tab without a container).`,
+  'webui-not-allowed': ({ webui }) =>
+    `The browser does not let SUPIR Upscale into ${webui}: open its page, click the icon of SUPIR Upscale in the browser’s toolbar, and choose “Use SUPIR on this page”.`,
   'webui-refused': ({ webui, why }) => `The web UI at ${webui} refused (${refusal(why)}).`,
   'path-too-long': () =>
     'Folder and file name are longer than a web UI can save (about 250 characters). Choose a shorter name or another place in the options.',

@@ -50,7 +50,7 @@ export interface OpenOptions {
   shipped?: boolean;
   /** Firefox suspends an event page after so long; default its own 30 s. */
   eventPageIdleMs?: number;
-  /** Optional permissions that Chromium has from the start: its question cannot be answered without a window. */
+  /** Optional permissions, and match patterns, that Chromium has from the start: its question cannot be answered without a window. */
   granted?: readonly string[];
   /** Folder of the build to install, if it is not where `npm run build` leaves it. */
   extension?: string;
@@ -59,12 +59,16 @@ export interface OpenOptions {
    * that nothing is lost at the end. Chromium has it for good anyway.
    */
   permanent?: boolean;
+  /** Names that mean this machine, as a resolver in the house would say. */
+  hosts?: readonly string[];
+  /** Takes certificates that nobody vouches for, as a user does once. */
+  ownCertificates?: boolean;
   /** Of an earlier start. */
   root?: string;
 }
 
 export async function openBrowser(name: BrowserName, options: OpenOptions = {}): Promise<LabBrowser> {
-  const { headless = true, eventPageIdleMs } = options;
+  const { headless = true } = options;
   const build = options.shipped ? 'build' : 'build:test';
   const extension = options.extension ?? extensionDir(name, build);
   if (!existsSync(join(extension, 'manifest.json'))) {
@@ -90,8 +94,8 @@ export async function openBrowser(name: BrowserName, options: OpenOptions = {}):
     // Only the wait for a web UI of one's own listens to requests; telling of each costs Firefox a tenth of its time.
     networkEnabled: Object.values(OWN_URLS).some(Boolean),
     ...(name === 'chromium'
-      ? chromiumOptions
-      : firefoxOptions(downloads, geckoId(extension), isPermanent, eventPageIdleMs)),
+      ? chromiumOptions(options)
+      : firefoxOptions(downloads, geckoId(extension), isPermanent, options)),
   });
   const installed =
     options.granted && name === 'chromium'
@@ -139,8 +143,13 @@ export async function openBrowser(name: BrowserName, options: OpenOptions = {}):
 function withPermissions(extension: string, granted: readonly string[], copy: string): string {
   cpSync(extension, copy, { recursive: true });
   const file = join(copy, 'manifest.json');
-  const manifest = JSON.parse(readFileSync(file, 'utf8')) as { permissions: string[]; optional_permissions: string[] };
-  manifest.permissions.push(...granted.filter((name) => !manifest.permissions.includes(name)));
+  const manifest = JSON.parse(readFileSync(file, 'utf8')) as Record<
+    'permissions' | 'optional_permissions' | 'host_permissions',
+    string[]
+  >;
+  const [hosts, names] = [true, false].map((isHost) => granted.filter((one) => one.includes('://') === isHost));
+  manifest.host_permissions.push(...(hosts ?? []));
+  manifest.permissions.push(...(names ?? []).filter((name) => !manifest.permissions.includes(name)));
   manifest.optional_permissions = manifest.optional_permissions.filter((name) => !granted.includes(name));
   writeFileSync(file, JSON.stringify(manifest));
   return copy;
@@ -157,7 +166,7 @@ function prepareProfile(profile: string, downloads: string): void {
   writeFileSync(join(profile, 'Default/Preferences'), JSON.stringify(preferences));
 }
 
-const chromiumOptions: LaunchOptions = {
+const chromiumOptions = ({ hosts = [], ownCertificates }: OpenOptions): LaunchOptions => ({
   // `installExtension` needs the pipe and takes branded Chrome too, which ignores --load-extension since 137.
   pipe: true,
   enableExtensions: true,
@@ -169,8 +178,10 @@ const chromiumOptions: LaunchOptions = {
     '--disable-background-networking',
     '--disable-component-update',
     '--disable-sync',
+    `--host-resolver-rules=${hosts.map((host) => `MAP ${host} 127.0.0.1`).join(', ')}`,
+    ...(ownCertificates ? ['--ignore-certificate-errors'] : []),
   ],
-};
+});
 
 /** As if it had been installed from a file: Firefox takes what lies there when it starts with a new profile. */
 async function putInProfile(extension: string, profile: string): Promise<void> {
@@ -187,9 +198,10 @@ const firefoxOptions = (
   downloads: string,
   extensionId: string,
   isPermanent: boolean,
-  eventPageIdleMs?: number,
+  { eventPageIdleMs, hosts = [], ownCertificates = false }: OpenOptions,
 ): LaunchOptions => ({
   browser: 'firefox',
+  acceptInsecureCerts: ownCertificates,
   // Without it BiDi refuses moz-extension: pages.
   args: ['--remote-allow-system-access'],
   extraPrefsFirefox: {
@@ -204,6 +216,7 @@ const firefoxOptions = (
     'extensions.webextensions.uuids': JSON.stringify({ [extensionId]: FIREFOX_UUID }),
     // Says yes to whatever optional permission is asked for.
     'extensions.webextOptionalPermissionPrompts': false,
+    'network.dns.localDomains': hosts.join(),
     'browser.download.folderList': 2,
     'browser.download.dir': downloads,
     'browser.download.alwaysOpenPanel': false,

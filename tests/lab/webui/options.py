@@ -18,6 +18,8 @@ class LabOptions:
     preview_period_ms: int
     hide_ui_dir_config: bool
     api: bool
+    gradio_auth: str
+    subpath: str
     hidden_tabs: list[str]
     samples_format: str
     grid_format: str
@@ -100,6 +102,8 @@ def add_surroundings(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--preview-period-ms", type=int, default=1000, help="the page asks for progress this often")
     parser.add_argument("--hide-ui-dir-config", action="store_true", help="as in the web UIs: no work on folders")
     parser.add_argument("--api", action="store_true", help="as in the web UIs: their API")
+    parser.add_argument("--gradio-auth", default="", help="as in the web UIs: user:password of Gradio's login")
+    parser.add_argument("--subpath", default="", help="as in the web UIs: where a proxy serves it")
 
 
 def add_settings(parser: argparse.ArgumentParser) -> None:

@@ -33,6 +33,8 @@ def serve(lab: Lab, kit: Kit, build: Callable[[Lab, Kit], gr.Blocks]) -> None:
             prevent_thread_lock=True,
             # The web UIs allow their data folder, which holds the outputs.
             allowed_paths=[str(lab.options.output_dir)],
+            auth=[tuple(lab.options.gradio_auth.split(":", 1))] if lab.options.gradio_auth else None,
+            root_path=f"/{lab.options.subpath}" if lab.options.subpath else "",
             quiet=True,
             show_error=False,
         )

@@ -36,7 +36,12 @@ describe('identify', () => {
     ['JSON that is no object', json(null), { kind: 'not-gradio' }],
     ['a web page', ((_, response) => response.end('<html>')) as RequestListener, { kind: 'not-gradio' }],
     ['a 404', ((_, response) => response.writeHead(404).end('{}')) as RequestListener, { kind: 'not-gradio' }],
-    ['a password', ((_, response) => response.writeHead(401).end('{}')) as RequestListener, { kind: 'password' }],
+    ['a login page', ((_, response) => response.writeHead(401).end('{}')) as RequestListener, { kind: 'login-page' }],
+    [
+      'a password',
+      ((_, response) => response.writeHead(401, { 'www-authenticate': 'Basic realm="a"' }).end()) as RequestListener,
+      { kind: 'password' },
+    ],
   ])('%s', async (_, answer, finding) => {
     expect(await identify(await serve(answer))).toEqual(finding);
   });
@@ -66,6 +71,7 @@ describe('whyNot', () => {
     { kind: 'refused' },
     { kind: 'silent' },
     { kind: 'password' },
+    { kind: 'login-page' },
     { kind: 'not-gradio' },
     { kind: 'other-gradio', title: 'Whisper' },
   ] as const)('$kind names the address', (finding) => {

@@ -41,6 +41,7 @@ describe('permissions', () => {
           "unlimitedStorage",
           "alarms",
           "scripting",
+          "activeTab",
           "offscreen",
         ],
       }
@@ -72,6 +73,7 @@ describe('permissions', () => {
           "unlimitedStorage",
           "alarms",
           "scripting",
+          "activeTab",
         ],
       }
     `);

@@ -8,7 +8,7 @@ function found(result: object | null): void {
   const executeScript = result ? async () => [{ result }] : () => Promise.reject(new Error('not allowed'));
   Object.assign(browser, { scripting: { executeScript: vi.fn(executeScript) } });
   Object.assign(browser, {
-    permissions: { contains: async ({ origins }: { origins: string[] }) => origins[0] === 'http://127.0.0.1/*' },
+    permissions: { contains: async ({ origins }: { origins: string[] }) => origins[0] === 'http://127.0.0.1:7860/*' },
   });
 }
 

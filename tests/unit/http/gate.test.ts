@@ -1,7 +1,8 @@
 import type { ServerResponse } from 'node:http';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { Answer } from '../../../http/answer.ts';
 import { send } from '../../../http/gate.ts';
+import { basicLogin, useLogins } from '../../../http/logins.ts';
 import { LIMITS } from '../../../images/limits.ts';
 import { serve } from './serve.ts';
 
@@ -40,6 +41,25 @@ describe('send', () => {
 
   it('goes nowhere without an address', async () => {
     await expect(send('owner/name', '/config', omit)).rejects.toThrow('elsewhere');
+  });
+
+  it('says a login to its own address alone, and never beside cookies', async () => {
+    const told: string[] = [];
+    const server = await serve((asked, response) => {
+      told.push(`${asked.url} ${asked.headers.authorization} ${asked.headers['content-type']}`);
+      ok(asked, response);
+    });
+    useLogins({ [`${server.url}/sub`]: basicLogin('ann', 'p:wü') });
+    onTestFinished(() => useLogins({}));
+    const headers = { 'Content-Type': 'application/json' };
+    for (const [base, init] of [
+      [`${server.url}/sub`, { ...omit, headers }],
+      [`${server.url}/sub`, { credentials: 'include' }],
+      [server.url, omit],
+    ] as const)
+      await send(base, '/a', init);
+    const login = `Basic ${Buffer.from('ann:p:wü').toString('base64')}`;
+    expect(told).toEqual([`/sub/a ${login} application/json`, '/sub/a undefined undefined', '/a undefined undefined']);
   });
 
   it('does not wait for an answer longer than it may take to begin', async () => {

@@ -22,7 +22,7 @@ const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
 beforeEach(() => {
   onConnect.length = 0;
   warn.mockClear();
-  grantedBy(async (origin) => origin === WEBUI);
+  grantedBy(async (origin) => (origin === WEBUI ? null : { code: 'not-granted' }));
 });
 
 const aPort = (origin: string, postMessage: (message: unknown) => void, run = '') => ({

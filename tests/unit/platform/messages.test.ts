@@ -43,7 +43,7 @@ const SENDER: Record<Who, object> = {
 beforeEach(() => {
   fake.sent = [];
   fake.sender = SENDER.extension;
-  grantedBy(async (origin) => origin === GRANTED);
+  grantedBy(async (origin) => (origin === GRANTED ? null : { code: 'not-granted' }));
 });
 
 it('brings data there and the answer back, and says who asked', async () => {

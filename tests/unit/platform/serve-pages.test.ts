@@ -22,19 +22,23 @@ vi.mock('../../../platform/messages.ts', () => ({
 const A = 'http://127.0.0.1:7860';
 const B = 'http://127.0.0.1:7861';
 const grantsChanged = vi.fn(async () => {});
+const mayEnter = vi.fn(async (_origin: string) => true);
+const granted = vi.fn(async () => {});
+const withdrawn = vi.fn();
 
 let news: typeof import('../../../platform/page-news.ts');
 beforeEach(async () => {
   fakeBrowser.reset();
   sent.length = 0;
-  grantsChanged.mockClear();
+  vi.clearAllMocks();
   const { IDBFactory } = await import('fake-indexeddb');
   globalThis.indexedDB = new IDBFactory();
   vi.resetModules();
   news = await import('../../../platform/page-news.ts');
+  vi.spyOn(browser.runtime, 'getManifest').mockReturnValue({ host_permissions: ['http://127.0.0.1/*'] } as never);
   const tabs = [`${A}/`, `${B}/`, 'http://127.0.0.1:8080/other', `${A}/?__theme=dark`];
   vi.spyOn(browser.tabs, 'query').mockResolvedValue(tabs.map((url, id) => ({ id, url })) as never);
-  (await import('../../../platform/serve-pages.ts')).servePages({ grantsChanged });
+  (await import('../../../platform/serve-pages.ts')).servePages({ grantsChanged, mayEnter, granted, withdrawn });
 });
 
 const from = (origin: string): Caller => ({ kind: 'page', origin });
@@ -77,6 +81,27 @@ describe('a page', () => {
     await send('grantOrigin', { kind: 'extension' }, B);
     expect(await send('openPage', from(B))).toMatchObject({ isGranted: true });
     await expect(send('grantOrigin', { kind: 'extension' })).rejects.toThrow(because('stranger'));
+  });
+
+  it('that the browser shut us out of is told so, and what grants it in a page of the extension waits for the browser', async () => {
+    mayEnter.mockResolvedValue(false);
+    await expect(send('grantOrigin', from(A))).rejects.toThrow(because('webui-not-allowed', { webui: A }));
+    await send('grantOrigin', { kind: 'extension' }, A);
+    expect(await send('openPage', from(A))).toMatchObject({ isGranted: false });
+    expect(granted).not.toHaveBeenCalled();
+    mayEnter.mockResolvedValue(true);
+    await send('grantOrigin', from(A));
+    expect(await send('openPage', from(A))).toMatchObject({ isGranted: true });
+    expect(granted.mock.calls).toEqual([[A]]);
+  });
+
+  it('is withdrawn by itself, or by name in a page of the extension', async () => {
+    for (const origin of [A, B]) await send('grantOrigin', from(origin));
+    await send('withdrawOrigin', from(A), B);
+    expect(await send('openPage', from(B))).toMatchObject({ isGranted: true });
+    await send('withdrawOrigin', { kind: 'extension' }, B);
+    for (const origin of [A, B]) expect(await send('openPage', from(origin))).toMatchObject({ isGranted: false });
+    expect(withdrawn).toHaveBeenCalledTimes(2);
   });
 
   it('keeps values of its own panels, which are checked', async () => {

@@ -16,6 +16,7 @@ const SILENT = new Error('No response');
 beforeEach(() => {
   vi.resetAllMocks();
   send.mockResolvedValue(undefined as never);
+  vi.spyOn(browser.runtime, 'getManifest').mockReturnValue({ host_permissions: ['http://127.0.0.1/*'] } as never);
 });
 
 /** Tabs of the browser, by their address; the last one was used last. */

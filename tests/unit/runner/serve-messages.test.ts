@@ -1,3 +1,4 @@
+import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Job } from '../../../jobs/job.ts';
 import type { JobPage } from '../../../jobs/job-pages.ts';
@@ -103,7 +104,7 @@ afterEach(() => vi.clearAllMocks());
 
 /** As messages come: by a sender that may send them. */
 async function send(name: MessageName, sender: { origin: string }, data?: unknown) {
-  const caller = await checkSender(SENDERS[name], sender, OWN, async () => true);
+  const caller = await checkSender(SENDERS[name], sender, OWN, async () => null);
   return handlers.get(name)?.({ data, caller });
 }
 
