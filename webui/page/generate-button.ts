@@ -10,14 +10,17 @@ export const generateButton = (tab: GeneratingTab): HTMLElement | null => docume
 /** What ends a generation before its time, in either of its two looks (A1111 1.7, Forge f2.0.1v1.10.1). */
 const STOPPERS = ['interrupt', 'interrupting', 'skip'];
 
-/** What begins a generation: Generate, and ✨ below the gallery. */
-const STARTERS = ['generate', 'upscale'];
+/**
+ * What begins a generation: Generate, ✨ below the gallery, and what puts one into a list that the server works off at once:
+ * sd-webui-agent-scheduler's Enqueue, and the queue buttons of Neo's forks.
+ */
+const STARTERS = ['generate', 'upscale', 'enqueue', 'queue', 'queue_btn'];
 
 /** ✨, which takes the model as it is in Neo 2.26: Generate loads it first. */
 export const isHiresButton = (button: HTMLElement): boolean => button.id.endsWith('_upscale');
 
 /**
- * Lets `may` decide over each click on Generate or ✨ before the page hears of it; Ctrl+Enter and "Generate forever" click too.
+ * Lets `may` decide over each click on one of these before the page hears of it; Ctrl+Enter and "Generate forever" click too.
  * @param may answers false to keep the click from the page
  */
 export function watchGenerateClicks(

@@ -52,19 +52,22 @@ describe('watchGenerateClicks', () => {
     left = new AbortController();
   });
 
-  it.each(['txt2img_generate', 'txt2img_upscale'])('keeps a click on %s from the page', (id) => {
-    const asked: string[] = [];
-    const button = addButton(id, () => events.push('heard'));
-    watchGenerateClicks((tab, { id }) => {
-      asked.push(`${tab} ${id}`);
-      return asked.length > 1;
-    }, left.signal);
-    button.click();
-    expect([asked, events]).toEqual([[`txt2img ${id}`], []]);
-    button.click();
-    expect(events).toEqual(['heard']);
-    left.abort();
-  });
+  it.each(['txt2img_generate', 'txt2img_upscale', 'txt2img_enqueue', 'txt2img_queue'])(
+    'keeps a click on %s from the page',
+    (id) => {
+      const asked: string[] = [];
+      const button = addButton(id, () => events.push('heard'));
+      watchGenerateClicks((tab, { id }) => {
+        asked.push(`${tab} ${id}`);
+        return asked.length > 1;
+      }, left.signal);
+      button.click();
+      expect([asked, events]).toEqual([[`txt2img ${id}`], []]);
+      button.click();
+      expect(events).toEqual(['heard']);
+      left.abort();
+    },
+  );
 
   it('lets no Interrupt stand that "Generate forever" of Forge shows after a click that nobody heard', async () => {
     const button = addButton('txt2img_generate', () => {});
