@@ -55,6 +55,7 @@ const source = record<JobSource>({
   infotextLeftOut: optional(bytes),
   prompt: optional(text(MAX_INFOTEXT)),
   byteLength: optional(bytes),
+  bare: optional(mark),
 });
 
 const plan = record<SizePlan>({

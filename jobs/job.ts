@@ -23,6 +23,8 @@ export interface JobSource extends Size {
   prompt?: string;
   /** Of the file; unknown of jobs of version 0.1. */
   byteLength?: number;
+  /** The web UI writes no infotext into files: the user wants none there. */
+  bare?: true;
 }
 
 /** Why a job that could go to the backend does not: the user paused the queue, the web UI generates, or its result would have no room. */

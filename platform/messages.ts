@@ -33,6 +33,8 @@ export interface JobRequest {
   url: string | null;
   stem: string;
   infotext: string;
+  /** See `JobSource`. */
+  bare: boolean;
   parameters: Wishes;
   /** Not where a job of the same settings is there; then null is answered. */
   unlessOrdered?: boolean;

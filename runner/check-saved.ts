@@ -53,8 +53,7 @@ export function savedCheck({
     if (!saved) return [];
     const { place, path } = job.result?.savedAs ?? { path: '' };
     const format = lastPart(path).replace(/^.*\./, '').toLowerCase();
-    // Save writes it into JPEG and WebP, too.
-    const isLost = place !== 'webui-save' && !(format === 'png' && (await hasInfotext(saved)));
+    const isLost = !job.source.bare && place !== 'webui-save' && !(await hasInfotext(saved, format));
     const pixels = await compare({ result: await readResult(job.id), saved });
     return [
       ...(isLost ? [{ code: 'infotext-lost', format } as const] : []),
@@ -70,4 +69,5 @@ export function savedCheck({
   };
 }
 
-const hasInfotext = async (png: Blob): Promise<boolean> => (await readInfotext(await beforePixels(png))) !== null;
+const hasInfotext = async (saved: Blob, format: string): Promise<boolean> =>
+  Boolean(await readInfotext(format === 'png' ? await beforePixels(saved) : new Uint8Array(await saved.arrayBuffer())));

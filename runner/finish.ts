@@ -43,11 +43,13 @@ export async function finishedFile(job: Job, image: Blob, finishing: Finishing):
   const { source, parameters, plan } = job;
   const original = finishing.original && new Uint8Array(await finishing.original.arrayBuffer());
   const infotext = appendSupir(source.infotext, parameters, DEFAULT_PARAMETERS);
-  const texts = original ? await carriedTexts(original) : {};
+  const texts = original && !source.bare ? await carriedTexts(original) : {};
 
   async function write(output: Output): Promise<{ file: Blob } & NoteFacts> {
     const { file, ...facts } = await pictureOf(image, plan, { ...finishing, output });
-    const parts = await looked(file, (bytes) => partsOf(file, bytes, withInfotext(bytes, infotext, texts)));
+    const parts = source.bare
+      ? [file]
+      : await looked(file, (bytes) => partsOf(file, bytes, withInfotext(bytes, infotext, texts)));
     return { file: new Blob(parts, { type: `image/${facts.format}` }), ...facts, isInfotextTooLong: false };
   }
 

@@ -29,7 +29,7 @@ export async function readRequest(
   origin: string,
   { nowMs, random, hiddenInfotext }: Outside,
 ): Promise<{ job: Job; image: Blob }> {
-  const { id, image, tab, pageId, webui, run, from, url, stem, infotext, wishes } = checkRequest(request, origin);
+  const { id, image, tab, pageId, webui, run, from, url, stem, infotext, bare, wishes } = checkRequest(request, origin);
   checkByteLength(image);
   const bytes = new Uint8Array(await image.arrayBuffer());
   const facts = inspectImage(bytes);
@@ -45,6 +45,7 @@ export async function readRequest(
     ...kept(known),
     ...(prompt && { prompt }),
     byteLength: image.size,
+    ...(bare && { bare }),
   };
   const createdAtMs = nowMs();
   const job: Job = {
@@ -88,12 +89,13 @@ interface CheckedRequest {
   url: string | null;
   stem: string;
   infotext: string;
+  bare: boolean;
   wishes: Wishes;
 }
 
 function checkRequest(request: unknown, origin: string): CheckedRequest {
   if (typeof request !== 'object' || request === null) throw malformed('request');
-  const { id, image, tab, pageId, webui, run, from, url, stem, infotext, parameters } = request as Record<
+  const { id, image, tab, pageId, webui, run, from, url, stem, infotext, bare, parameters } = request as Record<
     string,
     unknown
   >;
@@ -107,7 +109,7 @@ function checkRequest(request: unknown, origin: string): CheckedRequest {
   if (!isText(stem, LIMITS.pathCharacters) || stem === '') throw malformed('stem');
   if (!isText(infotext, Number.POSITIVE_INFINITY)) throw malformed('infotext');
   const wishes = checkWishes(parameters);
-  return { id: checkJobId(id), image, tab, pageId, webui, run, from, url, stem, infotext, wishes };
+  return { id: checkJobId(id), image, tab, pageId, webui, run, from, url, stem, infotext, bare: bare === true, wishes };
 }
 
 /** @throws {ReasonError} `malformed` */

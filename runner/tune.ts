@@ -51,7 +51,7 @@ export async function tunedJob(
   const startedAtMs = clock.nowMs();
   const [original, result] = [await readSource(jobId), await readResult(jobId)];
   const infotext = appendTuning(of.result.infotext, tuning);
-  const texts = { ...(await textsOf(result)), parameters: infotext };
+  const texts: Record<string, string> = of.source.bare ? {} : { ...(await textsOf(result)), parameters: infotext };
   const file = await tune({ result, original, tuning, texts }).catch((cause) => {
     if (!(cause instanceof WorkerError)) throw cause;
     throw new ReasonError({ code: 'tuning-failed', width, height, text: cause.message }, { cause });

@@ -2,6 +2,7 @@ import { stemOf } from '../../images/file-name.ts';
 import { parseInfotext } from '../../images/infotext.ts';
 import { drawId } from '../../jobs/draw-id.ts';
 import type { JobSource } from '../../jobs/job.ts';
+import { isSettingOff } from '../../webui/page/setting.ts';
 import type { Tab } from '../../webui/tab.ts';
 import { ReasonError, reasonOf } from '../../words/reason.ts';
 import type { Page } from './page.ts';
@@ -47,6 +48,7 @@ export async function submitImages(
           url: /^(?:data|blob):/.test(url) ? null : withoutQuery(url),
           stem: stem ?? stemFor(tab, url, infotext),
           infotext,
+          bare: isSettingOff('enable_pnginfo'),
           parameters,
           unlessOrdered,
         });

@@ -4,6 +4,9 @@
  */
 export const isSettingOn = (name: string): boolean => input(name, 'checkbox')?.checked ?? false;
 
+/** One that is on unless it is unchecked. */
+export const isSettingOff = (name: string): boolean => input(name, 'checkbox')?.checked === false;
+
 /** Null where there is no such setting. */
 export function numberSetting(name: string): number | null {
   const value = input(name, 'number')?.valueAsNumber ?? Number.NaN;

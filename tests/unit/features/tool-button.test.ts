@@ -54,6 +54,18 @@ describe('a click', () => {
     await expect.poll(() => button.dataset.supirState).toBe('idle');
   });
 
+  test('tells that the web UI writes no infotext into files', async () => {
+    vi.mocked(gallery.selectedImage).mockReturnValue({ index: 0, url: IMAGE_URL });
+    const { button, requests } = setUp();
+    document.body.insertAdjacentHTML('beforeend', '<div id="setting_enable_pnginfo"><input type="checkbox"></div>');
+    trustedClick(button);
+    await expect.poll(() => requests.length).toBe(1);
+    expect(requests[0]?.bare).toBe(true);
+    document.querySelector<HTMLInputElement>('#setting_enable_pnginfo input')?.click();
+    trustedClick(button);
+    await expect.poll(() => requests[1]?.bare).toBe(false);
+  });
+
   test('that a script of the page makes does nothing', async () => {
     vi.mocked(gallery.selectedImage).mockReturnValue({ index: 0, url: IMAGE_URL });
     const { button, requests } = setUp();

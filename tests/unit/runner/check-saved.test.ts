@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Job, JobResult } from '../../../jobs/job.ts';
+import type { Job, JobResult, JobSource } from '../../../jobs/job.ts';
 import { JobBook } from '../../../jobs/queue/job-book.ts';
 import { type SavedPair, type SavedPixels, savedCheck } from '../../../runner/check-saved.ts';
 import { WebuiUnreachableError } from '../../../webui/server/webui-errors.ts';
 import { chunk, makePng } from '../images/make-png.ts';
+import * as pillow from '../images/pillow-files.ts';
 import { aJob } from '../jobs/a-job.ts';
 import { memoryStore } from '../jobs/memory-store.ts';
 
@@ -33,8 +34,9 @@ beforeEach(async () => {
   book = await JobBook.open(memoryStore(), () => {});
 });
 
-async function noted(result: Partial<JobResult> = {}) {
-  await book.addFinished(aJob({ state: 'done', result: { ...placed, ...result } }), new Blob(), bare);
+async function noted(result: Partial<JobResult> = {}, source: Partial<JobSource> = {}) {
+  const job = aJob({ state: 'done', result: { ...placed, ...result } });
+  await book.addFinished({ ...job, source: { ...job.source, ...source } }, new Blob(), bare);
   await savedCheck({ book, readResult: async () => bare, readSaved, compare })('job');
   return book.get('job').result;
 }
@@ -57,7 +59,7 @@ describe('what a web UI has saved', () => {
 
   it.each([
     ['a PNG without it', bare, '/out/a.png', 'png'],
-    ['a JPEG, in which Extras writes none', withInfotext, '/out/a.jpg', 'jpg'],
+    ['a JPEG, in which Extras writes none', new Blob([new Uint8Array(pillow.JPEG_RGB)]), '/out/a.jpg', 'jpg'],
   ])('no infotext: %s', async (_, file, path, format) => {
     readSaved.mockResolvedValue(file);
     const result = await noted({ savedAs: { place: 'server-folder', path } });
@@ -69,6 +71,13 @@ describe('what a web UI has saved', () => {
     const infotext = chunk('tEXt', Buffer.from('parameters\0a cat'));
     readSaved.mockResolvedValue(new Blob([makePng({ extra: [workflow, infotext] })]));
     expect((await noted())?.notes).toEqual([known]);
+  });
+
+  it('a JPEG that has it, and a file in which the user wants none, are as they should be', async () => {
+    readSaved.mockResolvedValue(new Blob([new Uint8Array(pillow.JPEG_INFOTEXT)]));
+    expect((await noted({ savedAs: { place: 'beside', path: '/out/a.jpg' } }))?.notes).toEqual([known]);
+    readSaved.mockResolvedValue(bare);
+    expect((await noted({}, { bare: true }))?.notes).toEqual([known]);
   });
 
   it('Save writes it into other formats, too', async () => {

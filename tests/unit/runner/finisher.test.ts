@@ -253,6 +253,13 @@ describe('finish', () => {
     expect(book.get(job.id).result?.notes).toContainEqual({ code: 'saved-as-png', instead: format, why });
   });
 
+  it('writes no infotext into the file where the web UI writes none, and knows it all the same', async () => {
+    await finisher().finish({ ...job, source: { ...job.source, bare: true } }, webp, read);
+    const file = new Uint8Array(await ((await store.readResult(job.id)) as Blob).arrayBuffer());
+    expect(await readInfotext(file)).toBeNull();
+    expect(book.get(job.id).result?.infotext).toContain('SUPIR upscale: ');
+  });
+
   it('makes a PNG of what one can see through in place of a JPEG, and says so', async () => {
     output = { format: 'jpeg', quality: 77 };
     toResult = async () => ({ file: decoded, format: 'png', isTransparent: true });

@@ -63,6 +63,11 @@ describe('readRequest', () => {
     });
   });
 
+  it('notes that the web UI writes no infotext into files', async () => {
+    expect((await read({ bare: true })).job.source.bare).toBe(true);
+    expect((await read({ bare: 'yes' })).job.source).not.toHaveProperty('bare');
+  });
+
   it('keeps a seed that was given', async () => {
     const { job } = await read({ parameters: { ...DEFAULT_PARAMETERS, seed: 0 } });
     expect(job.parameters.seed).toBe(0);
