@@ -9,6 +9,7 @@ import { QueueHead } from '../components/QueueHead.tsx';
 import { TargetSize } from '../components/TargetSize.tsx';
 import type { Wishes } from '../jobs/wishes.ts';
 import { isGeneratingTab } from '../webui/page/generate-button.ts';
+import { watchInputOrigins } from '../webui/page/input-origins.ts';
 import { whenMounted } from '../webui/page/mount.ts';
 import { ownWords } from '../webui/page/own-words.ts';
 import type { Tab } from '../webui/tab.ts';
@@ -20,6 +21,7 @@ import type { Feature, Page } from './page/page.ts';
 import { mountInShadow } from './page/shadow-mount.ts';
 import { targetOf } from './page/target-of.ts';
 import { UpscaleButtons } from './page/UpscaleButtons.tsx';
+import { upscaleInput } from './page/upscale-input.ts';
 import { useObservable } from './page/use-observable.ts';
 import { usePaste } from './page/use-paste.ts';
 import { useSelectedSize } from './page/use-selected-size.ts';
@@ -29,11 +31,13 @@ export const panel: Feature = {
   id: 'panel',
   include: () => true,
   init(page, signal) {
+    const origins = watchInputOrigins(signal);
+    const onInput = () => upscaleInput(page, origins(), signal);
     for (const tab of page.shownTabs) {
       whenMounted(
         tab,
         (places, mounted) => {
-          const view = <Panel page={page} tab={tab} signal={signal} />;
+          const view = <Panel page={page} tab={tab} onInput={onInput} signal={signal} />;
           mountInShadow({ id: `${tab}_supir_panel`, page, insert: places.settingsColumn, view }, mounted);
         },
         signal,
@@ -42,7 +46,15 @@ export const panel: Feature = {
   },
 };
 
-function Panel({ page, tab, signal }: { page: Page; tab: Tab; signal: AbortSignal }) {
+interface PanelProps {
+  page: Page;
+  tab: Tab;
+  /** Upscales img2img's input. */
+  onInput(): Promise<void>;
+  signal: AbortSignal;
+}
+
+function Panel({ page, tab, onInput, signal }: PanelProps) {
   const { parameters, panelOpen, afterGenerate } = page.tabs[tab];
   const values = useObservable(parameters);
   const jobs = useObservable(page.jobs).filter((job) => job.tab === tab);
@@ -111,7 +123,7 @@ function Panel({ page, tab, signal }: { page: Page; tab: Tab; signal: AbortSigna
           lastSeed={jobs.at(-1)?.parameters.seed ?? null}
         />
         <BackendLoss format={queue?.resultFormat} />
-        <UpscaleButtons page={page} tab={tab} />
+        <UpscaleButtons page={page} tab={tab} onInput={onInput} />
         <QueueHead jobs={jobs} queue={queue} acts={acts} origin={new URL(page.webui).origin} />
         {earlier > 0 && <EarlierJobs count={earlier} onShow={() => void page.attempt(tab, page.showEarlier)} />}
         <JobList jobs={jobs} acts={acts} inserting={inserting} named />

@@ -6,11 +6,13 @@ import type { ElementHandle } from 'puppeteer-core';
 import { expect, onTestFinished, test } from 'vitest';
 import { generatedNames } from '../unit/webui/server/generated-names.ts';
 import { DIAGONAL, MATRIX } from './harness/cells.ts';
+import { click } from './harness/click.ts';
 import { pathOf } from './harness/gallery.ts';
-import { makeImage } from './harness/images.ts';
+import { makeImage, readImageFile } from './harness/images.ts';
 import { onLabs } from './harness/on-every-lab.ts';
 import { openWithImages } from './harness/placed-images.ts';
 import { saveImage } from './harness/save.ts';
+import { waitFor } from './harness/wait.ts';
 
 const SEED = Number(process.env.SUPIR_MATRIX_SEED ?? 1);
 /** All that there are: `tests/unit/webui/server/kept-files.test.ts`. In the matrix other ones each day. */
@@ -69,6 +71,7 @@ onLabs(
       await supir.waitForJobs(1, 'done');
       await tab.waitForSelection(urls.length);
       expect((await tab.infotexts()).at(-1)).not.toMatch(/\bSeed: /);
+      expect((await tab.gallery()).names.at(-1)).toMatch(new RegExp(`^photo-${process.pid}-supir-2x(?:-\\d+)?\\.png$`));
       await tab.select(0);
       for (const [button, images] of [
         ['save_img2img', 4],
@@ -78,6 +81,51 @@ onLabs(
         const offered = await page.page.$eval('#download_files_img2img', (files) => files.textContent);
         expect(offered.replace(/\s/g, '').match(/\.zip|\.png/g)).toHaveLength(images);
       }
+    });
+
+    test.runIf(lab.webui === 'a1111')('what was drawn on a sketch is upscaled with it', async () => {
+      const page = await lab.openPage();
+      const tab = page.tab('img2img');
+      const supir = page.supir('img2img');
+      await page.openTab('img2img');
+      // It says so until there is one.
+      const openInner = (label: number) => click(page.page, `#mode_img2img > .tab-nav > button:nth-child(${label})`);
+      await openInner(6);
+      await supir.clickPanel('upscale-input');
+      await supir.waitForWords('A batch has no image of its own');
+      await openInner(2);
+      await supir.clickPanel('upscale-input');
+      await supir.waitForWords('There is no image in img2img yet');
+      const photo = join(tmpdir(), `IMG_${process.pid}.JPG.png`);
+      onTestFinished(() => rmSync(photo));
+      await makeImage('rgb', photo, 320, 240);
+      const input = await page.page.$('#img2img_sketch input[type=file]');
+      await (input as ElementHandle<HTMLInputElement>).uploadFile(photo);
+      await page.waitForImageIn('#img2img_sketch', '320x240');
+      await waitFor(
+        page.page,
+        'the hint to go',
+        () => !document.querySelector('#img2img_supir_strip')?.shadowRoot?.textContent?.includes('There is no image'),
+      );
+      await supir.clickPanel('upscale-input');
+      await supir.waitForJobs(1, 'done');
+      await tab.waitForSelection(0);
+      const canvas = await page.page.waitForSelector('#img2img_sketch canvas');
+      await canvas?.scrollIntoView();
+      const box = await canvas?.boundingBox();
+      if (!box) throw new Error('Nothing to draw on');
+      const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+      await page.page.mouse.move(x - 40, y);
+      await page.page.mouse.down();
+      await page.page.mouse.move(x + 40, y + 20, { steps: 8 });
+      await page.page.mouse.up();
+      await supir.clickPanel('upscale-input');
+      await supir.waitForJobs(2, 'done');
+      await tab.waitForSelection(1);
+      const { urls, names } = await tab.gallery();
+      for (const name of names) expect(name).toMatch(/^IMG_\d+\.JPG-supir-2x(?:-\d+)?\.png$/);
+      const [plain, drawn] = await Promise.all(urls.map((url) => readImageFile(pathOf(url))));
+      expect((plain?.meanRgb[0] ?? 0) - (drawn?.meanRgb[0] ?? 0)).toBeGreaterThan(0.2);
     });
   },
   DIAGONAL,

@@ -18,12 +18,64 @@ function isOpen(innerTab: string): boolean {
   return element !== null && element.style.display !== 'none';
 }
 
-/** Address (a data: URL) of the image that img2img would start from, in the inner tab that is open; null when there is none. */
-export function initImageUrl(): string | null {
-  const open = FIELDS.find(([innerTab]) => isOpen(innerTab));
-  if (!open) return null;
-  const images = document.querySelectorAll<HTMLImageElement>(`#${open[1]} img`);
-  return (
-    [...images].find(({ src }) => /^(?:data:image\/|blob:|https?:)/.test(src) && src !== location.href)?.src ?? null
+/** The image that img2img would start from, in the inner tab that is open. */
+export interface InitImage {
+  /** A `data:` URL: the picture as it is seen, strokes included where the tab is for drawing. */
+  url: string;
+  hasStrokes: boolean;
+}
+
+/** Null when there is none. */
+export function initImage(): InitImage | null {
+  const [innerTab, id] = FIELDS.find(([tab]) => isOpen(tab)) ?? [];
+  const field = id ? document.getElementById(id) : null;
+  const image = [...(field?.querySelectorAll('img') ?? [])].find(
+    ({ src }) => /^(?:data:image\/|blob:|https?:)/.test(src) && src !== location.href,
   );
+  if (!field || !image) return null;
+  const drawn = innerTab?.includes('sketch') ? withStrokes(image, layersOf(field)) : null;
+  return { url: drawn ?? image.src, hasStrokes: drawn !== null };
+}
+
+/** Calls back once when there is one. */
+export function whenInitImage(callback: () => void, signal: AbortSignal): void {
+  const look = () => {
+    if (!initImage()) return;
+    observer.disconnect();
+    callback();
+  };
+  const observer = new MutationObserver(look);
+  const options = { childList: true, subtree: true, attributes: true, attributeFilter: ['src', 'style'] };
+  for (const [tab] of FIELDS) {
+    const element = document.getElementById(tab);
+    if (element) observer.observe(element, options);
+  }
+  signal.addEventListener('abort', () => observer.disconnect(), { once: true });
+}
+
+/** Gradio 3.41 keeps brush and mask beside the drawing; Forge's canvas has the drawing alone. */
+const NO_DRAWING = ['interface', 'mask'];
+
+function layersOf(field: HTMLElement): HTMLCanvasElement[] {
+  const order = (canvas: HTMLCanvasElement) => Number(getComputedStyle(canvas).zIndex) || 0;
+  return [...field.querySelectorAll('canvas')]
+    .filter((canvas) => canvas.width > 1 && !NO_DRAWING.includes(canvas.getAttribute('key') ?? ''))
+    .sort((one, other) => order(one) - order(other));
+}
+
+/** Null when nothing was drawn. Gradio's layers hold the picture once more, in the same size. */
+function withStrokes(image: HTMLImageElement, layers: readonly HTMLCanvasElement[]): string | null {
+  const canvas = document.createElement('canvas');
+  const { naturalWidth: width, naturalHeight: height } = image;
+  Object.assign(canvas, { width, height });
+  const context = canvas.getContext('2d', { willReadFrequently: true });
+  if (!context || layers.length === 0 || width === 0) return null;
+  context.drawImage(image, 0, 0);
+  const plain = context.getImageData(0, 0, width, height).data;
+  for (const layer of layers) {
+    context.globalAlpha = Number(getComputedStyle(layer).opacity);
+    context.drawImage(layer, 0, 0, width, height);
+  }
+  const { data } = context.getImageData(0, 0, width, height);
+  return data.some((value, i) => Math.abs(value - (plain[i] ?? 0)) > 2) ? canvas.toDataURL() : null;
 }

@@ -62,8 +62,7 @@ class Gradio3(Kit):
             label=label, elem_id=elem_id, source="upload", interactive=True, type="pil", image_mode=mode
         )
 
-    def init_image(self, elem_id: str, mask: bool = False) -> gr.components.Component:
-        tool = "sketch" if mask else "editor"
+    def init_image(self, elem_id: str, tool: str = "editor") -> gr.components.Component:
         return gr.Image(
             label="Image for img2img",
             elem_id=elem_id,

@@ -64,7 +64,7 @@ class Gradio4(Kit):
     def image(self, label: str, elem_id: str, alpha: bool = True) -> gr.Image:
         return gr.Image(label=label, elem_id=elem_id, interactive=True, type="pil", image_mode="RGBA", height="55vh")
 
-    def init_image(self, elem_id: str, mask: bool = False) -> gr.components.Component:
+    def init_image(self, elem_id: str, tool: str = "editor") -> gr.components.Component:
         return forge_canvas(elem_id)
 
     def register(self, path: Path) -> None:

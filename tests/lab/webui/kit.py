@@ -56,8 +56,8 @@ class Kit(ABC):
         """A plain image field, as PIL; on Gradio 4 always with `alpha`."""
 
     @abstractmethod
-    def init_image(self, elem_id: str, mask: bool = False) -> gr.components.Component:
-        """Builds the field that a generation starts from, and gives the component that holds its image."""
+    def init_image(self, elem_id: str, tool: str = "editor") -> gr.components.Component:
+        """Builds the field that a generation starts from, and gives the component that holds its image. `tool` is Gradio 3's."""
 
     @abstractmethod
     def register(self, path: Path) -> None:

@@ -14,6 +14,8 @@ from ui.toprow import toprow
 
 MODES = ["img2img", "Sketch", "Inpaint", "Inpaint sketch", "Inpaint upload", "Batch"]
 INPAINT = MODES.index("Inpaint")
+IDS = ["img2img", "img2img_sketch"]
+"""Of those before it."""
 
 
 def img2img_tab(ui: Ui) -> None:
@@ -62,12 +64,15 @@ def init_images(ui: Ui) -> gr.State:
     with gr.Tabs(elem_id="mode_img2img"):
         for number, label in enumerate(MODES):
             name = label.lower().replace(" ", "_")
-            elem_id = "img2img_img2img_tab" if number == 0 else f"img2img_{name}_tab"
+            elem_id = f"img2img_{name}_tab" if number >= INPAINT else f"img2img_{IDS[number]}_tab"
             with gr.TabItem(label, id=name, elem_id=elem_id) as tab:
                 if label == "img2img":
                     ui.images["img2img"] = ui.kit.init_image("img2img_image")
                 elif label == "Inpaint":
-                    ui.images["inpaint"] = ui.kit.init_image("img2maskimg", mask=True)
+                    ui.images["inpaint"] = ui.kit.init_image("img2maskimg", "sketch")
+                elif label == "Sketch":
+                    # To draw on; no generation starts from it.
+                    ui.kit.init_image("img2img_sketch", "color-sketch")
                 else:
                     gr.HTML(f"<p>{label}: not in the lab.</p>")
             tabs.append(tab)

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { expect, it } from 'vitest';
-import { initImageUrl } from '../../../../webui/page/init-image.ts';
+import { initImage } from '../../../../webui/page/init-image.ts';
 
 const PNG = 'data:image/png;base64,AAAA';
 const JPEG = 'data:image/jpeg;base64,BBBB';
@@ -15,14 +15,14 @@ function show(open: 'img2img' | 'inpaint', images: { img2img?: string; inpaint?:
 
 it('is the image of the inner tab that is open', () => {
   show('img2img', { img2img: PNG, inpaint: JPEG });
-  expect(initImageUrl()).toBe(PNG);
+  expect(initImage()?.url ?? null).toBe(PNG);
   show('inpaint', { img2img: PNG, inpaint: JPEG });
-  expect(initImageUrl()).toBe(JPEG);
+  expect(initImage()?.url ?? null).toBe(JPEG);
 });
 
 it('is none while that is empty', () => {
   show('inpaint', { img2img: PNG });
-  expect(initImageUrl()).toBeNull();
+  expect(initImage()?.url ?? null).toBeNull();
   document.body.innerHTML = '';
-  expect(initImageUrl()).toBeNull();
+  expect(initImage()?.url ?? null).toBeNull();
 });
