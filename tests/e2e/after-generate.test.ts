@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { DIAGONAL, OTHER_VERSIONS } from './harness/cells.ts';
 import { pathOf } from './harness/gallery.ts';
 import { onLabs } from './harness/on-every-lab.ts';
@@ -85,6 +85,32 @@ onLabs(
         saved.toReversed().map((file) => expect.stringContaining(besides(basename(file)))),
       );
       expect(await lab.backend.computed()).toHaveLength(saved.length);
+    });
+
+    test.skipIf(lab.isOwn)('scripts: the images alone; what the web UI does not show is said', async () => {
+      onTestFinished(() => lab.server.runScript('none'));
+      const page = await lab.openPage();
+      const tab = page.tab('txt2img');
+      const supir = page.supir('txt2img');
+      await supir.setAfterGenerate(true);
+      const sayings = {
+        plot: '',
+        'control-map': '',
+        gif: 'GIF or video was left out',
+        'plot-grid': 'shows the grid alone',
+      };
+      let jobs = 0;
+      for (const [script, words] of Object.entries(sayings) as [keyof typeof sayings, string][]) {
+        await lab.server.runScript(script);
+        await tab.generate({ ...SMALL, seed: 251 + jobs, batch_count: 2 });
+        if (script !== 'plot-grid') jobs += 2;
+        await supir.waitForJobs(jobs, 'done');
+        if (words) await supir.waitForWords(words);
+      }
+      await lab.server.runScript('hidden');
+      await tab.startGenerating({ ...SMALL, batch_count: 2 });
+      await supir.waitForWords('made 2 images and shows none');
+      expect((await lab.backend.computed()).map(({ source }) => source?.width)).toEqual(Array(jobs).fill(128));
     });
 
     test('img2img has a box of its own, and its results stand beside their sources', async () => {

@@ -82,6 +82,9 @@ export class LabWebui {
   vacate = () => post(`${this.url}/lab/busy`, { busy: false });
   /** The generations to come make a video, where there is a player (Neo). */
   makeVideos = (video: boolean) => post(`${this.url}/lab/video`, { video });
+  /** What the generations to come show besides their images, or do not show (tests/lab/webui/script.py). */
+  runScript = (script: 'none' | 'plot' | 'plot-grid' | 'control-map' | 'gif' | 'hidden') =>
+    post(`${this.url}/lab/script`, { script });
   /** As “Reload UI”: another run with other ids. */
   restart = () => post(`${this.url}/lab/restart`);
 

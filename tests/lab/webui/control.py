@@ -6,6 +6,7 @@ from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from lab import Lab
+from script import SCRIPTS
 
 
 def add_lab_routes(app: FastAPI, lab: Lab) -> None:
@@ -33,6 +34,13 @@ def add_lab_routes(app: FastAPI, lab: Lab) -> None:
         lab.outputs.extension = str((await request.json())["format"])
         return {"format": lab.outputs.extension}
 
+    async def script(request: Request) -> dict[str, object]:
+        wanted = (await request.json())["script"]
+        if wanted not in SCRIPTS:
+            raise HTTPException(400, f"No script {wanted}")
+        lab.script = wanted
+        return {"script": wanted}
+
     async def restart() -> JSONResponse:
         # Once the answer is out: the server that gives it ends at once.
         return JSONResponse({}, background=BackgroundTask(lab.request_restart))
@@ -40,6 +48,7 @@ def add_lab_routes(app: FastAPI, lab: Lab) -> None:
     app.add_api_route("/lab/busy", busy, methods=["POST"])
     app.add_api_route("/lab/video", video, methods=["POST"])
     app.add_api_route("/lab/samples-format", samples_format, methods=["POST"])
+    app.add_api_route("/lab/script", script, methods=["POST"])
     app.add_api_route("/lab/restart", restart, methods=["POST"])
     app.add_api_route("/lab/log", log, methods=["GET"])
     app.add_api_route("/lab/refuse", refuse, methods=["POST"])

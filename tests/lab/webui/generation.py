@@ -13,6 +13,7 @@ from kit import Kit
 from lab import Lab
 from landscape import landscape, variation
 from request import GenerationRequest
+from script import shown_by
 
 PREVIEW_EVERY_STEPS = 5
 
@@ -34,7 +35,8 @@ class Generator:
             files=[str(getattr(image, "saved_as", None)) for image in images],
             interrupted=self.lab.tasks.interrupted,
         )
-        texts = (generation.as_json(), as_html(generation.infotexts[0]), as_html("", "comments"))
+        images, info = shown_by(self.lab.script, images, generation, self.lab.outputs)
+        texts = (info, as_html(generation.infotexts[0]), as_html("", "comments"))
         return (*self.shown(images, request), *texts)
 
     def shown(self, images: list[Image.Image], request: GenerationRequest) -> tuple[object, ...]:

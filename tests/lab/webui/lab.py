@@ -20,6 +20,8 @@ class Lab:
     model_loaded: bool = True
     makes_video: bool = False
     """Of the generations to come, where there is a player."""
+    script: str = "none"
+    """Of the generations to come: one of `script.SCRIPTS`."""
     last_infotext: str = ""
     restart: threading.Event = field(default_factory=threading.Event)
 

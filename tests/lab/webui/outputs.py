@@ -35,6 +35,13 @@ class Outputs:
         path.write_bytes(b"no video")
         return path
 
+    def gif(self, image: Image.Image, seed: int) -> Image.Image:
+        path = numbered(self.root / "txt2img-images" / "AnimateDiff", NameParts(decoration=str(seed)), "gif")
+        image.save(path, save_all=True, append_images=[image.transpose(Image.Transpose.FLIP_LEFT_RIGHT)])
+        shown = image.copy()
+        shown.saved_as = path
+        return shown
+
     def saved_copy(self, seed: object) -> Path:
         return numbered(self.saved, NameParts(decoration="" if seed is None else str(seed)), self.extension)
 
