@@ -50,7 +50,12 @@ export async function finishedFile(job: Job, image: Blob, finishing: Finishing):
     const parts = source.bare
       ? [file]
       : await looked(file, (bytes) => partsOf(file, bytes, withInfotext(bytes, infotext, texts)));
-    return { file: new Blob(parts, { type: `image/${facts.format}` }), ...facts, isInfotextTooLong: false };
+    return {
+      file: new Blob(parts, { type: `image/${facts.format}` }),
+      ...facts,
+      isInfotextTooLong: false,
+      otherTexts: Object.keys(texts).length,
+    };
   }
 
   const wanted = isTooLargeFor(finishing.output.format, plan.result) ? PNG : finishing.output;

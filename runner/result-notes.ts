@@ -8,6 +8,8 @@ export interface NoteFacts {
   isTransparent: boolean;
   isInfotextTooLong: boolean;
   isSourceUnread?: true;
+  /** Of the source, besides its infotext, that were to go along. */
+  otherTexts: number;
 }
 
 /** What the user should know of a result's file. @param source null when it is gone */
@@ -15,6 +17,8 @@ export function resultNotes(source: ImageFacts | null, wanted: ResultFormat, fac
   const notes: Reason[] = [];
   if (facts.isSourceUnread) notes.push({ code: 'source-unread' });
   if (source && source.bitDepth > 8) notes.push({ code: 'eight-bits', bitDepth: source.bitDepth });
+  if (facts.format !== 'png' && facts.otherTexts > 0)
+    notes.push({ code: 'texts-left-out', count: facts.otherTexts, format: facts.format });
   if (wanted !== 'png' && facts.format !== wanted)
     notes.push({ code: 'saved-as-png', instead: wanted, why: whyPng(wanted, facts) });
   return notes;

@@ -39,6 +39,8 @@ export interface JobFacts {
   'decoding-ends-us': Nothing;
   'infotext-left-out': { characters: number; maxCharacters: number };
   'eight-bits': { bitDepth: number };
+  /** A ComfyUI workflow and the like: PNG alone has a place for them. */
+  'texts-left-out': { count: number; format: 'jpeg' | 'webp' };
   'saved-as-png': { instead: 'jpeg' | 'webp'; why: 'infotext' | 'transparency' | 'size' };
   /** As version 0.1 stored it. */
   'said-by-0.1': Found;

@@ -26,6 +26,8 @@ export const JOBS: Words<JobFacts> = {
     `The source’s infotext has ${characters} characters, more than any that a web UI writes (${maxCharacters}): the result has only SUPIR’s.`,
   'eight-bits': ({ bitDepth }) =>
     `The source has ${bitDepth} bits per channel; SUPIR works with 8, so the result has 8.`,
+  'texts-left-out': ({ count, format }) =>
+    `A ${named(format)} has no place for ${count === 1 ? 'another text' : `${count} other texts`} of the source, such as a ComfyUI workflow: only a PNG takes that along.`,
   'saved-as-png': ({ instead, why }) => `Saved as PNG: ${PNG_BECAUSE[why](named(instead))}.`,
   'said-by-0.1': ({ text }) => text,
 };

@@ -260,6 +260,12 @@ describe('finish', () => {
     expect(book.get(job.id).result?.infotext).toContain('SUPIR upscale: ');
   });
 
+  it('says that a WebP has no place for the source’s workflow', async () => {
+    output = { format: 'webp', quality: 77 };
+    await finisher().finish(job, webp, read);
+    expect(book.get(job.id).result?.notes).toContainEqual({ code: 'texts-left-out', count: 1, format: 'webp' });
+  });
+
   it('makes a PNG of what one can see through in place of a JPEG, and says so', async () => {
     output = { format: 'jpeg', quality: 77 };
     toResult = async () => ({ file: decoded, format: 'png', isTransparent: true });

@@ -21,6 +21,7 @@ const FACTS: { [C in Code]: AllFacts[C] } = {
   'unlike-source': {},
   'eight-bits': { bitDepth: 16 },
   'decoding-ends-us': {},
+  'texts-left-out': { count: 2, format: 'webp' },
   'infotext-left-out': { characters: 300_000, maxCharacters: 262_144 },
   'image-too-many-pixels': { ...SIZE, maxPixels: 1e8 },
   'image-too-large': { byteLength: 3e8, maxBytes: 2 ** 28 },

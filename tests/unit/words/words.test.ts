@@ -18,6 +18,7 @@ const STATEMENTS = [
   'cancelled-while-running',
   'eight-bits',
   'infotext-left-out',
+  'texts-left-out',
   'saved-after-all',
   'none-left',
   'gallery-empty',
