@@ -12,7 +12,10 @@ const INPUT_STEM = 'img2img-input';
 export async function upscaleInput(page: Page, origins: readonly InputOrigin[], signal: AbortSignal): Promise<void> {
   const { notice } = page.tabs.img2img;
   const input = initImage();
-  if (input) return submitImages(page, 'img2img', [await wantedOf(input, origins)], 'input');
+  if (input) {
+    await submitImages(page, 'img2img', [await wantedOf(input, origins)], 'input');
+    return;
+  }
   const reason = { code: isBatchTabOpen() ? 'input-batch' : 'no-input' } as const;
   notice.set({ tone: 'hint', reason });
   whenInitImage(() => notice.value?.reason === reason && notice.set(null), signal);

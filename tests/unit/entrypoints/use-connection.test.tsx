@@ -24,7 +24,10 @@ const View = () => {
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
+const pass = (ms: number) =>
+  act(async () => {
+    await vi.advanceTimersByTimeAsync(ms);
+  });
 
 test('a backend that comes up while the popup is open is seen, and "Checking…" stands there at first and after a click alone', async () => {
   vi.mocked(lookAtBackend).mockResolvedValue(found('unreachable'));
