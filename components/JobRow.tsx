@@ -86,5 +86,5 @@ function toneOf(job: ListedJob): 'error' | 'wait' | 'plain' {
 
 /** Of the job's web UI: the popup asks no other server for an image. */
 function ownUrl({ source, origin }: ListedJob): string | null {
-  return source.url !== null && URL.parse(source.url)?.origin === origin ? source.url : null;
+  return source.url !== null && URL.parse(source.url)?.origin === URL.parse(origin)?.origin ? source.url : null;
 }

@@ -55,7 +55,7 @@ function JobStrip({ page, tab, signal }: { page: Page; tab: Tab; signal: AbortSi
       {isNew && (
         <Notice
           tone="hint"
-          text={say({ code: 'works-with', origin: location.origin })}
+          text={say({ code: 'works-with', origin: page.webui })}
           code="works-with"
           act={{ label: 'Undo', title: 'Ask this web UI for nothing, and end its jobs', mark: 'undo', onAct: undo }}
           onDismiss={() => page.access.isNew.set(false)}

@@ -124,7 +124,7 @@ function Panel({ page, tab, onInput, signal }: PanelProps) {
         />
         <BackendLoss format={queue?.resultFormat} />
         <UpscaleButtons page={page} tab={tab} onInput={onInput} />
-        <QueueHead jobs={jobs} queue={queue} acts={acts} origin={new URL(page.webui).origin} />
+        <QueueHead jobs={jobs} queue={queue} acts={acts} origin={page.webui} />
         {earlier > 0 && <EarlierJobs count={earlier} onShow={() => void page.attempt(tab, page.showEarlier)} />}
         <JobList jobs={jobs} acts={acts} inserting={inserting} named />
       </Accordion>

@@ -21,6 +21,7 @@ import type { Job, JobResult, JobSource, JobState, WebuiFile } from './job.ts';
 import { checkParameters, RANGES, type SupirParameters } from './parameters.ts';
 import { SAVE_PLACES } from './save-place.ts';
 import type { SizePlan } from './size-plan.ts';
+import { webuiAddress } from './webui-address.ts';
 
 export const JOB_STATES: readonly JobState[] = [
   'waiting',
@@ -32,8 +33,6 @@ export const JOB_STATES: readonly JobState[] = [
   'failed',
   'cancelled',
 ];
-/** As pages of web UIs are recognised, `host_permissions` of the manifest: no other address may get into a job. */
-const WEBUI_HOST = /^(?:127\.0\.0\.1|localhost)$/;
 const MAX_INFOTEXT = 1_000_000;
 const MAX_ADDRESS = 10_000;
 const MAX_WORDS = 10_000;
@@ -103,13 +102,14 @@ const result = record<JobResult>({
   unsaved: optional(oneOf(['not-allowed', 'failed'])),
 });
 
-/** Of a web UI of this machine. */
+/** See `webuiAddress`. */
 export const webuiOrigin: Check<string> = (value, name) => {
   const origin = text(MAX_ADDRESS)(value, name);
-  const page = URL.parse(origin);
-  if (page?.origin === origin && page.protocol === 'http:' && WEBUI_HOST.test(page.hostname)) return origin;
+  if (webuiAddress(origin) === origin) return origin;
   throw new UncheckedError(name);
 };
+
+const serverOf = (address: string): string | undefined => URL.parse(address)?.origin;
 
 const job = record<Omit<Job, 'ticket' | 'heldBy' | 'place' | 'decodings'>>({
   id: text(64),
@@ -144,8 +144,8 @@ export const checkJobRecord: Check<Job> = (value, name) => {
   const checked = job(value, name);
   if (!/^[\w-]+$/.test(checked.id)) throw new UncheckedError('id');
   const { origin, source, result, derivedFrom, state } = checked;
-  const addresses = [checked.webui, source.url, result?.file?.url, derivedFrom?.url];
-  if (addresses.some((address) => address && URL.parse(address)?.origin !== origin))
+  const addresses = [source.url, result?.file?.url, derivedFrom?.url];
+  if (checked.webui !== origin || addresses.some((address) => address && serverOf(address) !== serverOf(origin)))
     throw new UncheckedError('address');
   // In a zip of results it would be a way out of the folder.
   if (result && /[\\/\p{Cc}]/u.test(result.name)) throw new UncheckedError('name');

@@ -96,9 +96,9 @@ interface DerivedFrom {
 export interface Job extends Readonly<Order> {
   /** Never changes, also after reload and restart. */
   readonly id: string;
-  /** Origin of the web UI's page, e.g. `http://127.0.0.1:7860`. */
+  /** Whose it is, for consent, settings and quotas: the same as `webui`. */
   readonly origin: string;
-  /** Address of the web UI without a slash at its end: its origin, or with a path behind it (`--subpath`). */
+  /** See `webuiAddress`, e.g. `http://127.0.0.1:7860`. */
   readonly webui: string;
   readonly tab: Tab;
   /** Of the web UI, as its page found it (`Acquaintance.meet`); absent in jobs of version 0.1. */

@@ -58,6 +58,8 @@ export function storedJob({ reason, message, result, ...job }: StoredJob): Job {
   const parameters = { ...DEFAULT_PARAMETERS, ...job.parameters };
   return boundedJob({
     ...job,
+    // By the server alone, in an older version.
+    origin: job.webui,
     parameters,
     ...(known && { reason: known }),
     ...(result && { result: storedResult(result) }),

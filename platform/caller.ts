@@ -1,3 +1,4 @@
+import { webuiAddress } from '../jobs/webui-address.ts';
 import { ReasonError } from '../words/reason.ts';
 
 /** Where a message comes from, as the browser tells it. */
@@ -14,8 +15,8 @@ export class StrangerError extends ReasonError {
   }
 }
 
-/** Pages and background of the extension see all jobs, so does its runner; a web UI's page sees those of its own origin. */
-export type Caller = { kind: 'extension' | 'runner' } | { kind: 'page'; origin: string };
+/** Pages and background of the extension see all jobs, so does its runner; a web UI's page sees those of its own. */
+export type Caller = { kind: 'extension' | 'runner' } | { kind: 'page' /** See `webuiAddress`. */; origin: string };
 
 /** The runner in Chromium; in Firefox it is the background, which sends itself nothing. */
 const RUNNER_PATH = '/offscreen.html';
@@ -26,8 +27,13 @@ export function callerOf(sender: Sender | undefined, ownOrigin: string): Caller 
   if (url && `${url.protocol}//${url.host}` === ownOrigin) {
     return { kind: URL.parse(sender?.url ?? '')?.pathname === RUNNER_PATH ? 'runner' : 'extension' };
   }
-  if (url && /^https?:$/.test(url.protocol)) return { kind: 'page', origin: url.origin };
+  if (url && /^https?:$/.test(url.protocol)) return { kind: 'page', origin: addressIn(url.origin, sender?.url) };
   throw new StrangerError();
+}
+
+/** With the path of the page; a page may change its own, but reaches all of its origin anyway. */
+function addressIn(origin: string, url = origin): string {
+  return URL.parse(url)?.origin === origin ? (webuiAddress(url) ?? origin) : origin;
 }
 
 /** Whether it may see jobs of a web UI's origin. */

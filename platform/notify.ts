@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { EndedRun } from '../jobs/queue-state.ts';
+import { webuiAddress } from '../jobs/webui-address.ts';
 import { sayAll } from '../words/say-all.ts';
 
 const PERMISSION = { permissions: ['notifications' as const] };
@@ -22,9 +23,8 @@ export async function notifyOfEnd(run: EndedRun): Promise<void> {
 }
 
 async function isInFront(origin: string): Promise<boolean> {
-  const tabs = await browser.tabs.query({ active: true, url: `${origin.replace(/:\d+$/, '')}/*` });
-  for (const { windowId, url } of tabs) {
-    if (!url?.startsWith(origin)) continue;
+  for (const { windowId, url } of await browser.tabs.query({ active: true })) {
+    if (webuiAddress(url ?? '') !== origin) continue;
     if ((await browser.windows.get(windowId)).focused) return true;
   }
   return false;

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { QueueState } from '../jobs/queue-state.ts';
+import { webuiAddress } from '../jobs/webui-address.ts';
 import { sendMessage } from './messages.ts';
 import { isGranted } from './origins.ts';
 import { DEFAULT_SETTINGS, type PageSettings, queueState, settings } from './settings.ts';
@@ -30,7 +31,7 @@ export async function pageView(origin: string): Promise<PageView> {
 
 /** Without what concerns other web UIs alone. */
 function ofOrigin(queue: QueueState, origin: string): QueueState {
-  const isOwn = (webui: string) => URL.parse(webui)?.origin === origin;
+  const isOwn = (webui: string) => webui === origin;
   const { modelsAway, modelsDeleted = [], pausedOrigins = [], holders = [], problem } = queue;
   return {
     ...queue,
@@ -56,8 +57,8 @@ export function tellPages(origin?: string): Promise<void> {
 async function tell(only: string | undefined): Promise<void> {
   const tabs = await browser.tabs.query({ url: await webuiPatterns() });
   for (const { id, url } of tabs) {
-    const origin = URL.parse(url ?? '')?.origin;
-    if (id === undefined || origin === undefined || (only !== undefined && origin !== only)) continue;
+    const origin = webuiAddress(url ?? '');
+    if (id === undefined || origin === null || (only !== undefined && origin !== only)) continue;
     const view = await pageView(origin);
     // Where nothing of ours listens, nobody misses it.
     if (view.isGranted || only !== undefined) void sendMessage('pageNews', view, id).catch(() => {});

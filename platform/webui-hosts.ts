@@ -1,5 +1,6 @@
 import { type Browser, browser } from 'wxt/browser';
 import type { ScriptPublicPath } from 'wxt/utils/inject-script';
+import { webuiAddress } from '../jobs/webui-address.ts';
 import { hasHostPermission, isRequired, patternOf, requiredPatterns } from './host-permission.ts';
 import { noteAccess, readGrants } from './origins.ts';
 
@@ -70,7 +71,7 @@ export async function enterOpenPages(origin: string, isThere: (tabId: number) =>
   const tabs = await browser.tabs.query({ url: patternOf(origin) });
   for (const { id, url, discarded } of tabs) {
     // The browser loads a discarded one anew when it is shown.
-    if (id === undefined || discarded || URL.parse(url ?? '')?.origin !== origin || (await isThere(id))) continue;
+    if (id === undefined || discarded || webuiAddress(url ?? '') !== origin || (await isThere(id))) continue;
     for (const { js, world } of scripts())
       await browser.scripting.executeScript({ target: { tabId: id }, files: js, world });
   }

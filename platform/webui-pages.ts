@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { ListedJob } from '../jobs/listed-job.ts';
+import { webuiAddress } from '../jobs/webui-address.ts';
 import type { Wishes } from '../jobs/wishes.ts';
 import type { Tab } from '../webui/tab.ts';
 import { ReasonError } from '../words/reason.ts';
@@ -31,7 +32,7 @@ export async function insertInPage(job: ListedJob): Promise<OpenPage> {
 export async function keepParameters(origin: string, tab: Tab, parameters: Wishes): Promise<OpenPage | null> {
   await keepPanel(origin, tab, { parameters });
   const told: OpenPage[] = [];
-  for (const { id, windowId } of await pagesAt((address) => URL.parse(address)?.origin === origin)) {
+  for (const { id, windowId } of await pagesAt((address) => address === origin)) {
     const tell = () => sendMessage('showParameters', { tab, parameters }, id);
     if (await answers(tell)) told.push({ show: () => showTab(id, windowId) });
   }
@@ -48,14 +49,8 @@ async function pagesAt(isMeant: (address: string) => boolean): Promise<PageTab[]
   const tabs = await browser.tabs.query({ url: await webuiPatterns() });
   return tabs
     .toSorted((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0))
-    .filter(({ url }) => isMeant(addressOf(url) ?? ''))
+    .filter(({ url }) => isMeant(webuiAddress(url ?? '') ?? ''))
     .flatMap(({ id, windowId }) => (id === undefined ? [] : [{ id, windowId }]));
-}
-
-/** Match patterns carry no port in Firefox, and a web UI may live below a path. */
-function addressOf(url: string | undefined): string | null {
-  const parsed = URL.parse(url ?? '');
-  return parsed && parsed.origin + parsed.pathname.replace(/\/+$/, '');
 }
 
 /** False for a page in which nothing of ours listens. */

@@ -102,7 +102,7 @@ function checkRequest(request: unknown, origin: string): CheckedRequest {
   if (!(image instanceof Blob)) throw malformed('image');
   if (!isTab(tab)) throw malformed('tab');
   if (!isText(pageId, LIMITS.nameCharacters)) throw malformed('pageId');
-  if (!isText(webui, LIMITS.addressCharacters) || URL.parse(webui)?.origin !== origin) throw malformed('webui');
+  if (webui !== origin) throw malformed('webui');
   if (!isText(run, LIMITS.nameCharacters)) throw malformed('run');
   if (from !== 'gallery' && from !== 'input') throw malformed('from');
   if (url !== null && !isText(url, LIMITS.addressCharacters)) throw malformed('url');

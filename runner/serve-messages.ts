@@ -6,6 +6,7 @@ import { orderFor } from '../jobs/order.ts';
 import { isOrdered } from '../jobs/same-order.ts';
 import { checkWishes } from '../jobs/wishes.ts';
 import { type Caller, maySee, StrangerError } from '../platform/caller.ts';
+import { isRequired } from '../platform/host-permission.ts';
 import { onMessage, type WebuiRun } from '../platform/messages.ts';
 import { readLogins } from '../platform/origins.ts';
 import type { Settings } from '../platform/settings.ts';
@@ -64,7 +65,7 @@ export function serveMessages(served: Served): void {
 
   /** @throws {StrangerError} for a page of another web UI */
   function checkWebui(webui: string, caller: Caller): void {
-    if (caller.kind !== 'page' || URL.parse(webui)?.origin !== caller.origin) throw new StrangerError();
+    if (caller.kind !== 'page' || webui !== caller.origin) throw new StrangerError();
   }
 
   onMessage('submitJob', async ({ data, caller }) => {
@@ -161,7 +162,8 @@ export function serveMessages(served: Served): void {
   onMessage('importJob', async ({ data: { job, source, result } }) => {
     const { book } = await started;
     if (book.find(job.id)) return false;
-    await grant(job.origin);
+    // No file can have other hosts asked.
+    if (isRequired(job.origin)) await grant(job.origin);
     const here = fromElsewhere(job, outside.nowMs());
     await awake.during(result ? book.addFinished(here, source, result) : book.add(here, source));
     return true;

@@ -19,7 +19,7 @@ export function serveTurns(started: Promise<OpenRunner>, serve: (opened: (port: 
 
     async function ask(webui: string): Promise<Grant> {
       const caller = await port.caller;
-      if (caller.kind !== 'page' || URL.parse(webui)?.origin !== caller.origin) return WITHOUT_WAITING;
+      if (caller.kind !== 'page' || webui !== caller.origin) return WITHOUT_WAITING;
       asking ??= started.then(({ queue }) => {
         if (!isOver) turn = queue.takeTurn(webui);
       });

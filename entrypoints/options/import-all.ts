@@ -4,6 +4,7 @@ import type { ListedJob } from '../../jobs/listed-job.ts';
 import { keptBytes } from '../../jobs/retention.ts';
 import { KEEP_MEGABYTES, KEEP_RESULTS } from '../../platform/check-settings.ts';
 import { canChooseFolder } from '../../platform/chosen-folder.ts';
+import { isRequired } from '../../platform/host-permission.ts';
 import { sendMessage } from '../../platform/messages.ts';
 import { INHERITED } from '../../platform/origins.ts';
 import { type Panels, writePanels } from '../../platform/panel-values.ts';
@@ -49,11 +50,11 @@ export async function importAll(file: Blob, told: (words: string) => void): Prom
   return { heldOver, words: importedWords({ came, known: jobs.length - news.length, limits, exported }) };
 }
 
-/** SUPIR works here with the web UIs with which it worked there. */
+/** SUPIR works here with the web UIs with which it worked there; those of other hosts are allowed in their pages, not by a file. */
 async function takePanels(panels: Readonly<Record<string, Panels>>): Promise<void> {
   for (const [origin, given] of Object.entries(panels)) {
     await writePanels(origin, given);
-    if (origin !== INHERITED) await sendMessage('grantOrigin', origin);
+    if (origin !== INHERITED && isRequired(origin)) await sendMessage('grantOrigin', origin);
   }
 }
 

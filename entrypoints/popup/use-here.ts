@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
+import { webuiAddress } from '../../jobs/webui-address.ts';
 import { askHostPermission, asksForHost, hasHostPermission, isRequired } from '../../platform/host-permission.ts';
 import { sendMessage } from '../../platform/messages.ts';
 import { pageBehind } from '../../platform/page-behind.ts';
@@ -45,7 +46,8 @@ async function findHere(): Promise<Here | null> {
   const { id, url } = (await pageBehind()) ?? {};
   const address = URL.parse(url ?? '');
   if (id === undefined || !address || !/^https?:$/.test(address.protocol) || isRequired(address.href)) return null;
-  const { origin, hostname } = address;
+  const { hostname } = address;
+  const origin = webuiAddress(address.href) ?? address.origin;
   if (hostname === '0.0.0.0') {
     const instead = origin.replace(hostname, '127.0.0.1');
     return { origin, reason: { code: 'open-at', address: origin, instead } };

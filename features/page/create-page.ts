@@ -1,6 +1,7 @@
 import { drawId } from '../../jobs/draw-id.ts';
 import type { ListedJob, ListedResult } from '../../jobs/listed-job.ts';
 import { isGpuAway } from '../../jobs/queue-state.ts';
+import { webuiAddress } from '../../jobs/webui-address.ts';
 import { DEFAULT_WISHES } from '../../jobs/wishes.ts';
 import { watchJobs } from '../../platform/job-watch.ts';
 import { onMessage } from '../../platform/messages.ts';
@@ -48,7 +49,7 @@ export async function createPage({ gradio, tabs: shownTabs }: Webui, signal: Abo
   const settings = observable(opened.settings);
   const queue = observable(opened.queue);
   const isGranted = observable(opened.isGranted);
-  const webui = location.origin + location.pathname.replace(/\/+$/, '');
+  const webui = webuiAddress(location.href) ?? location.origin;
   const keep = (tab: Tab) => async (values: PanelValues) => {
     await access.settled();
     if (isGranted.value) await pageClient.keep(tab, values);
@@ -131,7 +132,7 @@ export async function createPage({ gradio, tabs: shownTabs }: Webui, signal: Abo
   const stops = [
     onMessage('pageNews', ({ data }) => take(data)),
     onMessage('readPage', () => ({
-      origin: location.origin,
+      origin: webui,
       isBuilt: shownTabs.some((tab) => findPlaces(tab) !== null),
       isGranted: isGranted.value,
     })),

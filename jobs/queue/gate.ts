@@ -141,5 +141,4 @@ export class Gate {
   }
 }
 
-const covers = ({ webui, isForAll }: HoldState, { origin }: Passer): boolean =>
-  isForAll || URL.parse(webui)?.origin === origin;
+const covers = ({ webui, isForAll }: HoldState, { origin }: Passer): boolean => isForAll || webui === origin;

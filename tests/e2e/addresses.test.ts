@@ -130,7 +130,7 @@ onLabs(
         const page = await open(`${origin}/a/`);
         const webui = new WebuiPage(page, lab.webui, `${origin}/a/`);
         await page.waitForSelector('#txt2img_generate');
-        await useHere(page, origin);
+        await useHere(page, `${origin}/a`);
         const supir = webui.supir('txt2img');
         await supir.waitForButton();
         const tab = webui.tab('txt2img');

@@ -10,7 +10,9 @@ const APP_ID = /^\s*(?:\{\s*"app_id"\s*:\s*)?"?([\w-]{1,64})"?\s*\}?\s*$/;
  * @throws {WebuiUnreachableError} @throws {WebuiLoginError} @throws {WebuiRefusedError}
  */
 export async function whichRun(server: WebuiServer): Promise<string | null> {
-  const answer = await request(server, '/app_id');
+  // Gradio names its run to everybody, and says nothing but that to whoever is not logged in (3.41, 4.40).
+  const [answer, login] = await Promise.all([request(server, '/app_id'), request(server, '/login_check')]);
+  login.discard();
   // A proxy before one that is being started.
   if (answer.status >= 500) throw new WebuiUnreachableError(server.base, answer.status);
   if (!answer.ok) return null;

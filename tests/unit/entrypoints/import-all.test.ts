@@ -23,6 +23,7 @@ const runner = vi.hoisted(() => ({
 vi.mock('../../../platform/runner-client.ts', () => ({ runnerClient: runner }));
 
 vi.mock('../../../platform/messages.ts');
+vi.mock('../../../platform/host-permission.ts', () => ({ isRequired: (url: string) => url === WEBUI }));
 
 const WEBUI = 'http://127.0.0.1:7860';
 const IMAGE = new Blob([makePng({})]);

@@ -195,7 +195,8 @@ describe('what a file says is not believed', () => {
     ['settings', { ...SETTINGS, defaults: { ...DEFAULT_WISHES, steps: 1e9 } }, 'defaults'],
     ['settings', null, 'settings'],
     ['panels', { [ORIGIN]: { txt2img: { parameters: { steps: 0 } } } }, 'txt2img.parameters'],
-    ['panels', { 'http://a.example': {} }, 'panels'],
+    ['panels', { 'http://a.example/': {} }, 'panels'],
+    ['panels', { 'ftp://a.example': {} }, 'panels'],
     ['panels', { '': { txt2img: { afterGenerate: 'yes' } } }, 'afterGenerate'],
   ])('%s %#', async (part, value, named) => {
     await expect(read(await forged({ ...HEADER, [part]: value }))).rejects.toThrow(named);
@@ -206,8 +207,8 @@ describe('what a file says is not believed', () => {
     ['state', { ...X, state: 'won' }],
     ['result', { ...X, result: undefined }],
     ['tab', { ...X, tab: '__proto__' }],
-    ['origin', { ...X, origin: 'http://evil.example', webui: 'http://evil.example' }],
-    ['origin', { ...X, origin: 'http://127.0.0.1.evil.example' }],
+    ['origin', { ...X, origin: 'http://evil.example/', webui: 'http://evil.example/' }],
+    ['address', { ...X, origin: 'http://127.0.0.1.evil.example' }],
     ['origin', { ...X, origin: 'file:///etc' }],
     ['address', { ...X, webui: 'http://127.0.0.1:1' }],
     ['address', { ...X, source: { ...X.source, url: 'http://evil.example/seen.png' } }],

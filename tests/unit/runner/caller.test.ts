@@ -17,11 +17,21 @@ describe('callerOf', () => {
 
   it('tells the runner, where it has a page of its own, from the others', () => {
     expect(callerOf({ origin: OWN, url: `${OWN}/offscreen.html` }, OWN)).toEqual({ kind: 'runner' });
-    expect(page('http://127.0.0.1:7860/offscreen.html')).toEqual({ kind: 'page', origin: 'http://127.0.0.1:7860' });
+    expect(page('http://127.0.0.1:7860/offscreen.html')).toMatchObject({ kind: 'page' });
   });
 
   it('takes a web page by its origin', () => {
     expect(page('http://127.0.0.1:7860/?__theme=dark')).toEqual({ kind: 'page', origin: 'http://127.0.0.1:7860' });
+  });
+
+  it('tells web UIs below paths of one host apart', () => {
+    expect(callerOf({ origin: 'https://nas', url: 'https://nas/a/?x#y' }, OWN)).toEqual({
+      kind: 'page',
+      origin: 'https://nas/a',
+    });
+    expect(maySee(page('https://nas/a/'), 'https://nas/a')).toBe(true);
+    for (const other of ['https://nas/b/', 'https://nas/', 'https://nas/a/b/'])
+      expect(maySee(page(other), 'https://nas/a')).toBe(false);
   });
 
   it('believes the origin more than the address: a frame without one of its own', () => {

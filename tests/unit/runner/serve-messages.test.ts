@@ -67,6 +67,10 @@ const listing = ({ origin }: { origin: string }, run = 'run') => ({ after: null,
 let asked: string[];
 let book: JobBook;
 
+vi.mock('../../../platform/host-permission.ts', () => ({
+  isRequired: (url: string) => url.startsWith('http://127.0.0.1:'),
+}));
+
 beforeEach(async () => {
   const store = memoryStore();
   store.jobs.set('a', aJob({ id: 'a', origin: A.origin, state: 'done', result: resultOf('a.png') }));
@@ -213,6 +217,12 @@ describe('what a page of the extension has a web UI asked', () => {
   ] as const)('%s grants its origin', async (name, data) => {
     await send(name, EXTENSION, data);
     expect(grant).toHaveBeenCalledExactlyOnceWith(B.origin);
+  });
+
+  it('but no job of a file that of another host', async () => {
+    const job = aJob({ id: 'c', origin: 'http://nas:7860', webui: 'http://nas:7860' });
+    await send('importJob', EXTENSION, { job, source: new Blob() });
+    expect(grant).not.toHaveBeenCalled();
   });
 
   it('but nothing that only looks, and nothing that a page asks', async () => {
