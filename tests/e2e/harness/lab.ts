@@ -60,6 +60,13 @@ export class LabBackend {
   }
 }
 
+/** Of a web UI, by its own names. */
+export interface SavingSettings {
+  samples_format?: string;
+  enable_pnginfo?: boolean;
+  stamps_images?: boolean;
+}
+
 /** The control surface of a lab web UI (tests/lab/webui/control.py). */
 export class LabWebui {
   readonly url: string;
@@ -80,6 +87,8 @@ export class LabWebui {
   /** Works on something for nobody, so that its task lock holds everything else up. */
   occupy = () => post(`${this.url}/lab/busy`, { busy: true });
   vacate = () => post(`${this.url}/lab/busy`, { busy: false });
+  /** Settings of saving, as “Apply settings” changes them. */
+  change = (settings: SavingSettings) => post(`${this.url}/lab/settings`, settings);
   /** The generations to come make a video, where there is a player (Neo). */
   makeVideos = (video: boolean) => post(`${this.url}/lab/video`, { video });
   /** What the generations to come show besides their images, or do not show (tests/lab/webui/script.py). */

@@ -9,6 +9,9 @@ from lab import Lab
 from script import SCRIPTS
 
 
+SETTINGS = {"samples_format", "enable_pnginfo", "stamps_images"}
+
+
 def add_lab_routes(app: FastAPI, lab: Lab) -> None:
     async def log() -> dict[str, object]:
         return {"events": lab.log.read(), "modelLoaded": lab.model_loaded}
@@ -29,10 +32,13 @@ def add_lab_routes(app: FastAPI, lab: Lab) -> None:
         lab.makes_video = bool((await request.json())["video"])
         return {"video": lab.makes_video}
 
-    async def samples_format(request: Request) -> dict[str, object]:
-        """As «Apply settings» changes it: `/config` goes on to say what it was at the start."""
-        lab.outputs.extension = str((await request.json())["format"])
-        return {"format": lab.outputs.extension}
+    async def settings(request: Request) -> dict[str, object]:
+        """Of saving, as «Apply settings» changes them: `/config` goes on to say what they were at the start."""
+        wanted = await request.json()
+        if not wanted.keys() <= SETTINGS:
+            raise HTTPException(400, f"only {', '.join(sorted(SETTINGS))}")
+        lab.outputs.change(**wanted)
+        return wanted
 
     async def script(request: Request) -> dict[str, object]:
         wanted = (await request.json())["script"]
@@ -47,7 +53,7 @@ def add_lab_routes(app: FastAPI, lab: Lab) -> None:
 
     app.add_api_route("/lab/busy", busy, methods=["POST"])
     app.add_api_route("/lab/video", video, methods=["POST"])
-    app.add_api_route("/lab/samples-format", samples_format, methods=["POST"])
+    app.add_api_route("/lab/settings", settings, methods=["POST"])
     app.add_api_route("/lab/script", script, methods=["POST"])
     app.add_api_route("/lab/restart", restart, methods=["POST"])
     app.add_api_route("/lab/log", log, methods=["GET"])

@@ -2,6 +2,7 @@
 
 import itertools
 import os
+from dataclasses import replace
 from pathlib import Path
 
 from PIL import Image
@@ -19,9 +20,15 @@ class Outputs:
     def __init__(self, options: LabOptions) -> None:
         self.options = options
         self.root = options.outputs
-        self.extension = options.samples_format
         self.saved = options.output_dir / options.saved_folder
         self.extras = self.root / "extras-images"
+
+    @property
+    def extension(self) -> str:
+        return self.options.samples_format
+
+    def change(self, **settings: object) -> None:
+        self.options = replace(self.options, **settings)
 
     def sample(self, tab: str, seed: int) -> Path:
         return numbered(self.root / f"{tab}-images" / today(), NameParts(decoration=str(seed)), self.extension)

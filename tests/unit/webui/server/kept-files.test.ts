@@ -115,8 +115,8 @@ describe.each(['a1111', 'forge'] as const)('files on the lab’s %s', (kind) => 
   it.each(FORMATS)(
     'two results that it saves as %s are two new files, and say whether they have their infotext',
     async (format) => {
-      const body = JSON.stringify({ format });
-      await fetch(`${webui.url}/lab/samples-format`, {
+      const body = JSON.stringify({ samples_format: format });
+      await fetch(`${webui.url}/lab/settings`, {
         method: 'POST',
         headers: { 'Content-Type': 'application/json' },
         body,
