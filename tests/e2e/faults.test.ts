@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, inject, onTestFinished, test } from 'vitest';
 import { openBrowser } from './harness/browsers.ts';
 import { DIAGONAL } from './harness/cells.ts';
-import { chooseHandOff, useBackend } from './harness/extension-pages.ts';
+import { useBackend } from './harness/extension-pages.ts';
 import { faultsIn, ownBackend } from './harness/faults.ts';
 import { fiveJobs, liftHolds, type Scene, timesComputed } from './harness/five-states.ts';
 import { LabBackend, LabWebui } from './harness/lab.ts';
@@ -33,8 +33,7 @@ describe.each(DIAGONAL)('survival · $browser · $webui', ({ browser, webui }) =
       const proxy = await startProxy(backend.port);
       onTestFinished(() => proxy.close());
       const open = await openBrowser(browser, eventPageIdleMs === undefined ? {} : { eventPageIdleMs });
-      await useBackend(open, proxy.url);
-      await chooseHandOff(open, 'never');
+      await useBackend(open, proxy.url, 'never');
       const page = await new WebuiPage(await open.browser.newPage(), webui, server.url).load();
       let scene: Scene = { open, page, server, backend, proxy, past: [] };
       onTestFinished(() => scene.open.close());
@@ -81,8 +80,7 @@ test.each(DIAGONAL)(
     const { url } = await sharedBackend();
     let open = await openBrowser(browser);
     onTestFinished(() => open.close());
-    await useBackend(open, url);
-    await chooseHandOff(open, 'never');
+    await useBackend(open, url, 'never');
     const page = await new WebuiPage(await open.browser.newPage(), webui, server.url).load();
     const fields = { prompt: 'a fox', seed: 498, width: 128, height: 128, steps: 2, batch_count: 1 };
     await page.tab('txt2img').generate(fields);

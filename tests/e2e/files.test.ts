@@ -12,6 +12,7 @@ import { waitUntil } from './harness/wait.ts';
 import type { WebuiPage } from './harness/webui-page.ts';
 
 const FIELDS = { prompt: 'ein “Fuchs” 狐', width: 128, height: 192, steps: 5, batch_count: 1 };
+const DEFAULT_NAME = '{name}-supir-{scale}x';
 const SIZE = { width: 1024, height: 1536 };
 
 onLabs(
@@ -29,9 +30,7 @@ onLabs(
       outputs = join(dirname(source), '../..');
       await page.tab('txt2img').select(0);
     });
-    afterEach(() =>
-      changeSaving(lab.open, { saveTo: 'beside', nameTemplate: '{name}-supir-{scale}x', saveAutomatically: true }),
-    );
+    afterEach(() => changeSaving(lab.open, { saveTo: 'beside', nameTemplate: DEFAULT_NAME, saveAutomatically: true }));
 
     const upscaled = () => page.supir('txt2img').upscaled();
 
@@ -44,7 +43,7 @@ onLabs(
       return pathOf(urls[1] ?? '');
     }
 
-    test('beside the source: name and folders by the template, {n} counts, and nothing is overwritten', async () => {
+    test('beside the source: name and folders by the template, {n} counts, nothing is overwritten; another folder of the server, from its own folder and as a whole path', async () => {
       await changeSaving(lab.open, { nameTemplate: '{tab}/{n}-{name}_{width}x{height}' });
       const folder = join(dirname(source), 'txt2img');
       const nameOf = (n: number) => `${n}-${basename(source, '.png')}_1024x1536.png`;
@@ -57,9 +56,8 @@ onLabs(
       await page.tab('txt2img').select(0);
       await upscaled();
       expect(existsSync(join(folder, nameOf(3)))).toBe(true);
-    });
 
-    test('another folder of the server, from its own folder and as a whole path', async () => {
+      await changeSaving(lab.open, { nameTemplate: DEFAULT_NAME });
       for (const [serverFolder, folder] of [
         [`by-${lab.browser}/supir`, join(outputs, `by-${lab.browser}/supir`)],
         [join(outputs, `${lab.browser}-whole`), join(outputs, `${lab.browser}-whole`)],
@@ -89,7 +87,7 @@ onLabs(
       await page.waitForImageIn('#img2img_image', '1024x1536');
     });
 
-    test('downloads of the browser, in a subfolder; a name that is taken gets a number', async () => {
+    test('downloads of the browser, in a subfolder; a name that is taken gets a number; a folder of this computer, where the browser has that', async () => {
       await changeSaving(lab.open, { saveTo: 'downloads', nameTemplate: '{tab}/{name}' });
       const folder = join(lab.open.downloads, 'SUPIR/txt2img');
       await upscaled();
@@ -103,12 +101,11 @@ onLabs(
       expect(readdirSync(folder)).toHaveLength(2);
       expect(await readImageFile(join(folder, basename(source)))).toEqual(first);
       rmSync(folder, { recursive: true });
-    });
 
-    test('a folder of this computer, where the browser has that', async () => {
       expect((await offeredPlaces(lab.open)).includes('folder')).toBe(lab.browser === 'chromium');
       if (lab.browser !== 'chromium') return;
       await changeSaving(lab.open, { saveTo: 'folder', nameTemplate: '{date}/{name}' });
+      await page.tab('txt2img').select(0);
       await upscaled();
       await inserted();
       await page.tab('txt2img').select(0);
@@ -123,24 +120,7 @@ onLabs(
       expect((await page.supir('txt2img').job(id)).text).toContain(`${stem}-2.png`);
     });
 
-    test('by hand: nothing is saved; on a click: nothing before it', async () => {
-      const file = join(dirname(source), besides(basename(source)));
-      await changeSaving(lab.open, { saveTo: 'by-hand' });
-      const byHand = await upscaled();
-      await inserted();
-      expect(await page.supir('txt2img').hasRowButton(byHand, 'save')).toBe(false);
-
-      await changeSaving(lab.open, { saveTo: 'beside', saveAutomatically: false });
-      await page.tab('txt2img').select(0);
-      const id = await upscaled();
-      await inserted();
-      expect(existsSync(file)).toBe(false);
-      await page.supir('txt2img').clickRow(id, 'save');
-      await page.supir('txt2img').waitForNoRowButton(id, 'save');
-      expect(await readImageFile(file)).toMatchObject(SIZE);
-    });
-
-    test('a zip of all results, read by Python', async () => {
+    test('a zip of all results, read by Python; by hand nothing is saved, on a click nothing before it', async () => {
       await changeSaving(lab.open, { nameTemplate: '{tab}/{name}' });
       await upscaled();
       await page.tab('txt2img').waitForSelection(1);
@@ -161,6 +141,22 @@ onLabs(
         expect(file.texts.parameters).toContain('“Fuchs” 狐');
       }
       rmSync(zip);
+
+      const file = join(dirname(source), besides(basename(source)));
+      await changeSaving(lab.open, { saveTo: 'by-hand', nameTemplate: DEFAULT_NAME });
+      await page.tab('txt2img').select(0);
+      const byHand = await upscaled();
+      await inserted();
+      expect(await page.supir('txt2img').hasRowButton(byHand, 'save')).toBe(false);
+
+      await changeSaving(lab.open, { saveTo: 'beside', saveAutomatically: false });
+      await page.tab('txt2img').select(0);
+      const id = await upscaled();
+      await inserted();
+      expect(existsSync(file)).toBe(false);
+      await page.supir('txt2img').clickRow(id, 'save');
+      await page.supir('txt2img').waitForNoRowButton(id, 'save');
+      expect(await readImageFile(file)).toMatchObject(SIZE);
     });
   },
   DIAGONAL,

@@ -29,8 +29,8 @@ onLabs(
       return { page, names, urls, infotexts: await tab.infotexts() };
     }
 
-    test('infotext, Save and Zip are right for the result and for its native neighbours', async () => {
-      const { page, urls, infotexts } = await withResult(51);
+    test('infotext, Save, Zip, lightbox and the three Sends take the result, and its native neighbours', async () => {
+      const { page, names, urls, infotexts } = await withResult(51);
       const tab = page.tab('txt2img');
       expect(infotexts.map((text) => text.includes('SUPIR'))).toEqual([false, false, true, false]);
       expect(infotexts.map((text) => /\bSeed: (\d+)/.exec(text)?.[1])).toEqual(['51', '51', '51', '52']);
@@ -45,29 +45,10 @@ onLabs(
       // With the grid selected, all images go into the zip.
       await tab.select(GRID);
       await saveImage(page, 'save_zip_txt2img');
-      const names = await page.page.$eval('#download_files_txt2img', (files) => files.textContent);
-      expect(names.replace(/\s/g, '').match(/\.zip|\.png/g)).toEqual(['.zip', '.png', '.png', '.png', '.png']);
-    });
+      const offered = await page.page.$eval('#download_files_txt2img', (files) => files.textContent);
+      expect(offered.replace(/\s/g, '').match(/\.zip|\.png/g)).toEqual(['.zip', '.png', '.png', '.png', '.png']);
 
-    test('the three Sends take the result, and a native neighbour when that is selected', async () => {
-      const { page } = await withResult(57);
-      for (const [to, tab, place] of [
-        ['img2img', 'img2img', '#img2img_image'],
-        ['inpaint', 'img2img', '#img2maskimg'],
-        ['extras', 'extras', '#extras_image'],
-      ] as const) {
-        await page.click(`txt2img_send_to_${to}`);
-        await page.waitForTab(tab);
-        await page.waitForImageIn(place, '1024x1536');
-        await page.openTab('txt2img');
-      }
-      await page.tab('txt2img').select(SECOND);
-      await page.click('txt2img_send_to_img2img');
-      await page.waitForImageIn('#img2img_image', '128x192');
-    });
-
-    test('the lightbox shows the result, goes on to its neighbours, and its save key saves it', async () => {
-      const { page, names, urls } = await withResult(61);
+      await tab.select(RESULT);
       const shows = (name = '') =>
         waitFor(
           page.page,
@@ -90,6 +71,21 @@ onLabs(
       await page.page.keyboard.press('ArrowLeft');
       await shows(basename(pathOf(urls[RESULT] ?? '')));
       await page.page.keyboard.press('Escape');
+
+      await tab.select(RESULT);
+      for (const [to, target, place] of [
+        ['img2img', 'img2img', '#img2img_image'],
+        ['inpaint', 'img2img', '#img2maskimg'],
+        ['extras', 'extras', '#extras_image'],
+      ] as const) {
+        await page.click(`txt2img_send_to_${to}`);
+        await page.waitForTab(target);
+        await page.waitForImageIn(place, '1024x1536');
+        await page.openTab('txt2img');
+      }
+      await tab.select(SECOND);
+      await page.click('txt2img_send_to_img2img');
+      await page.waitForImageIn('#img2img_image', '128x192');
     });
 
     test('the next Generate, with as many and with fewer images, works and leaves a usable preview', async () => {

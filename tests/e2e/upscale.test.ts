@@ -105,7 +105,7 @@ onLabs('upscale, what only one side can break', (lab) => {
     expect(result.rgbSha256).toBe(expected.rgbSha256);
   });
 
-  test('all parameters of the panel reach the backend and the infotext', async () => {
+  test('all parameters of the panel reach the backend and the infotext; {prompt} is the image’s own prompt in plain words', async () => {
     const page = await lab.openPage();
     const tab = page.tab('txt2img');
     await tab.generate({ prompt: 'a fox', seed: 32, width: 256, height: 256, batch_count: 1 });
@@ -132,12 +132,8 @@ onLabs('upscale, what only one side can break', (lab) => {
     expect((await tab.infotexts())[1]).toContain(
       'SUPIR upscale: 3, SUPIR seed: 1234567, SUPIR steps: 21, SUPIR CFG: 4.5, SUPIR guidance: 0.85, SUPIR noise: 1.012',
     );
-  });
 
-  test('{prompt} is the image’s own prompt in plain words, for the backend and in the infotext', async () => {
-    const page = await lab.openPage();
-    const tab = page.tab('txt2img');
-    const supir = page.supir('txt2img');
+    await supir.reset();
     const prompt = 'a (red:1.2) fox, <lora:fur:1> BREAK snow';
     await tab.generate({ prompt, seed: 36, width: 128, height: 128, batch_count: 1 });
     await tab.select(0);
@@ -145,30 +141,13 @@ onLabs('upscale, what only one side can break', (lab) => {
     await supir.upscaled();
     await tab.waitForSelection(1);
 
-    const [computed] = await lab.backend.computed();
-    expect(computed?.parameters.a_prompt).toBe('sharp, a red fox, snow, detail');
+    const [, second] = await lab.backend.computed();
+    expect(second?.parameters.a_prompt).toBe('sharp, a red fox, snow, detail');
     expect((await tab.infotexts())[1]).toContain('SUPIR prompt: "sharp, a red fox, snow, detail"');
     await supir.waitForValue('a_prompt', 'sharp, {prompt}, detail');
   });
 
-  test('upscaling the upscaled goes on from it', async () => {
-    const page = await lab.openPage();
-    const tab = page.tab('txt2img');
-    const { names } = await tab.generate({ prompt: 'a fox', seed: 33, width: 512, height: 512, batch_count: 1 });
-    const supir = page.supir('txt2img');
-    await supir.upscaled();
-    await tab.waitForSelection(1);
-    await supir.upscaled();
-
-    const first = besides(names[0] ?? '');
-    const { urls } = await tab.waitForNames([names[0] ?? '', first, besides(first)]);
-    await tab.waitForSelection(2);
-    expect(await readImageFile(pathOf(urls[2] ?? ''))).toMatchObject({ width: 2048, height: 2048 });
-    const [, second] = await lab.backend.computed();
-    expect(second?.source).toMatchObject({ width: 1024, height: 1024 });
-  });
-
-  test('upscaling the same image again overwrites no file', async () => {
+  test('upscaling the same image again overwrites no file; upscaling the upscaled goes on from it', async () => {
     const page = await lab.openPage();
     const tab = page.tab('txt2img');
     const { names, urls } = await tab.generate({ prompt: 'a fox', seed: 34, width: 256, height: 256, batch_count: 1 });
@@ -181,8 +160,16 @@ onLabs('upscale, what only one side can break', (lab) => {
     await supir.upscaled();
 
     const numbered = besides(names[0] ?? '').replace('.png', '-2.png');
-    await tab.waitForNames([names[0] ?? '', numbered, besides(names[0] ?? '')]);
+    const three = [names[0] ?? '', numbered, besides(names[0] ?? '')];
+    await tab.waitForNames(three);
     expect(existsSync(join(dirname(first), numbered))).toBe(true);
     expect(await readImageFile(first)).toEqual(before);
+
+    await tab.select(2);
+    await supir.upscaled();
+    const after = await tab.waitForNames([...three, besides(three[2] ?? '')]);
+    await tab.waitForSelection(3);
+    expect(await readImageFile(pathOf(after.urls[3] ?? ''))).toMatchObject({ width: 2048, height: 2048 });
+    expect((await lab.backend.computed())[2]?.source).toMatchObject({ width: 1024, height: 1024 });
   });
 });

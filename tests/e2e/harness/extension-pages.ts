@@ -16,20 +16,25 @@ declare const chrome: {
   runtime: { sendMessage(message: unknown): Promise<unknown> };
 };
 
-/** Enters the backend's address in the options, as a user does, and waits until it is kept. */
-export async function useBackend(open: LabBrowser, url: string): Promise<void> {
+/** Enters the backend's address in the options, as a user does, and waits until it is kept. @param handOff see `chooseHandOff` */
+export async function useBackend(open: LabBrowser, url: string, handOff?: Settings['handOff']): Promise<void> {
   const page = await open.openExtensionPage('options.html');
   await enterBackend(page, url);
   await waitForSetting(page, 'backendUrl', url);
+  if (handOff) await selectHandOff(page, handOff);
   await page.close();
 }
 
 /** Chooses when the web UI's model leaves the GPU. */
 export async function chooseHandOff(open: LabBrowser, wanted: Settings['handOff']): Promise<void> {
   const page = await open.openExtensionPage('options.html');
+  await selectHandOff(page, wanted);
+  await page.close();
+}
+
+async function selectHandOff(page: Page, wanted: Settings['handOff']): Promise<void> {
   await page.select('[name=hand_off]', wanted);
   await waitForSetting(page, 'handOff', wanted);
-  await page.close();
 }
 
 /** Chooses the file format of results in the options. */
@@ -70,20 +75,25 @@ export async function enter(page: Page, name: string, text: string, key: 'Tab' |
 /** All jobs, as the runner knows them. */
 export async function allJobs(open: LabBrowser): Promise<ListedJob[]> {
   const page = await open.openExtensionPage('options.html');
-  const jobs = await page.evaluate(async () => {
-    const ask = (name: string, data?: unknown) => chrome.runtime.sendMessage({ name, data });
-    await ask('openRunner');
-    return ((await ask('listJobs', { after: null, of: null })) as { value?: JobPage }).value?.jobs ?? [];
-  });
+  const jobs = await page.evaluate(readJobs);
   await page.close();
   return jobs;
 }
 
+/** Runs in a page of the extension. */
+async function readJobs(): Promise<ListedJob[]> {
+  const ask = (name: string, data?: unknown) => chrome.runtime.sendMessage({ name, data });
+  await ask('openRunner');
+  return ((await ask('listJobs', { after: null, of: null })) as { value?: JobPage }).value?.jobs ?? [];
+}
+
 /** Waits until the backend has taken these cancelled jobs out of its queue. */
 export async function waitUntilLetGo(open: LabBrowser, ids: readonly string[]): Promise<void> {
+  const page = await open.openExtensionPage('options.html');
   await waitUntil('the backend to let cancelled jobs go', async () =>
-    (await allJobs(open)).every((job) => !ids.includes(job.id) || !job.ticket),
+    (await page.evaluate(readJobs)).every((job) => !ids.includes(job.id) || !job.ticket),
   );
+  await page.close();
 }
 
 /** Waits until a value typed into the panel of a tab is kept for the web UI at this address. */
@@ -94,29 +104,34 @@ export async function waitUntilKept(
   name: keyof Wishes,
   value: unknown,
 ): Promise<void> {
+  const page = await open.openExtensionPage('options.html');
   await waitUntil(`${name} of ${tab} to be kept for ${webui}`, async () => {
-    const { parameters } = (await keptPanels(open))[new URL(webui).origin]?.[tab] ?? {};
+    const { parameters } = (await page.evaluate(readPanels))[new URL(webui).origin]?.[tab] ?? {};
     return parameters?.[name] === value;
   });
+  await page.close();
 }
 
 /** What is kept of the panels, by origin. */
 export async function keptPanels(open: LabBrowser): Promise<Record<string, Panels>> {
   const page = await open.openExtensionPage('options.html');
-  const kept = await page.evaluate(async (): Promise<Record<string, Panels>> => {
-    const read = <T>(request: IDBRequest<T>): Promise<T> =>
-      new Promise((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      });
-    const database = await read(indexedDB.open('supir-origins'));
-    const panels = database.transaction('panels').objectStore('panels');
-    const [origins, values] = await Promise.all([read(panels.getAllKeys()), read(panels.getAll())]);
-    database.close();
-    return Object.fromEntries(origins.map((origin, at) => [String(origin), values[at]]));
-  });
+  const kept = await page.evaluate(readPanels);
   await page.close();
   return kept;
+}
+
+/** Runs in a page of the extension. */
+async function readPanels(): Promise<Record<string, Panels>> {
+  const read = <T>(request: IDBRequest<T>): Promise<T> =>
+    new Promise((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  const database = await read(indexedDB.open('supir-origins'));
+  const panels = database.transaction('panels').objectStore('panels');
+  const [origins, values] = await Promise.all([read(panels.getAllKeys()), read(panels.getAll())]);
+  database.close();
+  return Object.fromEntries(origins.map((origin, at) => [String(origin), values[at]]));
 }
 
 /** Cancels and forgets all jobs, through the runner's own messages, and what the panels kept. */
@@ -126,10 +141,9 @@ export async function tidyExtension(open: LabBrowser): Promise<void> {
     const send = (name: string, data?: unknown) =>
       chrome.runtime.sendMessage({ name, data }) as Promise<{ value?: unknown }>;
     await send('openRunner');
-    for (const { id, state } of ((await send('listAllJobs')).value as JobPage | undefined)?.jobs ?? []) {
-      if (!['done', 'failed', 'cancelled'].includes(state)) await send('cancelJob', id);
-      await send('deleteJob', id);
-    }
+    const jobs = ((await send('listAllJobs')).value as JobPage | undefined)?.jobs ?? [];
+    for (const { id, state } of jobs) if (!['done', 'failed', 'cancelled'].includes(state)) await send('cancelJob', id);
+    await Promise.all(jobs.map(({ id }) => send('deleteJob', id)));
     await send('pauseQueue', false);
     await new Promise<void>((done, failed) => {
       const opening = indexedDB.open('supir-origins');
