@@ -11,7 +11,7 @@ import type { WebuiPage } from './harness/webui-page.ts';
 
 onLabs('backend trouble', (lab) => {
   async function withImage(seed: number): Promise<WebuiPage> {
-    const page = await lab.openPage();
+    const page = await lab.samePage();
     await page.tab('txt2img').generate({ prompt: 'a fox', seed, width: 128, height: 128, steps: 5, batch_count: 1 });
     await page.tab('txt2img').select(0);
     return page;

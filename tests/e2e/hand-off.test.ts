@@ -22,7 +22,7 @@ onLabs(
         .flatMap(({ event }) => (/^(?:model|generate)-/.test(event) ? [event] : []));
 
     async function withImage(seed: number): Promise<WebuiPage> {
-      const page = await lab.openPage();
+      const page = await lab.samePage();
       await page.tab('txt2img').generate({ ...SMALL, seed });
       await page.tab('txt2img').select(0);
       logged = (await lab.server.log()).length;
@@ -182,6 +182,8 @@ onLabs(
       await tab.generateForever(false);
       await supir.setAfterGenerate(false);
       for (const turn of (await turns()).slice(1, 3)) expect(turn).toMatch(/^(?:SUPIR,)+load,generate\b/);
+      // It may still generate.
+      await page.page.close();
     });
 
     // A1111 1.10 has ✨, too.

@@ -10,7 +10,7 @@ onLabs(
   'the queue',
   (lab) => {
     async function withHeldJobs(seed: number, count: number): Promise<{ page: WebuiPage; ids: string[] }> {
-      const page = await lab.openPage();
+      const page = await lab.samePage();
       await page.tab('txt2img').generate({ prompt: 'a fox', seed, width: 128, height: 128, steps: 5, batch_count: 1 });
       await page.tab('txt2img').select(0);
       const supir = page.supir('txt2img');

@@ -8,7 +8,7 @@ const FIELDS = { prompt: 'a fox', width: 128, height: 128, steps: 5 };
 onLabs('selection and focus', (lab) => {
   /** A page with a grid and two images, and a job of the first that ends when it is released. */
   async function withHeldJob(seed: number): Promise<{ page: WebuiPage; names: string[]; id: string }> {
-    const page = await lab.openPage();
+    const page = await lab.samePage();
     const { names } = await page.tab('txt2img').generate({ ...FIELDS, seed, batch_count: 2 });
     await page.tab('txt2img').select(1);
     await lab.backend.plan('hang');

@@ -18,6 +18,8 @@ export interface Lab extends Cell {
   readonly backend: LabBackend;
   /** A fresh page of the web UI. */
   openPage(): Promise<WebuiPage>;
+  /** The page of the test before, for tests that bring their images, and leave nothing running or typed: loading one takes seconds. */
+  samePage(): Promise<WebuiPage>;
 }
 
 /** Shared by all files: vitest runs them in one process without isolation. */
@@ -52,6 +54,8 @@ export function onLabs(
     const isOwn = OWN_URLS[cell.webui] !== undefined && !cell.like;
 
     let own: LabServer | undefined;
+    let kept: WebuiPage | undefined;
+    const openPage = async () => new WebuiPage(await open.browser.newPage(), cell.webui, server.url, isOwn).load();
 
     beforeAll(async () => {
       if (cell.like) {
@@ -67,6 +71,7 @@ export function onLabs(
       open = (await browsers.get(cell.browser)) as LabBrowser;
     });
     afterAll(async () => {
+      if (kept) await close(kept.page);
       await own?.stop();
       if (special) await open.close();
     });
@@ -74,7 +79,7 @@ export function onLabs(
     afterEach(async () => {
       await backend.reset();
       if (!isOwn) await server.refuseNothing();
-      for (const page of (await open.browser.pages()).slice(1)) await close(page);
+      for (const page of (await open.browser.pages()).slice(1)) if (page !== kept?.page) await close(page);
       await tidyExtension(open);
     });
 
@@ -88,7 +93,14 @@ export function onLabs(
       get open() {
         return open;
       },
-      openPage: async () => new WebuiPage(await open.browser.newPage(), cell.webui, server.url, isOwn).load(),
+      openPage,
+      async samePage() {
+        if (!kept || kept.page.isClosed()) kept = await openPage();
+        await kept.page.bringToFront();
+        await kept.openTab('txt2img');
+        await kept.supir('txt2img').waitForNoJobs();
+        return kept;
+      },
     });
   });
 }
