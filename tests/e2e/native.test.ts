@@ -29,7 +29,7 @@ onLabs(
       return { page, names, urls, infotexts: await tab.infotexts() };
     }
 
-    test('infotext, Save, Zip, lightbox and the three Sends take the result, and its native neighbours', async () => {
+    test('infotext, Save, Zip, the three Sends and the lightbox take the result, and its native neighbours', async () => {
       const { page, names, urls, infotexts } = await withResult(51);
       const tab = page.tab('txt2img');
       expect(infotexts.map((text) => text.includes('SUPIR'))).toEqual([false, false, true, false]);
@@ -48,6 +48,22 @@ onLabs(
       const offered = await page.page.$eval('#download_files_txt2img', (files) => files.textContent);
       expect(offered.replace(/\s/g, '').match(/\.zip|\.png/g)).toEqual(['.zip', '.png', '.png', '.png', '.png']);
 
+      await tab.select(RESULT);
+      for (const [to, target, place] of [
+        ['img2img', 'img2img', '#img2img_image'],
+        ['inpaint', 'img2img', '#img2maskimg'],
+        ['extras', 'extras', '#extras_image'],
+      ] as const) {
+        await page.click(`txt2img_send_to_${to}`);
+        await page.waitForTab(target);
+        await page.waitForImageIn(place, '1024x1536');
+        await page.openTab('txt2img');
+      }
+      await tab.select(SECOND);
+      await page.click('txt2img_send_to_img2img');
+      await page.waitForImageIn('#img2img_image', '128x192');
+
+      await page.openTab('txt2img');
       await tab.select(RESULT);
       const shows = (name = '') =>
         waitFor(
@@ -71,21 +87,6 @@ onLabs(
       await page.page.keyboard.press('ArrowLeft');
       await shows(basename(pathOf(urls[RESULT] ?? '')));
       await page.page.keyboard.press('Escape');
-
-      await tab.select(RESULT);
-      for (const [to, target, place] of [
-        ['img2img', 'img2img', '#img2img_image'],
-        ['inpaint', 'img2img', '#img2maskimg'],
-        ['extras', 'extras', '#extras_image'],
-      ] as const) {
-        await page.click(`txt2img_send_to_${to}`);
-        await page.waitForTab(target);
-        await page.waitForImageIn(place, '1024x1536');
-        await page.openTab('txt2img');
-      }
-      await tab.select(SECOND);
-      await page.click('txt2img_send_to_img2img');
-      await page.waitForImageIn('#img2img_image', '128x192');
     });
 
     test('the next Generate, with as many and with fewer images, works and leaves a usable preview', async () => {
