@@ -76,11 +76,12 @@ function generatedOf(shown: Shown): readonly FinishedImage[] {
 }
 
 /** An unsaved grid has a temporary name; those of X/Y/Z plot tell what they are (A1111 1.7 to 1.10.1, Neo 2.26). */
-function isGrid({ url, index, infotext }: FinishedImage, { info, first, count }: Shown): boolean {
+function isGrid({ url, index, infotext }: FinishedImage, { tab, info, first, count }: Shown): boolean {
   if (isGridFile(url) || isOfPlot(infotext)) return true;
   // Of a batch of img2img, each input has a grid of its own, and the seeds are those of the first.
   const images = allSeedsCount(info);
-  return first === 1 && images > 1 && count > 1 + images && index < count && index % (1 + images) === 0;
+  const isBatch = tab === 'img2img' && first === 1 && images > 1 && count > 2 + images;
+  return isBatch && index < count && index % (1 + images) === 0;
 }
 
 function isOfPlot(infotext: string): boolean {

@@ -156,6 +156,16 @@ describe('a gallery', () => {
     expect(found()).toEqual({ names: ['2.png'], infotexts: ['2'], missing: { code: 'moving-images', count: 3 } });
   });
 
+  it('counts a GIF that has an infotext, behind a grid and two images', () => {
+    show([saved('grid-0001.png'), saved('a.png'), saved('b.png'), saved('c.gif')], {
+      index_of_first_image: 1,
+      infotexts: texts('g', 'a', 'b', 'c'),
+      all_seeds: [1, 2],
+    });
+    expect(found()).toMatchObject({ names: ['a.png', 'b.png'], missing: { code: 'moving-images', count: 1 } });
+    expect(found('img2img').missing).toEqual({ code: 'moving-images', count: 1 });
+  });
+
   it('with the maps of ControlNet behind the images gives the images', () => {
     show([saved('a.png'), saved('b.png'), temporary('x'), temporary('y')], { infotexts: texts('a', 'b') });
     expect(found().names).toEqual(['a.png', 'b.png']);
