@@ -9,7 +9,6 @@ import { QueueHead } from '../components/QueueHead.tsx';
 import { TargetSize } from '../components/TargetSize.tsx';
 import type { Wishes } from '../jobs/wishes.ts';
 import { isGeneratingTab } from '../webui/page/generate-button.ts';
-import { watchInputOrigins } from '../webui/page/input-origins.ts';
 import { whenMounted } from '../webui/page/mount.ts';
 import { ownWords } from '../webui/page/own-words.ts';
 import type { Tab } from '../webui/tab.ts';
@@ -21,7 +20,6 @@ import type { Feature, Page } from './page/page.ts';
 import { mountInShadow } from './page/shadow-mount.ts';
 import { targetOf } from './page/target-of.ts';
 import { UpscaleButtons } from './page/UpscaleButtons.tsx';
-import { upscaleInput } from './page/upscale-input.ts';
 import { useObservable } from './page/use-observable.ts';
 import { usePaste } from './page/use-paste.ts';
 import { useSelectedSize } from './page/use-selected-size.ts';
@@ -31,13 +29,11 @@ export const panel: Feature = {
   id: 'panel',
   include: () => true,
   init(page, signal) {
-    const origins = watchInputOrigins(signal);
-    const onInput = () => upscaleInput(page, origins(), signal);
     for (const tab of page.shownTabs) {
       whenMounted(
         tab,
         (places, mounted) => {
-          const view = <Panel page={page} tab={tab} onInput={onInput} signal={signal} />;
+          const view = <Panel page={page} tab={tab} signal={signal} />;
           mountInShadow({ id: `${tab}_supir_panel`, page, insert: places.settingsColumn, view }, mounted);
         },
         signal,
@@ -49,12 +45,10 @@ export const panel: Feature = {
 interface PanelProps {
   page: Page;
   tab: Tab;
-  /** Upscales img2img's input. */
-  onInput(): Promise<void>;
   signal: AbortSignal;
 }
 
-function Panel({ page, tab, onInput, signal }: PanelProps) {
+function Panel({ page, tab, signal }: PanelProps) {
   const { parameters, panelOpen, afterGenerate } = page.tabs[tab];
   const values = useObservable(parameters);
   const jobs = useObservable(page.jobs).filter((job) => job.tab === tab);
@@ -123,7 +117,7 @@ function Panel({ page, tab, onInput, signal }: PanelProps) {
           lastSeed={jobs.at(-1)?.parameters.seed ?? null}
         />
         <BackendLoss format={queue?.resultFormat} />
-        <UpscaleButtons page={page} tab={tab} onInput={onInput} />
+        <UpscaleButtons page={page} tab={tab} />
         <QueueHead jobs={jobs} queue={queue} acts={acts} origin={page.webui} />
         {earlier > 0 && <EarlierJobs count={earlier} onShow={() => void page.attempt(tab, page.showEarlier)} />}
         <JobList jobs={jobs} acts={acts} inserting={inserting} named />

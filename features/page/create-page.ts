@@ -11,6 +11,7 @@ import type { Panels, PanelValues } from '../../platform/panel-values.ts';
 import { connectJobs, isExtensionAlive, runnerClient } from '../../platform/runner-client.ts';
 import { askForTurn } from '../../platform/turn-client.ts';
 import type { Webui } from '../../webui/page/detect.ts';
+import { watchInputOrigins } from '../../webui/page/input-origins.ts';
 import { findPlaces } from '../../webui/page/places.ts';
 import { TABS, type Tab } from '../../webui/tab.ts';
 import { hasCode, reasonOf } from '../../words/reason.ts';
@@ -19,6 +20,8 @@ import { type Observable, observable } from './observable.ts';
 import type { Page, TabState } from './page.ts';
 import { partLoader } from './parts.ts';
 import { tabState } from './tab-state.ts';
+import { upscaleAll } from './upscale-all.ts';
+import { upscaleInput } from './upscale-input.ts';
 
 /** As a page that SUPIR does not work with, for when nobody answers: the first click asks again, and says why not. */
 const UNANSWERED: PageView & { panels: Panels } = {
@@ -146,7 +149,8 @@ export async function createPage({ gradio, tabs: shownTabs }: Webui, signal: Abo
   document.addEventListener('visibilitychange', looking, { signal });
   void watch.refresh();
 
-  return {
+  const origins = watchInputOrigins(signal);
+  const page: Page = {
     gradio,
     shownTabs,
     webui,
@@ -189,6 +193,8 @@ export async function createPage({ gradio, tabs: shownTabs }: Webui, signal: Abo
       await watch.refresh();
     },
     refresh: watch.refresh,
+    upscaleAll: (tab) => upscaleAll(page, tab),
+    upscaleInput: () => upscaleInput(page, origins(), signal),
     async attempt(tab, act) {
       tabs[tab].notice.set(null);
       try {
@@ -201,4 +207,5 @@ export async function createPage({ gradio, tabs: shownTabs }: Webui, signal: Abo
       }
     },
   };
+  return page;
 }

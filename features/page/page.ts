@@ -79,6 +79,10 @@ export interface Page {
   showEarlier(): Promise<void>;
   /** Asks the runner for the jobs again. */
   refresh(): Promise<void>;
+  /** Queues every image of a gallery that SUPIR has not made. */
+  upscaleAll(tab: Tab): Promise<void>;
+  /** Queues what img2img would start from. */
+  upscaleInput(): Promise<void>;
   /** Tells the user, below the gallery of a tab; whoever reads the console, where it concerns no tab. */
   report(error: unknown, tab?: Tab): void;
   /** Does what the user asked for in a tab, and then reads the jobs again; an error becomes that tab's notice. */

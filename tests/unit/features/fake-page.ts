@@ -30,6 +30,8 @@ export function fakePage(overrides: Partial<Page> = {}) {
     id: 'page',
     run: async () => 'run',
     earlier: observable(0),
+    upscaleAll: async (tab) => void calls.push(`upscaleAll ${tab}`),
+    upscaleInput: async () => void calls.push('upscaleInput'),
     showEarlier: async () => void calls.push('showEarlier'),
     jobs: observable<readonly Job[]>([]),
     outdated: observable(false),
