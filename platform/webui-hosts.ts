@@ -68,11 +68,16 @@ const idAndMatches = ({ id, matches = [] }: Pick<Script, 'id' | 'matches'>) => [
  */
 export async function enterOpenPages(origin: string, isThere: (tabId: number) => Promise<boolean>): Promise<void> {
   if (isRequired(origin)) return;
-  const tabs = await browser.tabs.query({ url: patternOf(origin) });
-  for (const { id, url, discarded } of tabs) {
-    // The browser loads a discarded one anew when it is shown.
-    if (id === undefined || discarded || webuiAddress(url ?? '') !== origin || (await isThere(id))) continue;
+  const enter = async (tabId: number) => {
+    if (await isThere(tabId)) return;
     for (const { js, world } of scripts())
-      await browser.scripting.executeScript({ target: { tabId: id }, files: js, world });
-  }
+      await browser.scripting.executeScript({ target: { tabId }, files: js, world });
+  };
+  const entered = (await browser.tabs.query({ url: patternOf(origin) })).map(async ({ id, url, discarded, frozen }) => {
+    // A discarded one is loaded anew when it is shown; a frozen one does nothing until then, so nobody waits for it.
+    if (id === undefined || discarded || webuiAddress(url ?? '') !== origin) return;
+    const entering = enter(id).catch((error: unknown) => console.warn('SUPIR Upscale:', error));
+    if (!frozen) await entering;
+  });
+  await Promise.all(entered);
 }

@@ -21,8 +21,10 @@ export interface OpenPage {
  * @throws {ReasonError} `no-open-page`, or the page's own
  */
 export async function insertInPage(job: ListedJob): Promise<OpenPage> {
-  await sendMessage('grantOrigin', job.origin);
-  for (const { id, windowId } of await pagesAt((address) => address === job.webui)) {
+  const { isGranted } = await sendMessage('grantOrigin', job.origin);
+  if (!isGranted) throw new ReasonError({ code: 'webui-not-allowed', webui: job.webui });
+  for (const { id, windowId, isFrozen } of await pagesAt((address) => address === job.webui)) {
+    if (isFrozen) await showTab(id, windowId);
     if (await answers(() => sendMessage('insertResult', job, id))) return { show: () => showTab(id, windowId) };
   }
   throw new ReasonError({ code: 'no-open-page', webui: job.webui });
@@ -32,9 +34,11 @@ export async function insertInPage(job: ListedJob): Promise<OpenPage> {
 export async function keepParameters(origin: string, tab: Tab, parameters: Wishes): Promise<OpenPage | null> {
   await keepPanel(origin, tab, { parameters });
   const told: OpenPage[] = [];
-  for (const { id, windowId } of await pagesAt((address) => address === origin)) {
+  for (const { id, windowId, isFrozen } of await pagesAt((address) => address === origin)) {
     const tell = () => sendMessage('showParameters', { tab, parameters }, id);
-    if (await answers(tell)) told.push({ show: () => showTab(id, windowId) });
+    const answering = answers(tell);
+    // It shows them when it is shown.
+    if (isFrozen || (await answering)) told.push({ show: () => showTab(id, windowId) });
   }
   return told[0] ?? null;
 }
@@ -42,6 +46,8 @@ export async function keepParameters(origin: string, tab: Tab, parameters: Wishe
 interface PageTab {
   id: number;
   windowId: number;
+  /** Chromium lets it do nothing until it is shown. */
+  isFrozen: boolean;
 }
 
 /** The one used last first. @param isMeant gets a page's address as in `Job.webui` */
@@ -50,7 +56,7 @@ async function pagesAt(isMeant: (address: string) => boolean): Promise<PageTab[]
   return tabs
     .toSorted((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0))
     .filter(({ url }) => isMeant(webuiAddress(url ?? '') ?? ''))
-    .flatMap(({ id, windowId }) => (id === undefined ? [] : [{ id, windowId }]));
+    .flatMap(({ id, windowId, frozen: isFrozen = false }) => (id === undefined ? [] : [{ id, windowId, isFrozen }]));
 }
 
 /** False for a page in which nothing of ours listens. */

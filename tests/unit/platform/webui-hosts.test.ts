@@ -92,9 +92,11 @@ it('open pages of it get them at once, where they are not there and the browser 
     { id: 2, url: `${NAS}/?__theme=dark` },
     { id: 3, url: 'http://nas:8080/' },
     { id: 4, url: `${NAS}/`, discarded: true },
+    { id: 5, url: `${NAS}/`, frozen: true },
   ];
   vi.spyOn(browser.tabs, 'query').mockResolvedValue(tabs as never);
-  await hosts.enterOpenPages(NAS, async (id) => id === 2);
+  const never = new Promise<boolean>(() => {});
+  await hosts.enterOpenPages(NAS, (id) => (id === 5 ? never : Promise.resolve(id === 2)));
   expect(injected).toEqual([
     [1, ['content-scripts/page-bridge.js'], 'MAIN'],
     [1, ['content-scripts/webui.js'], 'ISOLATED'],

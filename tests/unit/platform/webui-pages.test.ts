@@ -15,7 +15,7 @@ const SILENT = new Error('No response');
 
 beforeEach(() => {
   vi.resetAllMocks();
-  send.mockResolvedValue(undefined as never);
+  send.mockResolvedValue({ isGranted: true } as never);
   vi.spyOn(browser.runtime, 'getManifest').mockReturnValue({ host_permissions: ['http://127.0.0.1/*'] } as never);
 });
 
@@ -60,7 +60,7 @@ describe('inserting into an open page', () => {
 
   test('goes on to the next where nothing of ours listens', async () => {
     openTabs('http://127.0.0.1:7860/', 'http://127.0.0.1:7860/');
-    send.mockResolvedValueOnce(undefined as never).mockRejectedValueOnce(SILENT);
+    send.mockResolvedValueOnce({ isGranted: true } as never).mockRejectedValueOnce(SILENT);
     await insertInPage(job);
     expect(told()).toEqual(['insertResult 1', 'insertResult 0']);
   });
@@ -70,10 +70,28 @@ describe('inserting into an open page', () => {
     await expect(insertInPage(job)).rejects.toThrow(because('no-open-page', { webui: 'http://127.0.0.1:7860' }));
   });
 
+  test('shows one that the browser froze before it asks it: it would answer nothing until then', async () => {
+    const shown = openTabs('http://127.0.0.1:7860/');
+    const frozen = { id: 7, windowId: 107, url: 'http://127.0.0.1:7860/', frozen: true };
+    vi.spyOn(browser.tabs, 'query').mockResolvedValue([frozen] as never);
+    send.mockImplementation((async (name: string) => {
+      if (name === 'insertResult') expect(shown).toEqual([7, 107]);
+      return { isGranted: true };
+    }) as never);
+    await insertInPage(job);
+    expect(told()).toEqual(['insertResult 7']);
+  });
+
+  test('says that the browser shuts us out of it', async () => {
+    openTabs();
+    send.mockResolvedValueOnce({ isGranted: false } as never);
+    await expect(insertInPage(job)).rejects.toThrow(because('webui-not-allowed', { webui: 'http://127.0.0.1:7860' }));
+  });
+
   test('hands on why the page could not', async () => {
     openTabs('http://127.0.0.1:7860/');
     const failure = new ReasonError({ code: 'gallery-unreachable' });
-    send.mockResolvedValueOnce(undefined as never).mockRejectedValueOnce(failure);
+    send.mockResolvedValueOnce({ isGranted: true } as never).mockRejectedValueOnce(failure);
     await expect(insertInPage(job)).rejects.toBe(failure);
   });
 });
