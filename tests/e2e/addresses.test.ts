@@ -2,9 +2,12 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { expect, onTestFinished, test } from 'vitest';
+import type { ListedJob } from '../../jobs/listed-job.ts';
+import { rootCode } from '../../words/reason.ts';
 import { type LabServer, startWebui } from '../lab/servers.ts';
 import { DIAGONAL, MATRIX } from './harness/cells.ts';
 import { click } from './harness/click.ts';
+import { allJobs } from './harness/extension-pages.ts';
 import { startFrontDoor } from './harness/front-door.ts';
 import { pathOf } from './harness/gallery.ts';
 import { onLabs } from './harness/on-every-lab.ts';
@@ -18,7 +21,7 @@ const LOGIN = { username: 'ann', password: 'p:w' };
 
 /** Of the extension's page in which the functions below run. */
 declare const browser: {
-  permissions: { request(asked: { origins: string[] }): Promise<boolean> };
+  permissions: Record<'request' | 'remove', (hosts: { origins: string[] }) => Promise<boolean>>;
   runtime: { sendMessage(message: unknown): Promise<unknown> };
 };
 
@@ -73,6 +76,17 @@ onLabs(
       await asking.close();
     }
 
+    /** As the browser's own list of an extension's permissions does. */
+    async function forbid(origin: string): Promise<void> {
+      const { hostname, protocol } = new URL(origin);
+      const page = await lab.open.openExtensionPage('options.html');
+      await page.evaluate(
+        (pattern) => browser.permissions.remove({ origins: [pattern] }),
+        `${protocol}//${hostname}/*`,
+      );
+      await page.close();
+    }
+
     async function logIn(page: Page): Promise<void> {
       await page.evaluate(async (login) => {
         await fetch('/login', { method: 'POST', body: new URLSearchParams(login) });
@@ -117,6 +131,23 @@ onLabs(
         await logIn(page);
         await waitUntil('the second result beside its source', () =>
           existsSync(join(folder, result.replace('.png', '-2.png'))),
+        );
+        if (lab.browser === 'chromium') return; // which has it from the start here, and gives nothing of that back
+
+        await lab.backend.plan('hang');
+        await tab.select(0);
+        const third = await supir.upscale();
+        await supir.waitForJob(third, 'running');
+        await forbid(origin);
+        await supir.clickButton();
+        await supir.waitForWords('choose “Use SUPIR on this page”');
+        await lab.backend.release();
+        const isKept = ({ id, state, reason }: ListedJob) =>
+          id === third && state === 'done' && reason !== undefined && rootCode(reason) === 'webui-not-allowed';
+        await waitUntil('the third result to wait', async () => (await allJobs(lab.open)).some(isKept));
+        await allow(origin);
+        await waitUntil('the third result beside its source', () =>
+          existsSync(join(folder, result.replace('.png', '-3.png'))),
         );
       },
     );

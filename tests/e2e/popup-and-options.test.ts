@@ -5,6 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { freePort } from '../lab/ports.ts';
 import { ONE_PER_BROWSER } from './harness/cells.ts';
 import { enter, enterBackend, useBackend } from './harness/extension-pages.ts';
+import { startLiar } from './harness/hostile.ts';
 import { onLabs } from './harness/on-every-lab.ts';
 import { waitFor, waitUntil } from './harness/wait.ts';
 
@@ -98,6 +99,14 @@ onLabs(
       onTestFinished(() => void stranger.close());
       const strangerUrl = `http://127.0.0.1:${(stranger.address() as AddressInfo).port}`;
 
+      const guarded = await startLiar(lab.backend.url, {
+        answer({ headers }, response) {
+          if (headers.authorization === `Basic ${btoa('ann:p:w')}`) return false;
+          response.writeHead(401, { 'www-authenticate': 'Basic realm="SUPIR"' }).end();
+          return true;
+        },
+      });
+
       const options = await lab.open.openExtensionPage('options.html');
       await waitForStatus(options, 'ready');
       for (const [address, state, words] of [
@@ -105,7 +114,10 @@ onLabs(
         [strangerUrl, 'error', 'is not SUPIR'],
         [lab.server.url, 'error', 'another program'],
         ['http://192.0.2.1:6688', 'permission-needed', '192.0.2.1'],
-        [lab.backend.url, 'ready', ''],
+        [lab.backend.url.replace('127.0.0.1', '0.0.0.0'), 'ready', ''],
+        [guarded, 'error', 'name:password@'],
+        [guarded.replace('://', '://ann:p%3Aw@'), 'ready', guarded],
+        [lab.backend.url, 'ready', lab.backend.url],
       ] as const) {
         await enterBackend(options, address);
         await waitForStatus(options, state, words);
