@@ -106,8 +106,8 @@ interface Messages {
   openPage(): PageView & { panels: Panels };
   /** The user has clicked something of ours in a page of this origin: from now on SUPIR works with it. Null from a page, which has one. */
   grantOrigin(origin: string | null): PageView;
-  /** The user is being asked for the permission of an origin: it is granted as soon as that is given. */
-  wishOrigin(origin: string): void;
+  /** The user is being asked for the permission of an origin: it is granted as soon as that is given. Null when it was not. */
+  wishOrigin(origin: string | null): void;
   /** The user takes a grant back: the unfinished jobs of the origin end, and nothing is asked of its web UI. Null from a page, which has one. */
   withdrawOrigin(origin: string | null): void;
   /** What the panel of a tab shows from now on, also after a reload. */

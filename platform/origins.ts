@@ -111,8 +111,9 @@ const withAccess = ({ isShut: _, ...grant }: Grant, isOpen: boolean): Grant => (
 });
 
 /** The user wants SUPIR to work with an origin, and is being asked for its permission; the page that asks may be gone by then. */
-export async function wish(origin: string): Promise<void> {
-  await (await database()).put('facts', origin, 'wished');
+export async function wish(origin: string | null): Promise<void> {
+  if (origin === null) await takeWish();
+  else await (await database()).put('facts', origin, 'wished');
 }
 
 /** Once. */

@@ -20,7 +20,7 @@ export function useHere(onProblem: (problem: Reason) => void) {
 
   const begin = async (origin: string, asked: Promise<boolean>) => {
     try {
-      if (!(await asked)) return;
+      if (!(await asked)) return await sendMessage('wishOrigin', null);
       await sendMessage('grantOrigin', origin);
       setHere(works(origin));
     } catch (error) {

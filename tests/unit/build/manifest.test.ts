@@ -87,6 +87,13 @@ describe('permissions', () => {
   });
 });
 
+test('docs/security.md names each, and no other', () => {
+  const text = readFileSync(join(OUTPUT, '../docs/security.md'), 'utf8').split('## Permissions')[1] ?? '';
+  const named = [...text.matchAll(/`([\w.]+)`/g)].map(([, name]) => name).filter((name) => !name?.endsWith('.ts'));
+  const { permissions, optional_permissions: optional } = read('chrome-mv3') as Record<string, string[]>;
+  expect(new Set(named)).toEqual(new Set([...(permissions ?? []), ...(optional ?? []), '127.0.0.1', 'localhost']));
+});
+
 /** Everything is stored under it: with another one all that users have made is out of reach. */
 describe('id', () => {
   test('Chromium: what follows from the key, wherever the folder lies', () => {

@@ -68,6 +68,9 @@ describe('grants', () => {
     await origins.wish(A);
     await origins.wish(B);
     expect([await origins.takeWish(), await origins.takeWish()]).toEqual([B, null]);
+    await origins.wish(A);
+    await origins.wish(null);
+    expect(await origins.takeWish()).toBeNull();
   });
 
   it('logins of backends are kept by address, forgotten, and dropped with their address', async () => {
