@@ -3,6 +3,7 @@
 import base64
 import io
 import os
+import threading
 from pathlib import Path
 
 import gradio as gr
@@ -46,6 +47,7 @@ class Gradio3(Kit):
         """`tells_mtime`: a saved image's path in the gallery ends with its time of change."""
         self.tells_mtime = tells_mtime
         self.demo: gr.Blocks | None = None
+        self.registering = threading.Lock()
 
     def tool_button(self, icon: str, elem_id: str, tip: str, visible: bool = True) -> gr.Button:
         return with_tip(ToolButton(icon, elem_id=elem_id, elem_classes=["tool"], visible=visible), tip)
@@ -76,8 +78,10 @@ class Gradio3(Kit):
         )
 
     def register(self, path: Path) -> None:
-        sets = self.demo.temp_file_sets
-        sets[0] = sets[0] | {os.path.abspath(path)}
+        # Gradio writes a gallery's images in threads.
+        with self.registering:
+            sets = self.demo.temp_file_sets
+            sets[0] = sets[0] | {os.path.abspath(path)}
 
     def install_file_handling(self, demo: gr.Blocks) -> None:
         self.demo = demo

@@ -2,6 +2,7 @@
 
 import base64
 import io
+import threading
 from pathlib import Path
 
 import gradio as gr
@@ -42,6 +43,7 @@ class Gradio4(Kit):
 
     def __init__(self) -> None:
         self.demo: gr.Blocks | None = None
+        self.registering = threading.Lock()
 
     def tool_button(self, icon: str, elem_id: str, tip: str, visible: bool = True) -> gr.Button:
         return with_tip(ToolButton(value=icon, elem_id=elem_id, elem_classes=["tool"], visible=visible), tip)
@@ -68,8 +70,10 @@ class Gradio4(Kit):
         return forge_canvas(elem_id)
 
     def register(self, path: Path) -> None:
-        sets = self.demo.temp_file_sets
-        sets[0] = sets[0] | {gr.utils.abspath(path)}
+        # Gradio writes a gallery's images in threads.
+        with self.registering:
+            sets = self.demo.temp_file_sets
+            sets[0] = sets[0] | {gr.utils.abspath(path)}
 
     def is_registered(self, path: str) -> bool:
         return any(gr.utils.abspath(path) in files for files in self.demo.temp_file_sets)
