@@ -30,8 +30,8 @@ onLabs(
       return { page, tab, supir: page.supir('txt2img'), id, name, result: join(dirname(pathOf(url)), besides(name)) };
     }
 
-    test('shows what was made, dismissed or not, finds it by name, infotext and date, and deletes it after asking, but no file', async () => {
-      const { page, tab, supir, id, name, result } = await withResult(221, 'a blue fox');
+    test('shows what was made, dismissed or not, and finds it by name, infotext and date', async () => {
+      const { page, tab, supir, id, name } = await withResult(221, 'a blue fox');
       await tab.generate({ prompt: 'a red lake', seed: 222 });
       await tab.select(0);
       const second = await supir.upscaled();
@@ -70,24 +70,6 @@ onLabs(
         await results.waitForIds(ids);
       }
       expect(await results.page.$eval('.no-results', (element) => element.textContent)).toContain('green');
-
-      await results.search('');
-      await results.click(id, 'delete');
-      await results.page.locator('[data-supir="delete-keep"]').click();
-      await results.waitForIds([second, id]);
-      await results.click(id, 'delete');
-      expect(await results.page.$eval('[data-supir="delete-dialog"]', (dialog) => dialog.textContent)).toContain(
-        'saved files stay',
-      );
-      await results.confirmDelete();
-      await results.waitForIds([second]);
-      await results.click(second, 'delete');
-      await results.confirmDelete();
-      await results.waitForIds([]);
-      expect(await results.page.$eval('.no-results', (element) => element.textContent)).toContain('No results yet.');
-      expect(existsSync(result)).toBe(true);
-      await page.page.bringToFront();
-      await waitUntil('the panel to forget it', async () => (await supir.jobs()).length === 0);
     });
 
     test('inserts into the page of its web UI that is open, and says so when none is', async () => {
@@ -145,6 +127,24 @@ onLabs(
       const next = await lab.openPage();
       await next.supir('txt2img').waitForValue('steps', '50');
       await next.supir('txt2img').waitForValue('seed', seed);
+    });
+
+    test('deletes after asking, and leaves files in folders', async () => {
+      const { page, supir, id, result } = await withResult(226);
+      const results = await ResultsPage.open(lab.open);
+      await results.click(id, 'delete');
+      await results.page.locator('[data-supir="delete-keep"]').click();
+      await results.waitForIds([id]);
+      await results.click(id, 'delete');
+      expect(await results.page.$eval('[data-supir="delete-dialog"]', (dialog) => dialog.textContent)).toContain(
+        'saved files stay',
+      );
+      await results.confirmDelete();
+      await results.waitForIds([]);
+      expect(await results.page.$eval('.no-results', (element) => element.textContent)).toContain('No results yet.');
+      expect(existsSync(result)).toBe(true);
+      await page.page.bringToFront();
+      await waitUntil('the panel to forget it', async () => (await supir.jobs()).length === 0);
     });
   },
   DIAGONAL,
