@@ -209,7 +209,11 @@ onLabs(
       });
       expect(await results.ids()).toHaveLength(170);
       await results.page.setViewport({ width: 360, height: 640 });
-      expect(await results.page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+      const widths = await results.page.evaluate(() => {
+        const { scrollWidth, clientWidth } = document.documentElement;
+        return { window: innerWidth, hidden: scrollWidth - clientWidth };
+      });
+      expect(widths).toEqual({ window: 360, hidden: 0 });
     });
 
     test('the popup leads there, to the page that is open if there is one', async () => {
