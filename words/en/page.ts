@@ -3,8 +3,11 @@ import type { Words } from '../sayer.ts';
 import { NOT_TAKEN } from './parts.ts';
 
 export const PAGE: Words<PageFacts> = {
+  // Gradio answers 403 to both, and to any folder whose name begins with a dot.
   'source-gone': ({ status }) =>
-    `The web UI no longer has this image (${status}). Was its file moved or deleted? Choose another one.`,
+    status === 403
+      ? 'The web UI does not give out this image (403): its file was moved, or its folder is none that the web UI may show, such as one whose name begins with a dot. Choose another one.'
+      : `The web UI no longer has this image (${status}). Was its file moved or deleted? Choose another one.`,
   'source-refused': ({ status }) => `The web UI could not hand over this image (${status}). Try again.`,
   'source-odd': ({ why }) => `This image was not taken: ${NOT_TAKEN[why]}. Save it and upscale the file.`,
   'source-unreachable': () =>

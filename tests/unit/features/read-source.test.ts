@@ -27,7 +27,7 @@ test('reads the bytes of an image, also of one that stands in its address', asyn
 
 test.each([
   [404, /no longer has this image \(404\)/],
-  [403, /no longer has this image \(403\)/],
+  [403, /does not give out this image \(403\)/],
   [500, /could not hand over this image \(500\)/],
   [302, /sends on to another address/],
 ])('says what a %d means', async (status, sentence) => {
