@@ -1,5 +1,6 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
+import { OWN_HOSTS } from './platform/own-hosts.ts';
 
 // Every permission with its reason; tests/unit/manifest.test.ts holds the list.
 const permissions = {
@@ -39,9 +40,6 @@ const CSP = [
   "base-uri 'none'",
   "form-action 'none'",
 ].join('; ');
-
-/** Web UIs and a backend on this computer. */
-const LOOPBACK = ['http://127.0.0.1/*', 'http://localhost/*'];
 
 /** On another machine: asked for that one origin, on a click in the options (backend) or the popup (web UI), and given back when it is not used any more. */
 const ELSEWHERE = ['http://*/*', 'https://*/*'];
@@ -85,7 +83,7 @@ export default defineConfig({
     permissions: Object.entries(permissions)
       .filter(([, where]) => where === 'all' || browser !== 'firefox')
       .map(([name]) => name),
-    host_permissions: LOOPBACK,
+    host_permissions: OWN_HOSTS,
     optional_permissions: optionalPermissions,
     optional_host_permissions: ELSEWHERE,
     // Chromium stores no images of a private window, and Firefox would keep them in the profile of all others.

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { OWN_HOSTS } from './own-hosts.ts';
 
 /** Without a port, a match pattern means every port; Firefox knows no other. */
 function anyPort(url: string): string {
@@ -22,7 +23,8 @@ const isFor = (url: string) => (pattern: string) => pattern === anyPort(url) || 
 /** Pages of these are allowed from the installation on, and cannot be given back. */
 export const requiredPatterns = (): readonly string[] => browser.runtime.getManifest().host_permissions ?? [];
 
-export const isRequired = (url: string): boolean => requiredPatterns().some(isFor(url));
+/** Known without the manifest: an offscreen document cannot read it (Chromium 156). */
+export const isRequired = (url: string): boolean => OWN_HOSTS.some(isFor(url));
 
 /** Whether the extension may talk to the server of this address. */
 export const hasHostPermission = (url: string): Promise<boolean> =>
