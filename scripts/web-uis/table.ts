@@ -14,7 +14,7 @@ const INTRODUCTION = `# Web UIs
 What works in which web UI, made by \`npm run web-uis\` (\`scripts/web-uis-table.ts\`) from \`docs/web-uis/observations/\`; what it says of the lab is what the
 end-to-end tests below hold.`;
 
-const LEGEND = `* **yes**, **no**: seen on the real web UI, in Chromium; the link leads to what was seen there, with the commit, the date and the listing of the disk. **–**: there
+const LEGEND = `* **yes**, **no**: seen on the real web UI, which painted its images instead of sampling them, in Chromium; the link leads to what was seen there, with the commit, the date and the listing of the disk. **–**: there
   is no such thing.
 * **lab**: held by end-to-end tests on a lab that is like this version (\`tests/lab/README.md\`), the versions that it is by itself (1.7, f2.0.1) in every
   run in Chromium and Firefox, the others before a release.
