@@ -160,6 +160,7 @@ export async function createPage({ gradio, tabs: shownTabs }: Webui, signal: Abo
     runner: {
       ...runnerClient,
       submit: afterGrant(runnerClient.submit),
+      pause: afterGrant(runnerClient.pause),
       readFileInfotext: afterGrant(runnerClient.readFileInfotext),
       openResults: afterGrant(runnerClient.openResults),
     },

@@ -69,13 +69,18 @@ function withStrokes(image: HTMLImageElement, layers: readonly HTMLCanvasElement
   const { naturalWidth: width, naturalHeight: height } = image;
   Object.assign(canvas, { width, height });
   const context = canvas.getContext('2d', { willReadFrequently: true });
-  if (!context || layers.length === 0 || width === 0) return null;
+  const [lowest] = layers;
+  if (!context || !lowest || width === 0) return null;
+  const seen = () => context.getImageData(0, 0, width, height).data;
+  context.drawImage(lowest, 0, 0, width, height);
+  // While Gradio 3.41 puts the picture there, it is empty, and a layer above it white all over.
+  if (seen().every((value, i) => i % 4 < 3 || value === 0)) return null;
+  context.clearRect(0, 0, width, height);
   context.drawImage(image, 0, 0);
-  const plain = context.getImageData(0, 0, width, height).data;
+  const plain = seen();
   for (const layer of layers) {
     context.globalAlpha = Number(getComputedStyle(layer).opacity);
     context.drawImage(layer, 0, 0, width, height);
   }
-  const { data } = context.getImageData(0, 0, width, height);
-  return data.some((value, i) => Math.abs(value - (plain[i] ?? 0)) > 2) ? canvas.toDataURL() : null;
+  return seen().some((value, i) => Math.abs(value - (plain[i] ?? 0)) > 2) ? canvas.toDataURL() : null;
 }
