@@ -117,8 +117,13 @@ onLabs(
       const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
       await page.page.mouse.move(x - 40, y);
       await page.page.mouse.down();
-      await page.page.mouse.move(x + 40, y + 20, { steps: 8 });
+      // Gradio draws once a frame, from where the brush was in the last one.
+      for (let way = 10; way <= 80; way += 10) {
+        await page.page.mouse.move(x - 40 + way, y + way / 4);
+        await page.page.evaluate(() => new Promise(requestAnimationFrame));
+      }
       await page.page.mouse.up();
+      await page.page.evaluate(() => new Promise(requestAnimationFrame));
       await supir.clickPanel('upscale-input');
       await supir.waitForJobs(2, 'done');
       await tab.waitForSelection(1);
