@@ -81,6 +81,8 @@ export interface OpenRunner {
 /** One job runs, and the next one is already there: the backend never waits, and goes no further without the browser. */
 const AHEAD = 2;
 
+const CHECK_AFTER_MS = 1000;
+
 /** One is decoded, and the next one fetched meanwhile. */
 const IMAGES_AT_ONCE = 2;
 
@@ -134,8 +136,10 @@ export async function openRunner(world: RunnerWorld, initial: Settings): Promise
     void world.awake.during(retention.enforce());
   }
 
+  /** Once the page has shown the result: nothing waits for it. */
   function checkSaved(jobId: string): void {
-    void world.awake.during(check(jobId).catch((error) => console.warn('SUPIR Upscale:', error)));
+    const checked = clock.sleep(CHECK_AFTER_MS).then(() => check(jobId));
+    void world.awake.during(checked.catch((error) => console.warn('SUPIR Upscale:', error)));
   }
 
   /** Sources that were seen to be plain when they were sent: see `Sent`. */
