@@ -42,13 +42,7 @@ export const panel: Feature = {
   },
 };
 
-interface PanelProps {
-  page: Page;
-  tab: Tab;
-  signal: AbortSignal;
-}
-
-function Panel({ page, tab, signal }: PanelProps) {
+function Panel({ page, tab, signal }: { page: Page; tab: Tab; signal: AbortSignal }) {
   const { parameters, panelOpen, afterGenerate } = page.tabs[tab];
   const values = useObservable(parameters);
   const jobs = useObservable(page.jobs).filter((job) => job.tab === tab);

@@ -47,18 +47,24 @@ function database(): Promise<IDBPDatabase<Schema>> {
   return connection;
 }
 
+/** What of a grant decides who is served. */
+export type Access = Pick<Grant, 'origin' | 'isShut'>;
+
 /** Why SUPIR does not work with an origin; null when it does. */
-export async function refusalOf(origin: string): Promise<Reason | null> {
-  const grant = await (await database()).get('grants', origin);
+export const refusalOf = async (origin: string): Promise<Reason | null> =>
+  refusalBy(await (await database()).get('grants', origin));
+
+/** The same by its grant, where there is one. */
+export function refusalBy(grant: Access | undefined): Reason | null {
   if (!grant) return { code: 'not-granted' };
-  return grant.isShut ? { code: 'webui-not-allowed', webui: origin } : null;
+  return grant.isShut ? { code: 'webui-not-allowed', webui: grant.origin } : null;
 }
 
 /** Granted by the user, and the browser lets us in. */
 export const isGranted = async (origin: string): Promise<boolean> => (await refusalOf(origin)) === null;
 
 /** Also those that the browser does not let us into. */
-export const readGrants = async (): Promise<Pick<Grant, 'origin' | 'isShut'>[]> => (await database()).getAll('grants');
+export const readGrants = async (): Promise<Access[]> => (await database()).getAll('grants');
 
 export async function readLogins(): Promise<Logins> {
   const known = await (await database()).get('facts', 'logins');

@@ -1,4 +1,4 @@
-import { grantKnownOrigins, grantOrigin, readGrants } from '../platform/origins.ts';
+import { type Access, grantKnownOrigins, grantOrigin, readGrants, refusalBy } from '../platform/origins.ts';
 import type { Reason } from '../words/reason.ts';
 
 /** The origins of web UIs that the runner works with, at hand where it decides. */
@@ -21,21 +21,18 @@ export interface Granted {
 
 /** @param mayReach whether the browser lets us in */
 export function grantedOnly(mayReach: (origin: string) => Promise<boolean>): Granted {
-  let isOpen: ReadonlyMap<string, boolean> = new Map();
+  let grants: ReadonlyMap<string, Access> = new Map();
   async function read(): Promise<void> {
-    isOpen = new Map((await readGrants()).map(({ origin, isShut }) => [origin, !isShut]));
+    grants = new Map((await readGrants()).map((grant) => [grant.origin, grant]));
   }
+  const refusalOf = (origin: string) => refusalBy(grants.get(origin));
   return {
-    has: (origin) => isOpen.get(origin) === true,
-    refusalOf(origin) {
-      const open = isOpen.get(origin);
-      if (open === undefined) return { code: 'not-granted' };
-      return open ? null : { code: 'webui-not-allowed', webui: origin };
-    },
-    knows: (origin) => isOpen.has(origin),
+    has: (origin) => refusalOf(origin) === null,
+    refusalOf,
+    knows: (origin) => grants.has(origin),
     isShut(address) {
       const server = URL.parse(address)?.origin;
-      return [...isOpen].some(([origin, open]) => !open && URL.parse(origin)?.origin === server);
+      return [...grants.values()].some(({ origin, isShut }) => isShut && URL.parse(origin)?.origin === server);
     },
     read,
     async begin(known) {

@@ -1,4 +1,4 @@
-import { moved, SPLIT_STEP } from './panes.ts';
+import { onStage, SPLIT_STEP } from './panes.ts';
 
 interface Props {
   /** 0 (left) … 1. */
@@ -10,7 +10,7 @@ const LONG_STEP = 0.1;
 
 /** The line between the two images; left of it is the original. */
 export function Divider({ split, onMove }: Props) {
-  const moveTo = (next: number) => onMove(moved(next, 0));
+  const moveTo = (next: number) => onMove(onStage(next));
   const percent = Math.round(split * 100);
 
   const onKeyDown = (event: KeyboardEvent) => {

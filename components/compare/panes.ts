@@ -62,4 +62,5 @@ const contains = (rect: Rect, { x, y }: Point): boolean =>
 /** Of the divider, for a press of an arrow. */
 export const SPLIT_STEP = 0.02;
 
-export const moved = (split: number, by: number): number => Math.min(1, Math.max(0, split + by));
+/** The nearest place that the divider can have. */
+export const onStage = (split: number): number => Math.min(1, Math.max(0, split));

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Size } from '../../images/size.ts';
 import type { Commands } from './commands.ts';
-import { type Arrangement, fromMiddle, moved, type Pane, panesOf, SPLIT_STEP } from './panes.ts';
+import { type Arrangement, fromMiddle, onStage, type Pane, panesOf, SPLIT_STEP } from './panes.ts';
 import type { Gestures } from './use-gestures.ts';
 import type { StageSize } from './use-stage-size.ts';
 import { FITTED, type Frame, type Point, panned, toggledFit, type View, zoomedBy, zoomedStep, zoomOf } from './view.ts';
@@ -30,7 +30,7 @@ export function useViewport(result: Size, stage: StageSize): Viewport {
   const flip = (flipped: boolean) => arrange({ flipped });
   const pan = (by: Point) => setView((before) => panned(before, frame, device(by)));
   const moveSplit = (by: Point) =>
-    setArrangement((before) => ({ ...before, split: moved(before.split, -Math.sign(by.x) * SPLIT_STEP) }));
+    setArrangement((before) => ({ ...before, split: onStage(before.split - Math.sign(by.x) * SPLIT_STEP) }));
 
   return {
     arrangement,

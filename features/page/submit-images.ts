@@ -69,8 +69,9 @@ export async function submitImages(
 /** What the web UI has not saved has a name that Python has drawn: tab and seed say more. */
 function stemFor(tab: Tab, url: string, infotext: string): string {
   const stem = stemOf(url);
+  if (!/^tmp[a-z0-9_]{8}$/.test(stem)) return stem;
   const seed = parseInfotext(infotext).parameters.get('Seed');
-  return /^tmp[a-z0-9_]{8}$/.test(stem) ? stemOf([tab, ...(seed ? [seed] : [])].join('-')) : stem;
+  return stemOf([tab, ...(seed ? [seed] : [])].join('-'));
 }
 
 /** Some versions add a time stamp to the addresses of a gallery. */

@@ -25,10 +25,11 @@ export async function upscaleInput(page: Page, origins: readonly InputOrigin[], 
 async function wantedOf(input: InitImage, origins: readonly InputOrigin[]): Promise<WantedImage> {
   const plain = { url: input.url, infotext: '', stem: INPUT_STEM };
   const picture = await smallOf(await readSource(input.url));
-  for (const origin of picture ? origins : []) {
+  if (!picture) return plain;
+  for (const origin of origins) {
     const blob = 'file' in origin ? origin.file : await readSource(origin.url).catch(() => null);
     const other = blob && (await smallOf(blob));
-    if (!picture || !other || !isSame(picture, other, input.hasStrokes)) continue;
+    if (!other || !isSame(picture, other, input.hasStrokes)) continue;
     if ('file' in origin) return { ...plain, stem: stemOf(origin.file.name) };
     return input.hasStrokes ? { ...plain, stem: stemOf(origin.url) } : origin;
   }
